@@ -3,3 +3,15 @@
 
 class MentoringError(Exception):
     """A refusal that a person caused and can understand; never a fault of ours."""
+
+
+class NotCoordinatorError(MentoringError):
+    """Only a program's coordinators may do this; nothing was changed."""
+
+
+class MayNotStartError(MentoringError):
+    """Only workspace owners, admins and appointed coordinators make programs."""
+
+
+class GoneError(MentoringError):
+    """What somebody acts on is no longer there."""

@@ -22,6 +22,6 @@ STAGE_ENDS = (
 
 
 def stage_of(day: date, starts_on: date, ends_on: date) -> Stage:
-    """The stage on a day. Days before the start count as the start, days after the end as closing."""
+    """The stage on a day; days before the start count as start, days after the end as closing."""
     share = (day - starts_on).days / max(1, (ends_on - starts_on).days)
     return next((stage for stage, end in STAGE_ENDS if share < end), Stage.CLOSING)

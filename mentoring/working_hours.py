@@ -16,7 +16,7 @@ class WorkingHours:
     days: frozenset[int] = field(default=WORKING_DAYS)
 
     def on(self, day: date) -> tuple[datetime, datetime] | None:
-        """The working day that begins on this local date, in aware local time; None on a day off."""
+        """The working day that begins on this local date, in local time; None on a day off."""
         if day.weekday() not in self.days:
             return None
         zone = ZoneInfo(self.zone)

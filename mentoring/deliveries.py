@@ -1,0 +1,122 @@
+"""What we may owe somebody, and how each kind is treated when it is late or its fate is unknown."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+
+from mentoring.states import DeliveryState
+
+
+class Kind(StrEnum):
+    INTRODUCTION = "introduction"
+    CHECK_IN = "check_in"
+    REFLECTION = "reflection"
+    REFLECTIONS_OPENED = "reflections_opened"
+    STILL_WAITING = "still_waiting"
+    PARTNER_LEFT = "partner_left"
+    CONCERN = "concern"
+    NOT_A_FIT = "not_a_fit"
+    SUMMARY = "summary"
+    SUMMARY_REFUSED = "summary_refused"
+
+
+class Urgency(IntEnum):
+    """The order in which due deliveries go out: first what answers a person, then the rest."""
+
+    ANSWER = 0
+    NEWS = 1
+    PROMPT = 2
+
+
+class WhenUnknown(StrEnum):
+    """What to do when nobody can tell whether Slack took a message (DMs are looked up first)."""
+
+    SEND_AGAIN = "send_again"
+    LET_BE = "let_be"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    urgency: Urgency
+    useful_for: timedelta | None
+    """Later than this after its due time it expires; None: it never does."""
+    when_unknown: WhenUnknown
+
+
+PROMPT_USEFUL_FOR = timedelta(days=3)
+LEASE = timedelta(seconds=60)
+"""How long one process may hold a claimed delivery; in real time, longer than any call."""
+HTTP_TIMEOUT = timedelta(seconds=10)
+LOOK_UP_AFTER = timedelta(seconds=10)
+"""Slack's history is assumed to show an accepted message after this (measured nowhere: a margin)."""
+MOST_ATTEMPTS = 8
+
+_news = Policy(Urgency.NEWS, None, WhenUnknown.SEND_AGAIN)
+_prompt = Policy(Urgency.PROMPT, PROMPT_USEFUL_FOR, WhenUnknown.LET_BE)
+
+POLICIES = {
+    Kind.INTRODUCTION: _news,
+    Kind.CHECK_IN: _prompt,
+    Kind.REFLECTION: _prompt,
+    Kind.REFLECTIONS_OPENED: _news,
+    Kind.STILL_WAITING: _news,
+    Kind.PARTNER_LEFT: _news,
+    Kind.CONCERN: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),
+    Kind.NOT_A_FIT: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),
+    Kind.SUMMARY: Policy(Urgency.ANSWER, timedelta(days=1), WhenUnknown.LET_BE),
+    Kind.SUMMARY_REFUSED: Policy(Urgency.ANSWER, timedelta(days=1), WhenUnknown.LET_BE),
+}
+
+PROMPTS = frozenset({Kind.CHECK_IN, Kind.REFLECTION})
+"""Kinds that ask something: one of a kind per person and local date."""
+
+
+def backoff(attempts: int) -> timedelta:
+    """How long to wait after a refused attempt: 2, 4, 8 … seconds, at most five minutes."""
+    return timedelta(seconds=min(300, 2 ** min(attempts, 9)))
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message that we owe somebody, as the sender sees it: ids and times, never words."""
+
+    id: int
+    team_id: str
+    program_id: int
+    recipient: str
+    kind: Kind
+    subject: str
+    sequence: int
+    content: str
+    state: DeliveryState
+    due_at: datetime
+    expires_at: datetime | None
+    attempts: int
+    intent_at: datetime | None
+    answered_at: datetime | None
+    channel: str | None
+    ts: str | None
+
+    @property
+    def about(self) -> int:
+        """The id in the subject: 7 of "pairing:7"."""
+        return int(self.subject.partition(":")[2])
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those whom it reaches in a direct message or group DM; empty for a channel."""
+        return tuple(self.recipient.split(",")) if self.recipient[0] in "UW" else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A delivery to be: where, what and when."""
+
+    recipient: str
+    kind: Kind
+    due_at: datetime
+    subject: str = ""
+    sequence: int = 0
+    content: str = ""
+    local_date: str = ""
+    """For prompts: the recipient's date, which guards against a second one that day."""

@@ -1,0 +1,69 @@
+"""What somebody sees in App Home and in help."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentoring.check_ins import Prompt
+from mentoring.programs import Needed, Program
+from mentoring.reflections import Reader
+from mentoring.states import ParticipantState
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    pairing_id: int
+    user: str
+    since: datetime
+    met_times: int
+    channel: str | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OwnReflection:
+    """One of my own reflections, for my eyes."""
+
+    question_id: str
+    text: str
+    reader: Reader
+    partner: str
+    written_at: datetime
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person in one program."""
+
+    program: Program
+    state: ParticipantState
+    partners: tuple[Partner, ...] = ()
+    waiting_prompts: tuple[Prompt, ...] = ()
+    next_prompt_on: date | None = None
+    reflections: tuple[OwnReflection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinated:
+    """A program as its coordinator sees it."""
+
+    program: Program
+    missing: tuple[Needed, ...]
+    joined: int
+    waiting: int
+    pairs: int
+    draft_run: int | None
+    undelivered: tuple[str, ...]
+    """People whom something could not be delivered to, with Slack's reason: "U1: user_disabled"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that decides what somebody can do here."""
+
+    user: str
+    memberships: tuple[Membership, ...]
+    coordinated: tuple[Coordinated, ...]
+    open_programs: tuple[Program, ...]
+    """Programs that take people and that they are not in."""
+    may_start_programs: bool
+    zone: str = "UTC"

@@ -1,0 +1,41 @@
+"""What a person tells us when they join, and when joining is refused."""
+
+from dataclasses import dataclass, field
+
+from mentoring.errors import MentoringError
+from mentoring.roles import Role
+
+LEVELS = range(1, 11)
+MOST_PARTNERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A person's own words about themselves in one program; topics are playbook ids."""
+
+    role: Role
+    level: int
+    offers: tuple[str, ...]
+    wants: tuple[str, ...]
+    style: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    partners: int = 1
+    avoid: tuple[str, ...] = field(default=(), repr=False)
+    """Slack ids of people one would rather not be paired with: for the matching alone."""
+    manager: str | None = None
+
+
+class NotOpenError(MentoringError):
+    """No program takes people now."""
+
+
+class GuestError(MentoringError):
+    """Guests take part only where the program says so."""
+
+
+class OutsiderError(MentoringError):
+    """People of other organisations cannot take part."""
+
+
+class NotEnrolledError(MentoringError):
+    """Somebody asked for something that only a participant has."""

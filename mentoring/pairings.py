@@ -1,0 +1,90 @@
+"""A pairing as people meet it: the draft, the introduction, the end."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.errors import MentoringError
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why these two, in topics (playbook ids) and facts; from their own profiles."""
+
+    mentor_shows: tuple[str, ...] = ()
+    """What the mentor can show that the mentee wants."""
+    mentee_gives: tuple[str, ...] = ()
+    """What the mentee can give that the mentor wants."""
+    shared_hours: float = 0.0
+    few_hours: bool = False
+    languages: tuple[str, ...] = ()
+    cross_department: bool = False
+    cross_site: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPairing:
+    mentor: str
+    mentee: str
+    score: int
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Somebody whom a run left without a partner; `reason` is fit to be told to them."""
+
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingDraft:
+    """A run as its coordinator reviews it. People are Slack ids, best scores first."""
+
+    run_id: int
+    program_id: int
+    program_name: str
+    pairings: tuple[ProposedPairing, ...]
+    unmatched: tuple[LeftOver, ...]
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing caused."""
+
+    program_name: str
+    pairings: int
+    now: int
+    """Introductions that go out at once; the others wait for both people's working hours."""
+    last_at: datetime | None
+    unmatched: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two in an introduction."""
+
+    person: str
+    shows: tuple[str, ...]
+    wants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    program_name: str
+    one: Side
+    other: Side
+    why: Why
+    first_mover: str
+    meeting_every_weeks: int
+    ground_rules: str
+    support_contact: str
+
+
+class NobodyToPairError(MentoringError):
+    """A matching run needs at least two people who wait."""
+
+
+class DraftOutdatedError(MentoringError):
+    """The draft was replaced, published, or no longer fits the people who are there."""

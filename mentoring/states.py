@@ -1,0 +1,119 @@
+"""The states of what a program is made of, and the only ways between them.
+
+The diagrams in docs/architecture.md are tested against `MOVES`.
+"""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from mentoring.errors import MentoringError
+
+
+class ProgramState(StrEnum):
+    DRAFT = "draft"
+    ENROLLING = "enrolling"
+    RUNNING = "running"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+class ParticipantState(StrEnum):
+    APPLIED = "applied"
+    ENROLLED = "enrolled"
+    """Waits for a partner."""
+    PAIRED = "paired"
+    ALUMNI = "alumni"
+    LEFT = "left"
+
+
+class PairingState(StrEnum):
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    PASSED = "passed"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    ENDED = "ended"
+
+
+class RunState(StrEnum):
+    """A matching run is a draft until a coordinator publishes it or another run replaces it."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
+class DeliveryState(StrEnum):
+    PLANNED = "planned"
+    SENDING = "sending"
+    """Committed immediately before the call to Slack."""
+    UNKNOWN = "unknown"
+    """Slack may have accepted it or not: it is looked up, or decided by its kind."""
+    SENT = "sent"
+    ANSWERED = "answered"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+State = TypeVar("State", ProgramState, ParticipantState, PairingState, RunState, DeliveryState)
+
+MOVES: dict[StrEnum, frozenset[StrEnum]] = {
+    ProgramState.DRAFT: frozenset({ProgramState.ENROLLING}),
+    ProgramState.ENROLLING: frozenset({ProgramState.RUNNING, ProgramState.CLOSED}),
+    ProgramState.RUNNING: frozenset({ProgramState.CLOSING}),
+    ProgramState.CLOSING: frozenset({ProgramState.CLOSED}),
+    ProgramState.CLOSED: frozenset(),
+    ParticipantState.APPLIED: frozenset({ParticipantState.ENROLLED, ParticipantState.LEFT}),
+    ParticipantState.ENROLLED: frozenset(
+        {ParticipantState.PAIRED, ParticipantState.ALUMNI, ParticipantState.LEFT}
+    ),
+    ParticipantState.PAIRED: frozenset(
+        {ParticipantState.ENROLLED, ParticipantState.ALUMNI, ParticipantState.LEFT}
+    ),
+    ParticipantState.ALUMNI: frozenset({ParticipantState.ENROLLED}),
+    ParticipantState.LEFT: frozenset({ParticipantState.ENROLLED}),
+    PairingState.PROPOSED: frozenset({PairingState.ACCEPTED, PairingState.PASSED}),
+    PairingState.ACCEPTED: frozenset({PairingState.ACTIVE, PairingState.PASSED}),
+    PairingState.PASSED: frozenset(),
+    PairingState.ACTIVE: frozenset({PairingState.COMPLETED, PairingState.ENDED}),
+    PairingState.COMPLETED: frozenset(),
+    PairingState.ENDED: frozenset(),
+    RunState.DRAFT: frozenset({RunState.PUBLISHED, RunState.DISCARDED}),
+    RunState.PUBLISHED: frozenset(),
+    RunState.DISCARDED: frozenset(),
+    DeliveryState.PLANNED: frozenset(
+        {DeliveryState.SENDING, DeliveryState.CANCELLED, DeliveryState.EXPIRED}
+    ),
+    DeliveryState.SENDING: frozenset(
+        {
+            DeliveryState.SENT,
+            DeliveryState.PLANNED,
+            DeliveryState.UNKNOWN,
+            DeliveryState.FAILED,
+        }
+    ),
+    DeliveryState.UNKNOWN: frozenset(
+        {DeliveryState.SENT, DeliveryState.PLANNED, DeliveryState.FAILED}
+    ),
+    DeliveryState.SENT: frozenset({DeliveryState.ANSWERED}),
+    DeliveryState.ANSWERED: frozenset(),
+    DeliveryState.FAILED: frozenset(),
+    DeliveryState.CANCELLED: frozenset(),
+    DeliveryState.EXPIRED: frozenset(),
+}
+
+
+class IllegalMoveError(MentoringError):
+    """Something was asked to go from one state to another that it cannot reach from there."""
+
+    def __init__(self, state: StrEnum, to: StrEnum) -> None:
+        super().__init__(f"{type(state).__name__}: {state} -> {to}")
+        self.state, self.to = state, to
+
+
+def move(state: State, to: State) -> State:
+    """The new state, or IllegalMoveError. Staying where one is counts as done: acts may repeat."""
+    if to is not state and to not in MOVES[state]:
+        raise IllegalMoveError(state, to)
+    return to

@@ -1,0 +1,148 @@
+"""The schedule: what is planned, to whom, and what has been answered."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Select, and_, case, func, or_, select
+from sqlmodel import Session
+
+from mentoring.deliveries import POLICIES, PROMPTS, Delivery, Kind, Planned
+from mentoring.states import DeliveryState
+from storage.delivery_rows import FIELDS, delivery_of, set_where, table
+from storage.delivery_rows import columns as _columns
+from storage.tables import Program
+from storage.upsert import insert_once
+
+
+def plan(session: Session, program: Program, wanted: Planned, now: datetime) -> bool:
+    """Owes somebody a message; False when it is owed already (planning twice plans once)."""
+    policy = POLICIES[wanted.kind]
+    expires_at = wanted.due_at + policy.useful_for if policy.useful_for else None
+    return insert_once(
+        session,
+        table,
+        team_id=program.team_id,
+        program_id=program.id,
+        recipient=wanted.recipient,
+        kind=wanted.kind,
+        subject=wanted.subject,
+        sequence=wanted.sequence,
+        guard=_guard(wanted),
+        content=wanted.content,
+        state=DeliveryState.PLANNED,
+        urgency=policy.urgency,
+        due_at=wanted.due_at,
+        try_at=wanted.due_at,
+        expires_at=expires_at,
+        attempts=0,
+        created_at=now,
+    )
+
+
+def mark_answered(session: Session, delivery_id: int, now: datetime) -> None:
+    """The person answered: also while the sender does not know yet whether it was sent."""
+    state = case(
+        (_columns.state == DeliveryState.SENT, DeliveryState.ANSWERED), else_=_columns.state
+    )
+    set_where(session, _columns.id == delivery_id, state=state, answered_at=now)
+
+
+def request_refresh(session: Session, delivery_ids: Iterable[int], now: datetime) -> None:
+    """These messages show something that changed."""
+    set_where(session, _columns.id.in_(tuple(delivery_ids)), refresh_at=now)
+
+
+def bring_forward(session: Session, delivery_id: int, now: datetime) -> bool:
+    """Due now instead of later; False when it has gone out or is not planned any more."""
+    planned = and_(_columns.id == delivery_id, _columns.state == DeliveryState.PLANNED)
+    return set_where(session, planned, due_at=now, try_at=now)
+
+
+def cancel_planned(session: Session, program_id: int, recipient: str, reason: str) -> None:
+    """Nothing more goes to this recipient in this program."""
+    planned = and_(
+        _columns.program_id == program_id,
+        _columns.recipient == recipient,
+        _columns.state == DeliveryState.PLANNED,
+    )
+    set_where(session, planned, state=DeliveryState.CANCELLED, reason=reason)
+
+
+def finddelivery_of(session: Session, delivery_id: int) -> Delivery | None:
+    return _first(session, select(*FIELDS).where(_columns.id == delivery_id))
+
+
+def find_prompt(
+    session: Session, program_id: int, recipient: str, kind: Kind, sequence: int
+) -> Delivery | None:
+    """The delivery with this key; prompts have no subject."""
+    key = and_(
+        _columns.program_id == program_id,
+        _columns.recipient == recipient,
+        _columns.kind == kind,
+        _columns.subject == "",
+        _columns.sequence == sequence,
+    )
+    return _first(session, select(*FIELDS).where(key))
+
+
+def list_prompts(session: Session, program_id: int, recipient: str) -> list[Delivery]:
+    """A person's prompts in a program, oldest week first, whatever became of them."""
+    wanted = and_(
+        _columns.program_id == program_id,
+        _columns.recipient == recipient,
+        _columns.kind.in_(PROMPTS),
+    )
+    found = select(*FIELDS).where(wanted).order_by(_columns.sequence)
+    return [delivery_of(row) for row in session.connection().execute(found)]
+
+
+def list_by_state(
+    session: Session, program_id: int, states: Iterable[DeliveryState]
+) -> list[tuple[Delivery, str]]:
+    """A program's deliveries in these states with their reasons, newest first."""
+    wanted = and_(_columns.program_id == program_id, _columns.state.in_(tuple(states)))
+    found = select(*FIELDS, _columns.reason).where(wanted).order_by(_columns.id.desc())
+    return [(delivery_of(row[:-1]), row[-1] or "") for row in session.connection().execute(found)]
+
+
+def count_prompts(session: Session, program_id: int, kind: Kind) -> tuple[int, int]:
+    """(answered, reached somebody) of a program's prompts of one kind."""
+    reached = (DeliveryState.SENT, DeliveryState.ANSWERED)
+    found = (
+        select(func.count(_columns.answered_at), func.count())
+        .where(_columns.program_id == program_id, _columns.kind == kind)
+        .where(_columns.state.in_(reached))
+    )
+    answered, all_of_them = session.connection().execute(found).one()
+    return answered, all_of_them
+
+
+def next_due_at(session: Session) -> datetime | None:
+    """When the next planned delivery is due; None when nothing is planned."""
+    earliest = select(func.min(_columns.try_at, type_=_columns.try_at.type))
+    found: datetime | None = session.connection().scalar(
+        earliest.where(_columns.state == DeliveryState.PLANNED)
+    )
+    return found
+
+
+def count_in_flight(session: Session, now: datetime) -> int:
+    """How many are due, being sent or to be looked up; with those to be refreshed: work left."""
+    busy = or_(
+        and_(_columns.state == DeliveryState.PLANNED, _columns.try_at <= now),
+        _columns.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN)),
+        _columns.refresh_at.is_not(None),
+    )
+    return session.connection().scalar(select(func.count()).where(busy)) or 0
+
+
+def _guard(wanted: Planned) -> str:
+    if wanted.kind in PROMPTS:
+        return wanted.local_date
+    return f"{wanted.subject}:{wanted.sequence}"
+
+
+def _first(session: Session, wanted: Select[tuple[object, ...]]) -> Delivery | None:
+    row = session.connection().execute(wanted).first()
+    return delivery_of(row) if row else None

@@ -1,0 +1,28 @@
+"""The delivery table as values, for the two modules that ask it questions."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Table, update
+from sqlmodel import Session
+
+from mentoring.deliveries import Delivery
+from storage.tables import Delivery as DeliveryRow
+
+table: Table = DeliveryRow.__table__  # type: ignore[attr-defined]
+columns = table.c
+_NAMES = (
+    "id team_id program_id recipient kind subject sequence content state due_at expires_at"
+    " attempts intent_at answered_at channel ts"
+)
+FIELDS = tuple(columns[name] for name in _NAMES.split())
+"""What a `Delivery` is made of, in its order."""
+
+
+def delivery_of(row: Sequence[object]) -> Delivery:
+    """The value of a row of `FIELDS`."""
+    return Delivery(*row)  # type: ignore[arg-type]
+
+
+def set_where(session: Session, where: ColumnElement[bool], **values: object) -> bool:
+    """Whether any row was there to be changed."""
+    return bool(session.connection().execute(update(table).where(where).values(**values)).rowcount)

@@ -1,0 +1,121 @@
+"""Who takes part in a program, and what they said about themselves."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import ColumnElement, delete
+from sqlmodel import Session, col, select
+
+from mentoring.errors import GoneError
+from mentoring.joining import Profile
+from mentoring.states import ParticipantState
+from storage.tables import Avoidance, Participant, Program, TopicOffer, TopicWant
+
+PRESENT = (ParticipantState.APPLIED, ParticipantState.ENROLLED, ParticipantState.PAIRED)
+
+
+def get_participant(session: Session, participant_id: int) -> Participant:
+    participant = session.get(Participant, participant_id)
+    if participant is None:
+        raise GoneError(f"participant {participant_id}")
+    return participant
+
+
+def find_participant(session: Session, program_id: int, user_id: str) -> Participant | None:
+    wanted = select(Participant).where(
+        Participant.program_id == program_id, Participant.user_id == user_id
+    )
+    return session.exec(wanted).first()
+
+
+def list_participants(
+    session: Session,
+    program_id: int,
+    states: Collection[ParticipantState] = tuple(ParticipantState),
+) -> list[Participant]:
+    wanted = (
+        select(Participant)
+        .where(Participant.program_id == program_id, col(Participant.state).in_(states))
+        .order_by(col(Participant.id))
+    )
+    return list(session.exec(wanted))
+
+
+def list_memberships(
+    session: Session, team_id: str, user_id: str
+) -> list[tuple[Program, Participant]]:
+    """Every program that somebody is or was in, oldest first."""
+    wanted = (
+        select(Program, Participant)
+        .join(Participant, col(Participant.program_id) == col(Program.id))
+        .where(Program.team_id == team_id, Participant.user_id == user_id)
+        .order_by(col(Program.id))
+    )
+    return [(program, participant) for program, participant in session.exec(wanted)]
+
+
+def save_profile(session: Session, participant: Participant, profile: Profile) -> None:
+    """Puts what a person said about themselves in place of what they said before."""
+    participant.role, participant.level = profile.role, profile.level
+    participant.partners = profile.partners
+    participant.style, participant.languages = list(profile.style), list(profile.languages)
+    participant.manager = profile.manager
+    session.add(participant)
+    session.flush()
+    of = participant.id or 0
+    for table in (TopicOffer, TopicWant, Avoidance):
+        session.connection().execute(delete(table).where(_belongs_to(table, of)))
+    for rank, topic in enumerate(profile.offers):
+        session.add(TopicOffer(participant_id=of, topic_id=topic, rank=rank))
+    for rank, topic in enumerate(profile.wants):
+        session.add(TopicWant(participant_id=of, topic_id=topic, rank=rank))
+    for user in profile.avoid:
+        session.add(Avoidance(participant_id=of, avoided_user_id=user))
+    session.flush()
+
+
+def _belongs_to(
+    table: type[TopicOffer] | type[TopicWant] | type[Avoidance], participant_id: int
+) -> ColumnElement[bool]:
+    return col(table.participant_id) == participant_id
+
+
+def read_profile(session: Session, participant: Participant) -> Profile:
+    """What a person said about themselves; the inverse of `save_profile`."""
+    key = participant.id or 0
+    avoid = select(Avoidance.avoided_user_id).where(Avoidance.participant_id == key)
+    return Profile(
+        role=participant.role,
+        level=participant.level,
+        offers=topics_of(session, TopicOffer, [key]).get(key, ()),
+        wants=topics_of(session, TopicWant, [key]).get(key, ()),
+        style=tuple(participant.style),
+        languages=tuple(participant.languages),
+        partners=participant.partners,
+        avoid=tuple(sorted(session.exec(avoid))),
+        manager=participant.manager,
+    )
+
+
+def topics_of(
+    session: Session, table: type[TopicOffer] | type[TopicWant], participant_ids: Sequence[int]
+) -> dict[int, tuple[str, ...]]:
+    """Each person's topics, by participant id, in the order in which they were named."""
+    rows = session.exec(
+        select(col(table.participant_id), col(table.topic_id))
+        .where(col(table.participant_id).in_(participant_ids))
+        .order_by(col(table.rank))
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for participant_id, topic_id in rows:
+        found[participant_id] = (*found.get(participant_id, ()), topic_id)
+    return found
+
+
+def list_avoidances(session: Session, program_id: int) -> set[tuple[str, str]]:
+    """(who, whom) as Slack ids: for the matching alone."""
+    wanted = (
+        select(Participant.user_id, Avoidance.avoided_user_id)
+        .join(Participant, col(Participant.id) == col(Avoidance.participant_id))
+        .where(Participant.program_id == program_id)
+    )
+    return {(who, whom) for who, whom in session.exec(wanted)}

@@ -1,0 +1,78 @@
+"""Programs and who runs them."""
+
+from collections.abc import Collection, Iterable
+
+from sqlmodel import Session, col, select
+
+from mentoring.errors import GoneError
+from mentoring.states import ProgramState
+from storage.tables import Coordinator, Program, RosterEntry
+
+LIVE = (ProgramState.ENROLLING, ProgramState.RUNNING, ProgramState.CLOSING)
+
+
+def get_program(session: Session, program_id: int) -> Program:
+    program = session.get(Program, program_id)
+    if program is None:
+        raise GoneError(f"program {program_id}")
+    return program
+
+
+def list_programs(
+    session: Session, team_id: str, states: Collection[ProgramState] = tuple(ProgramState)
+) -> list[Program]:
+    """The workspace's programs in these states, oldest first."""
+    wanted = select(Program).where(Program.team_id == team_id, col(Program.state).in_(states))
+    return list(session.exec(wanted.order_by(col(Program.id))))
+
+
+def list_running(session: Session) -> list[Program]:
+    """Every workspace's programs that owe prompts."""
+    owing = (ProgramState.RUNNING, ProgramState.CLOSING)
+    return list(session.exec(select(Program).where(col(Program.state).in_(owing))))
+
+
+def list_coordinated(session: Session, team_id: str, user_id: str) -> list[Program]:
+    """The programs that somebody coordinates, oldest first, without the closed ones."""
+    wanted = (
+        select(Program)
+        .join(Coordinator, col(Coordinator.program_id) == col(Program.id))
+        .where(Program.team_id == team_id, Coordinator.user_id == user_id)
+        .where(Program.state != ProgramState.CLOSED)
+        .order_by(col(Program.id))
+    )
+    return list(session.exec(wanted))
+
+
+def coordinators_of(session: Session, program_id: int) -> tuple[str, ...]:
+    rows = select(Coordinator.user_id).where(Coordinator.program_id == program_id)
+    return tuple(sorted(session.exec(rows)))
+
+
+def coordinates_any(session: Session, team_id: str, user_id: str) -> bool:
+    """Whether somebody coordinates or coordinated any program here, closed ones too."""
+    found = (
+        select(Coordinator.user_id)
+        .join(Program, col(Coordinator.program_id) == col(Program.id))
+        .where(Program.team_id == team_id, Coordinator.user_id == user_id)
+    )
+    return session.exec(found).first() is not None
+
+
+def set_coordinators(session: Session, program_id: int, user_ids: Iterable[str]) -> None:
+    wanted = set(user_ids)
+    rows = session.exec(select(Coordinator).where(Coordinator.program_id == program_id)).all()
+    for row in rows:
+        if row.user_id not in wanted:
+            session.delete(row)
+    for user_id in wanted - {row.user_id for row in rows}:
+        session.add(Coordinator(program_id=program_id, user_id=user_id))
+    session.flush()
+
+
+def list_roster(session: Session, program_id: int) -> list[RosterEntry]:
+    return list(session.exec(select(RosterEntry).where(RosterEntry.program_id == program_id)))
+
+
+def find_roster_entry(session: Session, program_id: int, email: str | None) -> RosterEntry | None:
+    return session.get(RosterEntry, (program_id, email)) if email else None

@@ -1,0 +1,11 @@
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+
+def insert_once(session: Session, table: Table, **values: object) -> bool:
+    """Inserts a row unless one with the same unique key is there; whether it was inserted."""
+    on_postgresql = session.get_bind().dialect.name == "postgresql"
+    insert = postgresql.insert(table) if on_postgresql else sqlite.insert(table)
+    done = session.connection().execute(insert.values(**values).on_conflict_do_nothing())
+    return bool(done.rowcount)
