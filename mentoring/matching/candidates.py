@@ -1,0 +1,42 @@
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentoring.matching.score import HIGHEST_SCORE
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """The pairs that no rule forbids, and what the best choice among them is measured by.
+
+    People are positions from 0 on. The best choice has, in this order of importance: the greatest
+    sum of `first_worth` over the people it gives a partner, the fewest pairs with `few_hours`, the
+    greatest sum of `scores`. Nobody is in more pairs than they have `places`.
+    """
+
+    mentors: Ints
+    """One position a pair, as in the next three."""
+    mentees: Ints
+    scores: Ints
+    few_hours: NDArray[np.bool_]
+    places: Ints
+    """One number a person, as in the next."""
+    first_worth: Ints
+    """What it counts that this person gets a partner; zero for whoever has one already."""
+
+    @property
+    def most_pairs(self) -> int:
+        return int(self.places.sum()) // 2
+
+    @property
+    def pair_worth(self) -> Ints:
+        """The second and third aim as one number: no sum of scores outweighs one more few-hours."""
+        return self.scores - self.few_hours * (HIGHEST_SCORE * self.most_pairs + 1)
+
+    @property
+    def two_sided(self) -> bool:
+        """Is nobody here a possible mentor to some and a possible mentee to others?"""
+        return not np.intersect1d(self.mentors, self.mentees).size

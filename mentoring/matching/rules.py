@@ -1,0 +1,138 @@
+import math
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import astuple, dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from mentoring.errors import MentoringError
+from mentoring.matching.person import Person
+from mentoring.reporting_line import in_same_line
+from mentoring.working_hours import WorkingHours, shared_hours
+
+
+class UnusableRulesError(MentoringError):
+    """Weights or limits that no matching can follow, such as a negative weight."""
+
+
+class PublicRefusal(StrEnum):
+    """Why two people are no pair, as it may be told."""
+
+    ROLE = "role"
+    LEVEL = "level"
+    RULED_OUT = "ruled_out"
+    """A reporting line, an earlier pairing or a private wish: never told which of them."""
+    HOURS = "hours"
+    LANGUAGE = "language"
+
+
+class Refusal(StrEnum):
+    """Why two people are no pair, as only the rules may know. People get `public`."""
+
+    ROLE = "role"
+    LEVEL = "level"
+    SAME_LINE = "same_line"
+    REPEAT = "repeat"
+    HOURS = "hours"
+    LANGUAGE = "language"
+    AVOIDED = "avoided"
+
+    @property
+    def public(self) -> PublicRefusal:
+        """Hides avoidance among the two other rules that concern just these two people."""
+        if self in {Refusal.SAME_LINE, Refusal.REPEAT, Refusal.AVOIDED}:
+            return PublicRefusal.RULED_OUT
+        return PublicRefusal(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each part counts in the score. Only their proportions matter."""
+
+    mentee_wants: float = 40
+    mentor_wants: float = 25
+    style: float = 10
+    cross_department: float = 10
+    cross_site: float = 5
+    shared_hours: float = 10
+
+    def __post_init__(self) -> None:
+        weights = astuple(self)
+        if not all(math.isfinite(weight) and weight >= 0 for weight in weights) or not any(weights):
+            raise UnusableRulesError("Weights are numbers from zero up, at least one above zero.")
+
+
+DEFAULT_WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a program asks of every pairing, and what it weighs."""
+
+    level_gap: int = 2
+    """By how many levels at least a mentor is below the mentee; never less than 1."""
+    least_shared_hours: float = 2.0
+    fallback_shared_hours: float = 1.0
+    """So few are accepted only where more people are paired by it; such a pairing is marked."""
+    weights: Weights = field(default=DEFAULT_WEIGHTS)
+
+    def __post_init__(self) -> None:
+        if self.level_gap < 1:
+            raise UnusableRulesError("A mentor is at least one level below the mentee.")
+        if not 0 <= self.fallback_shared_hours <= self.least_shared_hours:
+            raise UnusableRulesError("The exception asks for no more shared hours than the rule.")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else decides on the day of a run, beside the people themselves."""
+
+    day: date
+    """Shared hours are those of the week that begins here."""
+    managers: Mapping[str, str] = field(default_factory=dict)
+    """A person's key → their manager's, over the whole company, people outside included."""
+    avoidances: Set[tuple[int, int]] = frozenset()
+    """Who would rather not meet whom; each rules out both directions."""
+    earlier: Set[frozenset[int]] = frozenset()
+    """Pairs of ids that were paired before and aren't again."""
+    taken: Mapping[int, int] = field(default_factory=dict)
+    """How many active pairings a person has already; they use up places."""
+
+    def places_left(self, person: Person) -> int:
+        """How many more partners this person may get."""
+        return max(0, person.partners - self.taken.get(person.id, 0))
+
+
+def may_pair(mentor: Person, mentee: Person, rules: Rules, context: Context) -> Refusal | None:
+    """The first rule that these two break, or None where they may be paired.
+
+    Capacity is no matter of two people alone, and is kept by `propose_pairings`.
+    """
+    return next(refusals(mentor, mentee, rules, context), None)
+
+
+def refusals(mentor: Person, mentee: Person, rules: Rules, context: Context) -> Iterator[Refusal]:
+    """Every rule that these two break. Avoidance comes last, so that any other reason hides it."""
+    if not (mentor.role.may_show and mentee.role.may_learn):
+        yield Refusal.ROLE
+    if mentee.level - mentor.level < rules.level_gap:
+        yield Refusal.LEVEL
+    if in_same_line(mentor.key, mentee.key, context.managers):
+        yield Refusal.SAME_LINE
+    if frozenset({mentor.id, mentee.id}) in context.earlier:
+        yield Refusal.REPEAT
+    if hours_together(mentor.hours, mentee.hours, context.day) < rules.fallback_shared_hours:
+        yield Refusal.HOURS
+    if mentor.languages and mentee.languages and mentor.languages.isdisjoint(mentee.languages):
+        yield Refusal.LANGUAGE
+    if not context.avoidances.isdisjoint({(mentor.id, mentee.id), (mentee.id, mentor.id)}):
+        yield Refusal.AVOIDED
+
+
+@lru_cache(maxsize=1 << 16)
+def hours_together(one: WorkingHours, other: WorkingHours, day: date) -> float:
+    """The most hours that two share on one working day of the week from this day on.
+
+    A week, because two people who work on different days may still share one of them.
+    """
+    return max(shared_hours(one, other, day + timedelta(days=shift)) for shift in range(7))

@@ -1,0 +1,162 @@
+"""The matching against every possible choice of pairs, and its two methods against each other."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentoring.matching.assignment import choose_by_assignment, is_assignment
+from mentoring.matching.candidates import Candidates, Ints
+from mentoring.matching.draft import propose_pairings
+from mentoring.matching.linear_program import choose_by_linear_program
+from mentoring.matching.person import Person
+from mentoring.matching.rules import Context, Rules, may_pair
+from mentoring.matching.score import has_few_hours, score_of
+from mentoring.reporting_line import in_same_line
+from mentoring.working_hours import shared_hours
+from tests.unit.matching_people import MONDAY, cohorts
+
+RULES = Rules()
+Cohort = tuple[tuple[Person, ...], Context]
+Pair = tuple[Person, Person]
+Quality = tuple[int, list[int], int, int]
+
+
+@given(cohorts(most=8))
+def test_no_hard_rule_is_ever_broken(cohort: Cohort) -> None:
+    people, around = cohort
+    by_id = {person.id: person for person in people}
+
+    draft = propose_pairings(people, RULES, around)
+
+    for pairing in draft.pairings:
+        mentor, mentee = by_id[pairing.mentor_id], by_id[pairing.mentee_id]
+        ids = {mentor.id, mentee.id}
+        assert mentor.role != "mentee"
+        assert mentee.role != "mentor"
+        assert mentor.level + 2 <= mentee.level
+        assert not in_same_line(mentor.key, mentee.key, around.managers)
+        assert not any(set(avoidance) == ids for avoidance in around.avoidances)
+        assert ids not in around.earlier
+        assert shared_hours(mentor.hours, mentee.hours, MONDAY) >= 1
+        assert mentor.languages & mentee.languages or not (mentor.languages and mentee.languages)
+
+
+@given(cohorts(most=8))
+def test_nobody_gets_more_partners_than_asked_for(cohort: Cohort) -> None:
+    people, around = cohort
+
+    draft = propose_pairings(people, RULES, around)
+
+    new = Counter(
+        end for pairing in draft.pairings for end in (pairing.mentor_id, pairing.mentee_id)
+    )
+    for person in people:
+        assert (
+            not new[person.id] or new[person.id] + around.taken.get(person.id, 0) <= person.partners
+        )
+    assert len({frozenset((p.mentor_id, p.mentee_id)) for p in draft.pairings}) == len(
+        draft.pairings
+    )
+
+
+@given(cohorts(most=8))
+def test_everybody_has_a_partner_or_a_reason(cohort: Cohort) -> None:
+    people, around = cohort
+
+    draft = propose_pairings(people, RULES, around)
+
+    new = {end for pairing in draft.pairings for end in (pairing.mentor_id, pairing.mentee_id)}
+    provided = new | {person_id for person_id, count in around.taken.items() if count}
+    assert {person.id for person in people} - provided == {
+        left.person_id for left in draft.unmatched
+    }
+
+
+@settings(max_examples=300)
+@given(cohorts())
+def test_no_choice_of_pairs_is_better(cohort: Cohort) -> None:
+    people, around = cohort
+    by_id = {person.id: person for person in people}
+    possible = [pair for pair in permutations(people, 2) if may_pair(*pair, RULES, around) is None]
+
+    draft = propose_pairings(people, RULES, around)
+
+    chosen = [(by_id[pairing.mentor_id], by_id[pairing.mentee_id]) for pairing in draft.pairings]
+    best = max(quality(choice, around) for choice in choices(possible, around))
+    assert quality(chosen, around) == best
+
+
+@given(cohorts(), st.randoms(use_true_random=False))
+def test_the_order_of_people_changes_nothing(cohort: Cohort, random: Random) -> None:
+    people, around = cohort
+    shuffled = random.sample(people, len(people))
+
+    assert propose_pairings(shuffled, RULES, around) == propose_pairings(people, RULES, around)
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("people", [20, 150])
+def test_both_methods_find_equally_good_pairs(seed: int, people: int) -> None:
+    candidates = one_place_on_either_end(people, seed)
+    assert is_assignment(candidates)
+
+    assigned = choose_by_assignment(candidates)
+    programmed = choose_by_linear_program(candidates)
+
+    assert worth(candidates, assigned) == worth(candidates, programmed)
+
+
+def choices(
+    pairs: Sequence[Pair], around: Context, chosen: tuple[Pair, ...] = ()
+) -> Iterator[tuple[Pair, ...]]:
+    """Every set of these pairs in which nobody exceeds their places."""
+    if not pairs:
+        yield chosen
+        return
+    first, *rest = pairs
+    yield from choices(rest, around, chosen)
+    used = Counter(person.id for pair in chosen for person in pair)
+    if all(used[person.id] < around.places_left(person) for person in first):
+        yield from choices(rest, around, (*chosen, first))
+
+
+def quality(chosen: Sequence[Pair], around: Context) -> Quality:
+    """People with a first partner, how long they waited, pairs with few hours, total score."""
+    first = {person for pair in chosen for person in pair if not around.taken.get(person.id)}
+    return (
+        len(first),
+        sorted((person.waited for person in first), reverse=True),
+        -sum(has_few_hours(*pair, RULES, MONDAY) for pair in chosen),
+        sum(score_of(*pair, RULES, MONDAY) for pair in chosen),
+    )
+
+
+def one_place_on_either_end(people: int, seed: int) -> Candidates:
+    """Mentors with one to three places, mentees with one, and half of all pairs possible."""
+    random = np.random.default_rng(seed)
+    half = people // 2
+    mentors, mentees = np.nonzero(random.random((half, half)) < 0.5)
+    places = np.concatenate((random.integers(1, 4, half), np.ones(half, dtype=np.int64)))
+    return Candidates(
+        mentors,
+        mentees + half,
+        random.integers(1, 101, mentors.size),
+        random.random(mentors.size) < 0.2,
+        places,
+        random.integers(0, 4, 2 * half),
+    )
+
+
+def worth(candidates: Candidates, chosen: Ints) -> tuple[int, int, int]:
+    paired = np.union1d(candidates.mentors[chosen], candidates.mentees[chosen])
+    return (
+        int(candidates.first_worth[paired].sum()),
+        -int(candidates.few_hours[chosen].sum()),
+        int(candidates.scores[chosen].sum()),
+    )
