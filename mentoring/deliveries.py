@@ -48,7 +48,7 @@ LEASE = timedelta(seconds=60)
 """How long one process may hold a claimed delivery; in real time, longer than any call."""
 HTTP_TIMEOUT = timedelta(seconds=10)
 LOOK_UP_AFTER = timedelta(seconds=10)
-"""Slack's history is assumed to show an accepted message after this (measured nowhere: a margin)."""
+"""Slack's history is assumed to show an accepted message by then: a margin, not measured."""
 MOST_ATTEMPTS = 8
 
 _news = Policy(Urgency.NEWS, None, WhenUnknown.SEND_AGAIN)

@@ -1,5 +1,7 @@
 """What the product refuses to do, by name. The words that people read are in `views/errors.py`."""
 
+from enum import StrEnum
+
 
 class MentoringError(Exception):
     """A refusal that a person caused and can understand; never a fault of ours."""
@@ -15,3 +17,28 @@ class MayNotStartError(MentoringError):
 
 class GoneError(MentoringError):
     """What somebody acts on is no longer there."""
+
+
+class AlreadyDoneError(MentoringError):
+    """The same request came again; its effect is in the database, so nothing is left to do."""
+
+
+class Fault(StrEnum):
+    """What is wrong with one answer of a form."""
+
+    ENDS_BEFORE_START = "ends_before_start"
+    TOO_SHORT = "too_short"
+    ENDED_ALREADY = "ended_already"
+    SAME_CONTACT = "same_contact"
+    NOT_A_PERSON = "not_a_person"
+    YOURSELF = "yourself"
+    EMPTY = "empty"
+    NO_CONSENT = "no_consent"
+
+
+class InvalidFieldError(MentoringError):
+    """An answer that cannot be kept; the words stand under its field."""
+
+    def __init__(self, field: str, fault: Fault) -> None:
+        super().__init__(f"{field}: {fault}")
+        self.field, self.fault = field, fault

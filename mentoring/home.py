@@ -52,8 +52,8 @@ class Coordinated:
     waiting: int
     pairs: int
     draft_run: int | None
-    undelivered: tuple[str, ...]
-    """People whom something could not be delivered to, with Slack's reason: "U1: user_disabled"."""
+    undelivered: tuple[tuple[str, str], ...]
+    """(recipient, Slack's reason) of messages that could not be delivered, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from mentoring.errors import MentoringError
+from mentoring.programs import Program
 from mentoring.roles import Role
 
 LEVELS = range(1, 11)
@@ -39,3 +40,29 @@ class OutsiderError(MentoringError):
 
 class NotEnrolledError(MentoringError):
     """Somebody asked for something that only a participant has."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningForm:
+    """What the join modal shows: as known already, from an earlier answer or the roster."""
+
+    program: Program
+    known: Profile | None
+    editing: bool
+    others: tuple[Program, ...] = ()
+    """Further programs that take people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    program: Program
+    profile: Profile
+    editing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What leaving would end."""
+
+    program: Program
+    partners: tuple[str, ...]

@@ -68,7 +68,7 @@ def cancel_planned(session: Session, program_id: int, recipient: str, reason: st
     set_where(session, planned, state=DeliveryState.CANCELLED, reason=reason)
 
 
-def finddelivery_of(session: Session, delivery_id: int) -> Delivery | None:
+def find_delivery(session: Session, delivery_id: int) -> Delivery | None:
     return _first(session, select(*FIELDS).where(_columns.id == delivery_id))
 
 
@@ -97,6 +97,19 @@ def list_prompts(session: Session, program_id: int, recipient: str) -> list[Deli
     return [delivery_of(row) for row in session.connection().execute(found)]
 
 
+def list_about(
+    session: Session, program_id: int, kind: Kind, subjects: Iterable[str]
+) -> list[Delivery]:
+    """The deliveries of one kind about these subjects, oldest first."""
+    wanted = and_(
+        _columns.program_id == program_id,
+        _columns.kind == kind,
+        _columns.subject.in_(tuple(subjects)),
+    )
+    found = select(*FIELDS).where(wanted).order_by(_columns.id)
+    return [delivery_of(row) for row in session.connection().execute(found)]
+
+
 def list_by_state(
     session: Session, program_id: int, states: Iterable[DeliveryState]
 ) -> list[tuple[Delivery, str]]:
@@ -106,16 +119,20 @@ def list_by_state(
     return [(delivery_of(row[:-1]), row[-1] or "") for row in session.connection().execute(found)]
 
 
-def count_prompts(session: Session, program_id: int, kind: Kind) -> tuple[int, int]:
-    """(answered, reached somebody) of a program's prompts of one kind."""
+def count_prompts(session: Session, program_id: int, kind: Kind) -> tuple[int, int, int]:
+    """(answered, sent, people they were sent to) of a program's prompts of one kind."""
     reached = (DeliveryState.SENT, DeliveryState.ANSWERED)
     found = (
-        select(func.count(_columns.answered_at), func.count())
+        select(
+            func.count(_columns.answered_at),
+            func.count(),
+            func.count(_columns.recipient.distinct()),
+        )
         .where(_columns.program_id == program_id, _columns.kind == kind)
         .where(_columns.state.in_(reached))
     )
-    answered, all_of_them = session.connection().execute(found).one()
-    return answered, all_of_them
+    answered, sent, people = session.connection().execute(found).one()
+    return answered, sent, people
 
 
 def next_due_at(session: Session) -> datetime | None:

@@ -75,7 +75,7 @@ class Concern(SQLModel, table=True):
     """Read by one contact alone, never by coordinators or the partner."""
 
     id: int | None = Field(default=None, primary_key=True)
-    check_in_id: int = Field(foreign_key="check_in.id", unique=True)
+    check_in_id: int = Field(foreign_key="check_in.id")
     program_id: int = Field(foreign_key="program.id")
     contact: str
     text: str = Field(sa_type=EncryptedText, repr=False)

@@ -33,6 +33,8 @@ class Program(SQLModel, table=True):
     blackout_dates: list[str] = Field(default_factory=list, sa_type=JSON)
     join_until: date | None = None
     rhythm_starts_on: date | None = None
+    planned_until: date | None = None
+    """Prompts are planned up to this date; None: plan them anew."""
     level_gap: int = 2
     admits_guests: bool = False
     created_at: datetime = Field(sa_type=UtcDateTime)

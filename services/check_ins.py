@@ -1,0 +1,161 @@
+"""Did you meet, and how is it going: what people answer to a check-in."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mentoring.check_ins import Answering, CheckIn, CheckInForm, CheckInTaken, Outcome
+from mentoring.concerns import contact_for
+from mentoring.deliveries import Delivery, Kind, Planned
+from mentoring.due_times import local_date
+from mentoring.states import DeliveryState
+from services.cohort import managers_of
+from services.people import zone_of
+from services.prompts import answerable
+from storage import deliveries, pairings, programs
+from storage.tables import CheckIn as CheckInRow
+from storage.tables import Concern, Meeting, Pairing, Participant, Program
+
+
+def report_meeting(
+    session: Session, answering: Answering, user_id: str, outcome: Outcome, now: datetime
+) -> CheckInForm:
+    """Keeps whether two people met, in place of an earlier answer for the same week."""
+    delivery, pairing, one, _ = answerable(session, answering, user_id)
+    meeting = pairings.find_meeting(session, pairing.id or 0, delivery.sequence, one.id or 0)
+    meeting = meeting or Meeting(
+        pairing_id=pairing.id or 0,
+        week=delivery.sequence,
+        reported_by=one.id or 0,
+        outcome=outcome,
+        reported_at=now,
+    )
+    meeting.outcome, meeting.reported_at = outcome, now
+    session.add(meeting)
+    session.flush()
+    deliveries.request_refresh(session, [delivery.id], now)
+    return check_in_form(session, answering, user_id)
+
+
+def check_in_form(session: Session, answering: Answering, user_id: str) -> CheckInForm:
+    """The form, with what was answered before; the concern is not shown again."""
+    delivery, pairing, one, partner = answerable(session, answering, user_id)
+    program = programs.get_program(session, pairing.program_id)
+    met = pairings.find_meeting(session, pairing.id or 0, delivery.sequence, one.id or 0)
+    given = pairings.find_check_in(session, delivery.id, pairing.id or 0)
+    return CheckInForm(
+        answering=answering,
+        partner=partner.user_id,
+        outcome=met.outcome if met else None,
+        support_contact=_contact(session, program, one, partner),
+        given=_value(given) if given else None,
+    )
+
+
+def take_check_in(
+    session: Session, answering: Answering, user_id: str, check_in: CheckIn, now: datetime
+) -> CheckInTaken:
+    """Keeps a check-in, in place of an earlier one; routes a concern and a bad fit."""
+    delivery, pairing, one, partner = answerable(session, answering, user_id)
+    program = programs.get_program(session, pairing.program_id)
+    row = _keep(session, delivery, pairing, one, check_in, now)
+    contact = None
+    if check_in.concern:
+        contact = _contact(session, program, one, partner)
+        _raise_concern(session, program, row, contact, check_in.concern, now)
+    if check_in.tell_coordinator:
+        _tell_coordinators(session, program, row, now)
+    deliveries.mark_answered(session, delivery.id, now)
+    deliveries.request_refresh(session, [delivery.id], now)
+    met = pairings.find_meeting(session, pairing.id or 0, delivery.sequence, one.id or 0)
+    coming = _next_reflection(session, program, one)
+    return CheckInTaken(
+        partner=partner.user_id,
+        check_in=check_in,
+        outcome=met.outcome if met else None,
+        concern_goes_to=contact,
+        reflection_on=local_date(coming.due_at, zone_of(session, program.team_id, user_id))
+        if coming
+        else None,
+        answering=answering,
+    )
+
+
+def ask_reflection_now(session: Session, answering: Answering, user_id: str, now: datetime) -> bool:
+    """The next reflection question comes now, as its reader asked; False if none waits."""
+    _, pairing, one, _ = answerable(session, answering, user_id)
+    program = programs.get_program(session, pairing.program_id)
+    coming = _next_reflection(session, program, one)
+    return bool(coming and deliveries.bring_forward(session, coming.id, now))
+
+
+def _keep(
+    session: Session,
+    delivery: Delivery,
+    pairing: Pairing,
+    one: Participant,
+    check_in: CheckIn,
+    now: datetime,
+) -> CheckInRow:
+    row = pairings.find_check_in(session, delivery.id, pairing.id or 0) or CheckInRow(
+        delivery_id=delivery.id,
+        pairing_id=pairing.id or 0,
+        participant_id=one.id or 0,
+        week=delivery.sequence,
+        progress=check_in.progress,
+        energy=check_in.energy,
+        fit=check_in.fit,
+        answered_at=now,
+    )
+    row.progress, row.energy, row.fit = check_in.progress, check_in.energy, check_in.fit
+    row.tell_coordinator, row.answered_at = check_in.tell_coordinator, now
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _raise_concern(
+    session: Session, program: Program, row: CheckInRow, contact: str, text: str, now: datetime
+) -> None:
+    """Each concern that somebody writes reaches its contact; none replaces an earlier one."""
+    concern = Concern(
+        check_in_id=row.id or 0,
+        program_id=program.id or 0,
+        contact=contact,
+        text=text,
+        raised_at=now,
+    )
+    session.add(concern)
+    session.flush()
+    news = Planned(contact, Kind.CONCERN, now, f"concern:{concern.id}")
+    deliveries.plan(session, program, news, now)
+
+
+def _tell_coordinators(session: Session, program: Program, row: CheckInRow, now: datetime) -> None:
+    for user_id in programs.coordinators_of(session, program.id or 0):
+        news = Planned(user_id, Kind.NOT_A_FIT, now, f"check_in:{row.id}")
+        deliveries.plan(session, program, news, now)
+
+
+def _contact(session: Session, program: Program, one: Participant, partner: Participant) -> str:
+    return contact_for(
+        author=one.user_id,
+        partner=partner.user_id,
+        support=program.support_contact,
+        alternate=program.alternate_contact,
+        managers=managers_of(session, program),
+    )
+
+
+def _next_reflection(session: Session, program: Program, one: Participant) -> Delivery | None:
+    prompts = deliveries.list_prompts(session, program.id or 0, one.user_id)
+    coming = (
+        prompt
+        for prompt in prompts
+        if prompt.kind is Kind.REFLECTION and prompt.state is DeliveryState.PLANNED
+    )
+    return next(coming, None)
+
+
+def _value(row: CheckInRow) -> CheckIn:
+    return CheckIn(row.progress, row.energy, row.fit, row.tell_coordinator)

@@ -1,0 +1,99 @@
+"""The people of a program as the matching sees them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from mentoring.matching.person import Person
+from mentoring.matching.rules import Context
+from mentoring.states import PairingState
+from services.people import hours_of
+from storage import pairings, participants, people, programs
+from storage.tables import Participant, Program, RosterEntry
+from storage.tables import Person as PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    people: tuple[Person, ...]
+    """Those who take part now, by id; who has no place left is among them."""
+    context: Context
+
+
+def read_cohort(session: Session, program: Program, day: date) -> Cohort:
+    """Everybody who takes part, and what rules pairs out; `day` begins the week of shared hours."""
+    key = program.id or 0
+    present = participants.list_participants(session, key, participants.PRESENT)
+    known = people.list_people(session, program.team_id, [one.user_id for one in present])
+    here = [
+        one for one in present if one.user_id not in known or not known[one.user_id].is_deactivated
+    ]
+    ids = {one.user_id: one.id or 0 for one in here}
+    avoided = participants.list_avoidances(session, key)
+    context = Context(
+        day=day,
+        managers=managers_of(session, program),
+        avoidances={(ids[a], ids[b]) for a, b in avoided if a in ids and b in ids},
+        earlier={
+            frozenset({one.mentor_id, one.mentee_id})
+            for one in pairings.list_pairings(session, key)
+        },
+        taken=_taken(session, key),
+    )
+    return Cohort(_people(session, program, here, known), context)
+
+
+def managers_of(session: Session, program: Program) -> dict[str, str]:
+    """Who reports to whom: the roster's lines, and what participants said of themselves.
+
+    Keys are Slack ids where Slack knows the address, else the address in lower case.
+    """
+    roster = programs.list_roster(session, program.id or 0)
+    addresses = {entry.email for entry in roster} | {entry.manager_email for entry in roster}
+    known = people.list_by_email(session, program.team_id, addresses)
+    keys = {email: person.user_id for email, person in known.items()}
+    lines = {
+        keys.get(entry.email, entry.email): keys.get(entry.manager_email, entry.manager_email)
+        for entry in roster
+        if entry.manager_email
+    }
+    everybody = participants.list_participants(session, program.id or 0)
+    return lines | {one.user_id: one.manager for one in everybody if one.manager}
+
+
+def _people(
+    session: Session, program: Program, here: list[Participant], known: dict[str, PersonRow]
+) -> tuple[Person, ...]:
+    hours = hours_of(session, program, here)
+    roster = {entry.email: entry for entry in programs.list_roster(session, program.id or 0)}
+    nothing = RosterEntry(program_id=program.id or 0, email="", level=1)
+    found = []
+    for one in here:
+        person = known.get(one.user_id)
+        entry = roster.get(person.email or "", nothing) if person else nothing
+        profile = participants.read_profile(session, one)
+        found.append(
+            Person(
+                id=one.id or 0,
+                key=one.user_id,
+                role=profile.role,
+                level=profile.level,
+                offers=profile.offers,
+                wants=profile.wants,
+                hours=hours[one.id or 0],
+                languages=frozenset(profile.languages),
+                partners=profile.partners,
+                department=entry.department,
+                location=entry.location,
+                style=profile.style,
+                waited=one.waited_runs,
+            )
+        )
+    return tuple(found)
+
+
+def _taken(session: Session, program_id: int) -> dict[int, int]:
+    active = pairings.list_pairings(session, program_id, (PairingState.ACTIVE,))
+    return dict(Counter(key for one in active for key in (one.mentor_id, one.mentee_id)))

@@ -1,0 +1,59 @@
+"""What Slack says about people, and what follows for us."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mentoring.people import PersonFacts
+from mentoring.working_hours import WorkingHours
+from storage import people
+from storage.tables import Participant, Person, Program
+
+
+def remember_people(session: Session, team_id: str, found: Iterable[PersonFacts]) -> None:
+    people.ensure_workspace(session, team_id)
+    people.save_people(session, (Person(**asdict(facts)) for facts in found))
+
+
+def reread_people(
+    session: Session, team_id: str, found: Iterable[PersonFacts], now: datetime
+) -> None:
+    """Slack's whole list, as of now."""
+    remember_people(session, team_id, found)
+    people.resume_workspace(session, team_id)
+    people.mark_people_read(session, team_id, now)
+
+
+def knows(session: Session, team_id: str, user_id: str) -> bool:
+    return people.find_person(session, team_id, user_id) is not None
+
+
+def stop_everything(session: Session, team_id: str, now: datetime) -> None:
+    """The app was uninstalled: nothing is sent from this moment on."""
+    people.stop_workspace(session, team_id, now)
+
+
+def zone_of(session: Session, team_id: str, user_id: str) -> str:
+    person = people.find_person(session, team_id, user_id)
+    return person.zone if person else "UTC"
+
+
+def hours_of(
+    session: Session, program: Program, participants: Iterable[Participant]
+) -> dict[int, WorkingHours]:
+    """Each participant's working hours in the zone where Slack says they are, by id."""
+    everybody = list(participants)
+    known = people.list_people(session, program.team_id, [one.user_id for one in everybody])
+    return {one.id or 0: _hours(one, known) for one in everybody}
+
+
+def _hours(participant: Participant, known: Mapping[str, Person]) -> WorkingHours:
+    person = known.get(participant.user_id)
+    return WorkingHours(
+        zone=person.zone if person else "UTC",
+        starts=participant.work_starts,
+        ends=participant.work_ends,
+        days=frozenset(participant.work_days),
+    )

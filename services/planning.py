@@ -1,0 +1,123 @@
+"""Which prompts a program owes in the weeks around now. Planning again changes nothing."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from mentoring.deliveries import Kind, Planned
+from mentoring.due_times import local_date, morning, prompt_day
+from mentoring.programs import prompt_weeks
+from mentoring.roles import Role
+from mentoring.stages import stage_of
+from mentoring.working_hours import WorkingHours
+from playbook.model import Playbook
+from services.people import hours_of
+from services.values import closed_days, program_value
+from storage import deliveries, pairings, participants, programs
+from storage.tables import Pairing, Participant, Program
+
+HORIZON = timedelta(days=21)
+"""How far ahead prompts are planned: the next ones are there before anybody looks for them."""
+LOOK_BACK = timedelta(days=28)
+"""After a long stop, missed weeks are planned too, expire, and are thereby on record."""
+SETTLING_IN = timedelta(days=3)
+"""A pairing younger than this on a prompt's day is asked from the next week on."""
+
+
+def plan_all(session: Session, playbook: Playbook, now: datetime) -> int:
+    """Plans what running programs owe up to the horizon; how many deliveries are new."""
+    return sum(
+        _plan_program(session, row, playbook, now)
+        for row in programs.list_running(session)
+        if row.rhythm_starts_on and _needs_planning(row, now)
+    )
+
+
+def _needs_planning(row: Program, now: datetime) -> bool:
+    """Once a day is enough, but for what changed; the horizon leaves two weeks to spare."""
+    day = local_date(now, row.zone)
+    return row.planned_until is None or row.planned_until < day + HORIZON
+
+
+def _plan_program(session: Session, row: Program, playbook: Playbook, now: datetime) -> int:
+    present = participants.list_participants(session, row.id or 0, participants.PRESENT)
+    hours = hours_of(session, row, present)
+    closed = closed_days(row)
+    weeks = list(_weeks_around(session, row, local_date(now, row.zone)))
+    planned = 0
+    for one in present:
+        active = pairings.list_pairings_of(session, one.id or 0)
+        for week, kind in weeks if active else ():
+            wanted = _prompt(session, row, playbook, one, active, week, kind, hours, closed)
+            planned += bool(wanted and deliveries.plan(session, row, wanted, now))
+    row.planned_until = local_date(now, row.zone) + HORIZON
+    session.add(row)
+    return planned
+
+
+def _weeks_around(session: Session, row: Program, today: date) -> Iterator[tuple[int, Kind]]:
+    starts_on = row.rhythm_starts_on or today
+    for week, kind in prompt_weeks(program_value(session, row).draft, starts_on):
+        begins = starts_on + timedelta(weeks=week - 1)
+        if today - LOOK_BACK <= begins <= today + HORIZON:
+            yield week, kind
+
+
+def _prompt(
+    session: Session,
+    row: Program,
+    playbook: Playbook,
+    one: Participant,
+    active: list[Pairing],
+    week: int,
+    kind: Kind,
+    hours: dict[int, WorkingHours],
+    closed: frozenset[date],
+) -> Planned | None:
+    """One person's prompt of one week; None on closed weeks and before their pairing settled in."""
+    mine = hours[one.id or 0]
+    day = prompt_day(row.rhythm_starts_on or row.starts_on, week, mine, closed)
+    started = [
+        local_date(pairing.started_at, mine.zone) for pairing in active if pairing.started_at
+    ]
+    if day is None or not started or day < min(started) + SETTLING_IN:
+        return None
+    return Planned(
+        recipient=one.user_id,
+        kind=kind,
+        due_at=morning(day, mine, f"{row.id}:{one.id}"),
+        sequence=week,
+        content=_content(session, row, playbook, one, active, week, kind, day),
+        local_date=day.isoformat(),
+    )
+
+
+def _content(
+    session: Session,
+    row: Program,
+    playbook: Playbook,
+    one: Participant,
+    active: list[Pairing],
+    week: int,
+    kind: Kind,
+    day: date,
+) -> str:
+    """What to ask: never the same question twice to a person as long as there are others."""
+    stage = stage_of(day, row.starts_on, row.ends_on)
+    earlier = [
+        prompt
+        for prompt in deliveries.list_prompts(session, row.id or 0, one.user_id)
+        if prompt.kind is kind and prompt.sequence != week
+    ]
+    if kind is Kind.CHECK_IN:
+        return playbook.check_in(len(earlier) + 1, stage).id
+    asked = {prompt.content for prompt in earlier}
+    fitting = playbook.questions_for(_role(one, active), stage)
+    return next((question.id for question in fitting if question.id not in asked), fitting[0].id)
+
+
+def _role(one: Participant, active: list[Pairing]) -> Role:
+    """The side on which somebody stands in their pairings; BOTH where they stand on both."""
+    sides = {Role.MENTOR if pairing.mentor_id == one.id else Role.MENTEE for pairing in active}
+    return sides.pop() if len(sides) == 1 else Role.BOTH
