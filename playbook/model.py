@@ -1,0 +1,100 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentoring.roles import Role
+from mentoring.stages import Stage
+from playbook.entries import (
+    Agenda,
+    CheckIns,
+    CheckInVariant,
+    ChoiceQuestion,
+    GroundRule,
+    IntroductionParts,
+    Language,
+    Occasion,
+    ProgramTemplate,
+    ReflectionQuestion,
+    Starter,
+    Topic,
+    TopicGroup,
+)
+from playbook.errors import PlaybookError
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """The program's content in one language; each field is the file of the same name.
+
+    A lookup of an id that is not there raises a PlaybookError: somebody's content lost an entry
+    that people have used.
+    """
+
+    topics: tuple[TopicGroup, ...]
+    check_ins: CheckIns
+    reflections: tuple[ReflectionQuestion, ...]
+    agendas: tuple[Agenda, ...]
+    starters: tuple[Starter, ...]
+    ground_rules: tuple[GroundRule, ...]
+    introduction: IntroductionParts
+    template: ProgramTemplate
+    working_style: tuple[ChoiceQuestion, ...]
+    languages: tuple[Language, ...]
+
+    def all_topics(self) -> Iterator[Topic]:
+        return (topic for group in self.topics for topic in group.topics)
+
+    def topic(self, topic_id: str) -> Topic:
+        for topic in self.all_topics():
+            if topic.id == topic_id:
+                return topic
+        raise PlaybookError(f"topics.yml: there is no topic '{topic_id}'")
+
+    def find_topic(self, words: str) -> Topic | None:
+        """The topic that a person means by its id or its label, in any case."""
+        wanted = words.strip().casefold()
+        return next((t for t in self.all_topics() if wanted in {t.id, t.label.casefold()}), None)
+
+    def near_topics(self, topic_id: str) -> frozenset[str]:
+        """The ids of what counts in part for this topic; nearness holds in both directions."""
+        theirs = {topic.id for topic in self.all_topics() if topic_id in topic.near}
+        return frozenset(theirs.union(self.topic(topic_id).near))
+
+    def check_in(self, sequence: int, stage: Stage | None = None) -> CheckInVariant:
+        """How to ask the sequence-th time, from 1; in a known stage every other time in its words.
+
+        Nobody hears a variant twice as long as there are enough. General ones are counted by the
+        whole sequence: an odd number of them comes round fully when every other one is taken.
+        """
+        own = [variant for variant in self.check_ins.variants if stage and variant.stage is stage]
+        if own and sequence % 2:
+            return own[(sequence - 1) // 2 % len(own)]
+        general = [variant for variant in self.check_ins.variants if variant.stage is None]
+        return general[(sequence - 1) % len(general)]
+
+    def check_in_called(self, variant_id: str) -> CheckInVariant:
+        for variant in self.check_ins.variants:
+            if variant.id == variant_id:
+                return variant
+        raise PlaybookError(f"check_ins.yml: there is no variant '{variant_id}'")
+
+    def reflection(self, question_id: str) -> ReflectionQuestion:
+        for question in self.reflections:
+            if question.id == question_id:
+                return question
+        raise PlaybookError(f"reflections.yml: there is no question '{question_id}'")
+
+    def questions_for(self, role: Role, stage: Stage) -> tuple[ReflectionQuestion, ...]:
+        """In the order to ask them. Who stands on both sides gets only what fits either."""
+        fitting = {role, Role.BOTH}
+        return tuple(q for q in self.reflections if q.stage is stage and q.role in fitting)
+
+    def agenda(self, number: int) -> Agenda:
+        """For the number-th meeting, from 1. Past the last, those that repeat take turns."""
+        numbered = {agenda.number: agenda for agenda in self.agendas if agenda.number}
+        if number in numbered:
+            return numbered[number]
+        turns = [agenda for agenda in numbered.values() if agenda.repeats]
+        return turns[(number - len(numbered) - 1) % len(turns)]
+
+    def agenda_for(self, occasion: Occasion) -> Agenda:
+        return next(agenda for agenda in self.agendas if agenda.occasion is occasion)
