@@ -1,0 +1,85 @@
+"""What the client refuses before the app hears of it: empty required inputs, wrong forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sandbox.blocks.values import VALUE_FIELDS, Values
+from sandbox.shapes import Json
+
+REQUIRED = "Please complete this required field."
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def check_inputs(blocks: Sequence[Json], values: Values) -> dict[str, str]:
+    """The error under each input that a person cannot submit as it is, by block_id."""
+    errors = {}
+    for block in blocks:
+        if block["type"] == "input":
+            element = block["element"]
+            entry = values[block["block_id"]][element["action_id"]]
+            value = entry[VALUE_FIELDS[element["type"]].state]
+            problem = _problem(element, value, optional=block.get("optional", False))
+            if problem:
+                errors[block["block_id"]] = problem
+    return errors
+
+
+def _problem(element: Json, value: object, *, optional: bool) -> str:
+    if value in (None, "", []):
+        return "" if optional else REQUIRED
+    match element["type"]:
+        case "plain_text_input":
+            return _length_problem(element, str(value))
+        case "number_input":
+            return _number_problem(element, str(value))
+        case "email_text_input":
+            return "" if _EMAIL.fullmatch(str(value)) else "Please enter a valid email address."
+        case "url_text_input":
+            return "" if _URL.fullmatch(str(value)) else "Please enter a valid URL."
+        case "datepicker":
+            return "" if _is_date(str(value)) else "Please enter a valid date."
+        case "timepicker":
+            return "" if _TIME.fullmatch(str(value)) else "Please enter a valid time."
+        case _:
+            return _count_problem(element, value)
+
+
+def _length_problem(element: Json, value: str) -> str:
+    least, most = element.get("min_length", 0), element.get("max_length", 3000)
+    if len(value) < least:
+        return f"Please enter at least {least} characters."
+    return f"Please enter at most {most} characters." if len(value) > most else ""
+
+
+def _number_problem(element: Json, value: str) -> str:
+    if not _NUMBER.fullmatch(value):
+        return "Please enter a valid number."
+    if not element.get("is_decimal_allowed") and "." in value:
+        return "Please enter a whole number."
+    least, most = element.get("min_value"), element.get("max_value")
+    if least is not None and float(value) < float(least):
+        return f"Please enter a number of at least {least}."
+    if most is not None and float(value) > float(most):
+        return f"Please enter a number of at most {most}."
+    return ""
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(value))
+
+
+def _count_problem(element: Json, value: object) -> str:
+    most = element.get("max_selected_items")
+    too_many = isinstance(value, list) and most is not None and len(value) > most
+    return f"Please choose at most {most}." if too_many else ""

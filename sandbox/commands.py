@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+import re
+
+from sandbox.asking import Desk, UnansweredError
+from sandbox.blocks.check import check_message
+from sandbox.channels import Channel
+from sandbox.payloads import slash_command
+from sandbox.posting import post_as_bot, whisper_as_bot, whisper_as_slack
+from sandbox.shapes import Json
+from sandbox.workspace import Workspace
+
+_MENTION = re.compile(r"(?<![\w<])([@#])([\w.-]+)")
+
+
+async def run_command(desk: Desk, user_id: str, channel: Channel, command: str, text: str) -> Json:
+    """Somebody types a slash command; returns when the app acknowledged it.
+
+    `messages` are those that came for this person's eyes only in the meantime.
+    """
+    slack = desk.slack
+    before = len(slack.messages.whispered(channel.id, user_id))
+    try:
+        known = slack.app.command(command)
+        if known is None:
+            raise UnansweredError("unknown_command")
+        payload = _payload(slack, user_id, channel, command, text, escape=known.should_escape)
+        answer = await desk.ask("slash_commands", payload)
+        _show_answer(desk, user_id, channel, answer)
+    except UnansweredError as error:
+        _tell_failure(slack, user_id, channel, command, str(error))
+        result: Json = {"ok": False, "error": str(error)}
+    else:
+        result = {"ok": True}
+    with slack.lock:
+        result["messages"] = slack.messages.whispered(channel.id, user_id)[before:]
+    return result
+
+
+def _payload(
+    slack: Workspace, user_id: str, channel: Channel, command: str, text: str, *, escape: bool
+) -> str:
+    with slack.lock:
+        said = _escaped(slack, text) if escape else text
+        return json.dumps(slash_command(slack, user_id, channel, command, said))
+
+
+def _escaped(slack: Workspace, text: str) -> str:
+    """Names of people and channels as Slack writes them for apps that want them so."""
+
+    def name(found: re.Match[str]) -> str:
+        sign, word = found.groups()
+        if sign == "@":
+            user_id = slack.people.find(word)
+            return f"<@{user_id}|{word}>" if user_id else found.group()
+        channel = slack.channels.named(word)
+        return f"<#{channel.id}|{word}>" if channel else found.group()
+
+    return _MENTION.sub(name, text)
+
+
+def _show_answer(desk: Desk, user_id: str, channel: Channel, answer: Json) -> None:
+    """What the app acknowledged with becomes a message, for one person unless it says otherwise."""
+    if not answer.get("text") and not answer.get("blocks"):
+        return
+    problems = check_message(answer.get("blocks") or ())
+    if problems:
+        desk.refuse_answer("slash_commands", answer, f"invalid_blocks: {problems[0]}")
+        raise UnansweredError("invalid_blocks")
+    with desk.slack.lock:
+        if answer.get("response_type") == "in_channel":
+            post_as_bot(desk.slack, channel, answer)
+        else:
+            whisper_as_bot(desk.slack, channel.id, user_id, answer)
+
+
+def _tell_failure(
+    slack: Workspace, user_id: str, channel: Channel, command: str, code: str
+) -> None:
+    words = (
+        f"{command} is not a valid command."
+        if code == "unknown_command"
+        else f'{command} failed with the error "{code}"'
+    )
+    with slack.lock:
+        whisper_as_slack(slack, channel.id, user_id, words)

@@ -1,0 +1,101 @@
+"""Response URLs: where an app answers somebody who acted, wherever they did."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from sandbox.blocks.check import check_message
+from sandbox.log import Call
+from sandbox.posting import post_as_bot, replace_message, whisper_as_bot
+from sandbox.shapes import Json
+from sandbox.triggers import ResponseUrl, TriggerRefusedError
+from sandbox.workspace import Workspace
+
+REFUSED = 404
+BAD = 400
+
+
+class Hooks:
+    """Answers `POST /hooks/…`."""
+
+    def __init__(self, slack: Workspace) -> None:
+        self._slack = slack
+
+    async def answer(self, request: Request) -> Response:
+        """Take one answer of the app's."""
+        slack, path = self._slack, request.path_params["path"]
+        try:
+            content = json.loads(await request.body())
+        except ValueError:
+            return PlainTextResponse("invalid_payload", status_code=BAD)
+        with slack.lock:
+            problem, status = self._take(path, content)
+        at = slack.clock.now()
+        slack.log.record(Call(at, "response_url", content, not problem, problem or None))
+        if status == REFUSED:
+            return JSONResponse({"ok": False, "error": problem}, status_code=status)
+        return PlainTextResponse(problem or "ok", status_code=status)
+
+    def _take(self, path: str, content: object) -> tuple[str, int]:
+        """Do what the app says; returns what is wrong, and the answer's status."""
+        if not isinstance(content, dict):
+            return "invalid_payload", BAD
+        problems = check_message(content.get("blocks") or ())
+        if problems:
+            return "invalid_blocks", BAD
+        says = content.get("text") or content.get("blocks") or content.get("attachments")
+        if not says and not content.get("delete_original"):
+            return "no_text", BAD
+        try:
+            url = self._slack.response_urls.use(path)
+        except TriggerRefusedError as error:
+            return str(error), REFUSED
+        self._do(url, content)
+        return "", 200
+
+    def _do(self, url: ResponseUrl, content: Json) -> None:
+        slack = self._slack
+        if content.get("delete_original"):
+            self._delete(url)
+            return
+        if content.get("replace_original") and self._replace(url, content):
+            return
+        channel = slack.channels.get(url.channel_id)
+        if content.get("response_type") == "in_channel" and channel is not None:
+            post_as_bot(slack, channel, content)
+        else:
+            message = whisper_as_bot(slack, url.channel_id, url.user_id, content)
+            if url.message_ts is None:
+                url.message_ts, url.ephemeral = message["ts"], True
+
+    def _replace(self, url: ResponseUrl, content: Json) -> bool:
+        slack = self._slack
+        channel = slack.channels.get(url.channel_id)
+        message = self._original(url)
+        if channel is None or message is None:
+            return False
+        replace_message(slack, channel, message, {"blocks": [], **content})
+        return True
+
+    def _delete(self, url: ResponseUrl) -> None:
+        slack = self._slack
+        if url.message_ts is None:
+            return
+        if url.ephemeral:
+            slack.messages.remove_whisper(url.channel_id, url.user_id, url.message_ts)
+        else:
+            slack.messages.remove(url.channel_id, url.message_ts)
+        channel = slack.channels.get(url.channel_id)
+        if channel is not None:
+            slack.changes.tell(slack.audience(channel), "message", channel.id)
+
+    def _original(self, url: ResponseUrl) -> Json | None:
+        messages = self._slack.messages
+        if url.message_ts is None:
+            return None
+        if url.ephemeral:
+            return messages.find_whisper(url.channel_id, url.user_id, url.message_ts)
+        return messages.find(url.channel_id, url.message_ts)

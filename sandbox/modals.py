@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sandbox.app import InstalledApp
+from sandbox.blocks.values import Values, current_values
+from sandbox.blocks.walk import completed
+from sandbox.shapes import Json, fresh_id
+
+STACK_LIMIT = 3
+
+
+@dataclass(slots=True)
+class OpenView:
+    """A modal or a Home as somebody has it before them, and what they entered so far."""
+
+    id: str
+    user_id: str
+    spec: Json
+    root_id: str
+    previous_id: str | None
+    hash: str
+    values: Values = field(default_factory=dict)
+
+    def entered(self, given: Mapping[str, Mapping[str, Json]]) -> Values:
+        """Remember what was entered; returns a value for every input, entered or not."""
+        self.values = current_values(self.spec["blocks"], {**self.values, **given})
+        return self.values
+
+
+class ViewRefusedError(Exception):
+    """A view cannot be opened or changed; the text is Slack's error code."""
+
+
+class Modals:
+    """Everybody's stack of open modals and Home; `now` are seconds for a view's hash."""
+
+    def __init__(self, app: InstalledApp, team_id: str) -> None:
+        self._app = app
+        self._team_id = team_id
+        self._views: dict[str, OpenView] = {}
+        self._stacks: dict[str, list[OpenView]] = defaultdict(list)
+        self._homes: dict[str, OpenView] = {}
+
+    def get(self, view_id: str) -> OpenView | None:
+        """The open modal or Home of this id, or None."""
+        return self._views.get(view_id)
+
+    def by_external_id(self, external_id: str) -> OpenView | None:
+        """The open view to which the app gave this id, or None."""
+        views = self._views.values()
+        return next((one for one in views if one.spec["external_id"] == external_id), None)
+
+    def stack(self, user_id: str) -> list[OpenView]:
+        """Somebody's open modals, bottom to top."""
+        return list(self._stacks[user_id])
+
+    def home(self, user_id: str) -> OpenView | None:
+        """Somebody's Home, or None when the app has not published one."""
+        return self._homes.get(user_id)
+
+    def open(self, user_id: str, spec: Json, now: float) -> OpenView:
+        """Open a modal in place of whatever is open."""
+        self._refuse_double(spec, None)
+        self.clear(user_id)
+        return self._push(user_id, spec, now)
+
+    def push(self, user_id: str, spec: Json, now: float) -> OpenView:
+        """Put a modal on top; three at most."""
+        self._refuse_double(spec, None)
+        if len(self._stacks[user_id]) >= STACK_LIMIT:
+            raise ViewRefusedError("push_limit_reached")
+        return self._push(user_id, spec, now)
+
+    def update(self, view: OpenView, spec: Json, now: float, expected: str | None = None) -> None:
+        """Replace what a view shows; what was typed stays where block_id and action_id stay."""
+        if expected and expected != view.hash:
+            raise ViewRefusedError("hash_conflict")
+        self._refuse_double(spec, view)
+        view.spec = _completed_spec(spec)
+        view.hash = _new_hash(now)
+        view.values = current_values(view.spec["blocks"], view.values)
+
+    def publish(self, user_id: str, spec: Json, now: float, expected: str | None) -> OpenView:
+        """Set somebody's Home."""
+        home = self._homes.get(user_id)
+        if home is not None:
+            self.update(home, spec, now, expected)
+            return home
+        self._refuse_double(spec, None)
+        home = self._new(user_id, spec, None, now)
+        self._homes[user_id] = home
+        return home
+
+    def close(self, view: OpenView) -> None:
+        """Take a modal away with everything on top of it."""
+        stack = self._stacks[view.user_id]
+        if view in stack:
+            for gone in stack[stack.index(view) :]:
+                self._views.pop(gone.id, None)
+            del stack[stack.index(view) :]
+
+    def clear(self, user_id: str) -> None:
+        """Take all modals of somebody away."""
+        for view in self._stacks.pop(user_id, ()):
+            self._views.pop(view.id, None)
+
+    def object_of(self, view: OpenView, values: Values | None = None) -> Json:
+        """Slack's view object."""
+        return {
+            "id": view.id,
+            "team_id": self._team_id,
+            **view.spec,
+            "state": {"values": values or {}},
+            "hash": view.hash,
+            "root_view_id": view.root_id,
+            "previous_view_id": view.previous_id,
+            "app_id": self._app.app_id,
+            "app_installed_team_id": self._team_id,
+            "bot_id": self._app.bot_id,
+        }
+
+    def _push(self, user_id: str, spec: Json, now: float) -> OpenView:
+        stack = self._stacks[user_id]
+        view = self._new(user_id, spec, stack[-1] if stack else None, now)
+        stack.append(view)
+        return view
+
+    def _new(self, user_id: str, spec: Json, below: OpenView | None, now: float) -> OpenView:
+        view_id = fresh_id("V")
+        view = OpenView(
+            id=view_id,
+            user_id=user_id,
+            spec=_completed_spec(spec),
+            root_id=below.root_id if below else view_id,
+            previous_id=below.id if below else None,
+            hash=_new_hash(now),
+        )
+        view.entered({})
+        self._views[view_id] = view
+        return view
+
+    def _refuse_double(self, spec: Json, same: OpenView | None) -> None:
+        external_id = spec.get("external_id")
+        other = self.by_external_id(external_id) if external_id else None
+        if other is not None and other is not same:
+            raise ViewRefusedError("duplicate_external_id")
+
+
+def _completed_spec(spec: Json) -> Json:
+    """What the app said of a view, with Slack's defaults for what it left out."""
+    base: Json = {
+        "type": spec["type"],
+        "callback_id": spec.get("callback_id", ""),
+        "private_metadata": spec.get("private_metadata", ""),
+        "external_id": spec.get("external_id", ""),
+        "title": spec.get("title"),
+        "close": spec.get("close"),
+        "submit": spec.get("submit"),
+        "clear_on_close": bool(spec.get("clear_on_close", False)),
+        "notify_on_close": bool(spec.get("notify_on_close", False)),
+        "blocks": completed(spec.get("blocks")),
+    }
+    if spec["type"] == "home":
+        base["title"] = {"type": "plain_text", "text": "View Title", "emoji": True}
+    return base
+
+
+def _new_hash(now: float) -> str:
+    return f"{int(now)}.{secrets.token_urlsafe(6)}"

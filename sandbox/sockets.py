@@ -1,0 +1,181 @@
+"""Socket Mode: the WebSockets over which an app gets its envelopes and answers them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import uuid
+from dataclasses import dataclass
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from sandbox.shapes import Json
+
+CONNECTION_LIMIT = 10
+ACK_TIMEOUT = 3.0
+CONNECTION_LIFE = 3600.0
+DEBUG_CONNECTION_LIFE = 360.0
+WARNING_AHEAD = 10.0
+
+
+class NoSocketError(Exception):
+    """No app is connected."""
+
+
+class NoAnswerError(Exception):
+    """The app did not acknowledge in time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Connection:
+    """One open socket."""
+
+    websocket: WebSocket
+    refresh: asyncio.Task[None]
+
+
+class Sockets:
+    """The app's open connections; each envelope goes to one of them, in turn.
+
+    Everything here runs on the server's event loop.
+    """
+
+    def __init__(self, app_id: str, ack_timeout: float = ACK_TIMEOUT) -> None:
+        self._app_id = app_id
+        self._ack_timeout = ack_timeout
+        self._tickets: set[str] = set()
+        self._connections: list[Connection] = []
+        self._waiting: dict[str, asyncio.Future[Json]] = {}
+        self._turn = 0
+
+    @property
+    def count(self) -> int:
+        """How many connections are open."""
+        return len(self._connections)
+
+    def issue_ticket(self) -> str:
+        """A ticket with which one connection may be opened."""
+        ticket = secrets.token_hex(16)
+        self._tickets.add(ticket)
+        return ticket
+
+    async def serve(self, websocket: WebSocket) -> None:
+        """Serve one connection until it ends."""
+        ticket = websocket.query_params.get("ticket", "")
+        if ticket not in self._tickets or self.count >= CONNECTION_LIMIT:
+            await websocket.close()
+            return
+        self._tickets.discard(ticket)
+        await websocket.accept()
+        debug = websocket.query_params.get("debug_reconnects") == "true"
+        life = DEBUG_CONNECTION_LIFE if debug else CONNECTION_LIFE
+        refresh = asyncio.create_task(self._refresh_after(websocket, life))
+        connection = Connection(websocket, refresh)
+        self._connections.append(connection)
+        try:
+            await websocket.send_text(json.dumps(self._hello(life)))
+            while True:
+                self._take_answer(await websocket.receive_text())
+        except (WebSocketDisconnect, RuntimeError):
+            pass  # RuntimeError: we closed it ourselves while receiving
+        finally:
+            refresh.cancel()
+            self._forget(connection)
+
+    async def deliver(
+        self, kind: str, payload: str, *, accepts_response: bool, retry: Json | None = None
+    ) -> Json:
+        """Send an envelope and wait for its answer; `payload` is JSON text.
+
+        Raises NoSocketError when nobody is connected, NoAnswerError when nobody answers in time.
+        """
+        envelope_id = str(uuid.uuid4())
+        head: Json = {
+            "envelope_id": envelope_id,
+            "type": kind,
+            "accepts_response_payload": accepts_response,
+            **(retry or {}),
+        }
+        # The payload was written while the workspace was locked, so it is joined in as it is.
+        text = f'{json.dumps(head)[:-1]}, "payload": {payload}}}'
+        answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+        self._waiting[envelope_id] = answer
+        try:
+            await self._send(text)
+            return await asyncio.wait_for(answer, self._ack_timeout)
+        except TimeoutError as error:
+            raise NoAnswerError from error
+        finally:
+            del self._waiting[envelope_id]
+
+    async def disconnect(self, reason: str) -> None:
+        """Tell every connection to come back over a new one, as Slack does now and then."""
+        for connection in list(self._connections):
+            await _say_goodbye(connection.websocket, reason)
+            if reason != "warning":
+                self._forget(connection)
+
+    async def close(self) -> None:
+        """Close every connection without a word."""
+        for connection in list(self._connections):
+            self._forget(connection)
+            connection.refresh.cancel()
+            await _close(connection.websocket)
+
+    async def _send(self, text: str) -> None:
+        while self._connections:
+            self._turn += 1
+            connection = self._connections[self._turn % len(self._connections)]
+            try:
+                await connection.websocket.send_text(text)
+            except (WebSocketDisconnect, RuntimeError):
+                self._forget(connection)
+            else:
+                return
+        raise NoSocketError
+
+    def _take_answer(self, text: str) -> None:
+        try:
+            message = json.loads(text)
+        except ValueError:
+            return
+        envelope_id = message.get("envelope_id") if isinstance(message, dict) else None
+        answer = self._waiting.get(envelope_id) if isinstance(envelope_id, str) else None
+        if answer is not None and not answer.done():
+            payload = message.get("payload")
+            answer.set_result(payload if isinstance(payload, dict) else {})
+
+    def _forget(self, connection: Connection) -> None:
+        if connection in self._connections:
+            self._connections.remove(connection)
+
+    async def _refresh_after(self, websocket: WebSocket, life: float) -> None:
+        await asyncio.sleep(life - WARNING_AHEAD)
+        await _say_goodbye(websocket, "warning")
+        await asyncio.sleep(WARNING_AHEAD)
+        await _say_goodbye(websocket, "refresh_requested")
+        await _close(websocket)
+
+    def _hello(self, life: float) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": self.count,
+            "connection_info": {"app_id": self._app_id},
+            "debug_info": {"host": "applink-local", "approximate_connection_time": int(life)},
+        }
+
+
+async def _say_goodbye(websocket: WebSocket, reason: str) -> None:
+    text = {"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-local"}}
+    try:
+        await websocket.send_text(json.dumps(text))
+    except (WebSocketDisconnect, RuntimeError):
+        return
+
+
+async def _close(websocket: WebSocket) -> None:
+    try:
+        await websocket.close(code=1001)
+    except (WebSocketDisconnect, RuntimeError):
+        return

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from sandbox.blocks.check import check_message
+from sandbox.channels import Channel, Kind
+from sandbox.posting import post_as_bot, replace_message, whisper_as_bot
+from sandbox.shapes import Json
+from sandbox.webapi.conversations import find_channel
+from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
+
+CONTENT = (
+    "text blocks:structure attachments:structure markdown_text metadata:structure as_user:flag "
+    "link_names:flag parse "
+)
+LOOKS = "icon_emoji icon_url username "
+LONGEST_UPDATE = 4000
+MOST_ATTACHMENTS = 100
+
+
+@method(
+    "chat.postMessage",
+    CONTENT + LOOKS + "channel! thread_ts mrkdwn:flag reply_broadcast:flag "
+    "unfurl_links:flag unfurl_media:flag",
+    scopes=("chat:write",),
+)
+def post_message(call: Call) -> Json:
+    """Say something in a conversation; a user id stands for the DM with that person."""
+    content = _content(call)
+    channel = _destination(call)
+    message = post_as_bot(call.slack, channel, content)
+    return {"channel": channel.id, "ts": message["ts"], "message": message}
+
+
+@method("chat.update", CONTENT + "channel! ts! reply_broadcast:flag", scopes=("chat:write",))
+def update_message(call: Call) -> Json:
+    """Change one of the bot's own messages; blocks and metadata stay where none are given."""
+    content = _content(call)
+    if len(call.text("text")) > LONGEST_UPDATE:
+        raise ApiError("msg_too_long")
+    channel = find_channel(call)
+    message = _own_message(call, channel, "ts", "cant_update_message")
+    replace_message(call.slack, channel, message, content)
+    return {"channel": channel.id, "ts": message["ts"], "text": message["text"], "message": message}
+
+
+@method("chat.delete", "channel! ts! as_user:flag", scopes=("chat:write",))
+def delete_message(call: Call) -> Json:
+    """Take back one of the bot's own messages."""
+    channel = find_channel(call)
+    message = _own_message(call, channel, "ts", "cant_delete_message")
+    call.slack.messages.remove(channel.id, message["ts"])
+    call.slack.changes.tell(call.slack.audience(channel), "message", channel.id)
+    return {"channel": channel.id, "ts": message["ts"]}
+
+
+@method("chat.postEphemeral", CONTENT + LOOKS + "channel! user! thread_ts", scopes=("chat:write",))
+def post_ephemeral(call: Call) -> Json:
+    """Say something that one member of the conversation sees."""
+    content = _content(call)
+    channel = _destination(call)
+    user_id = call.text("user")
+    if user_id not in channel.members:
+        raise ApiError("user_not_in_channel")
+    message = whisper_as_bot(call.slack, channel.id, user_id, content)
+    return {"message_ts": message["ts"]}
+
+
+@method("chat.getPermalink", "channel! message_ts!")
+def link_to_message(call: Call) -> Json:
+    """The address of a message in the browser."""
+    channel = find_channel(call)
+    ts = call.text("message_ts")
+    if call.slack.messages.find(channel.id, ts) is None:
+        raise ApiError("message_not_found")
+    base = f"https://{call.slack.domain}.slack.com/archives"
+    return {"channel": channel.id, "permalink": f"{base}/{channel.id}/p{ts.replace('.', '')}"}
+
+
+def _content(call: Call) -> Json:
+    """What is to be said, checked; there must be something."""
+    content = call.arguments
+    blocks, attachments = content.get("blocks"), content.get("attachments")
+    if blocks is not None and not isinstance(blocks, list):
+        raise ApiError("invalid_blocks_format")
+    if not (call.text("text") or blocks or attachments or call.text("markdown_text")):
+        raise ApiError("no_text")
+    if isinstance(attachments, list) and len(attachments) > MOST_ATTACHMENTS:
+        raise ApiError("too_many_attachments")
+    problems = check_message(blocks or ())
+    if problems:
+        raise bad_arguments(*problems, error="invalid_blocks")
+    _check_metadata(content.get("metadata"))
+    return content
+
+
+def _check_metadata(metadata: object) -> None:
+    if metadata in (None, {}):
+        return
+    if not isinstance(metadata, dict):
+        raise ApiError("invalid_metadata_format")
+    payload = metadata.get("event_payload")
+    if not isinstance(metadata.get("event_type"), str) or not isinstance(payload, dict):
+        raise ApiError("invalid_metadata_schema")
+
+
+def _destination(call: Call) -> Channel:
+    """Where to post; refuses places where the bot may not."""
+    slack, where = call.slack, call.text("channel")
+    if where in slack.people:
+        channel = slack.direct(where)
+    else:
+        named = slack.channels.named(where)
+        channel = named if named is not None else find_channel(call)
+    if slack.bot not in channel.members:
+        public = channel.kind is Kind.CHANNEL
+        if not public:
+            raise ApiError("channel_not_found")
+        if "chat:write.public" not in slack.app.scopes:
+            raise ApiError("not_in_channel")
+    if channel.archived:
+        raise ApiError("is_archived")
+    if channel.kind is Kind.IM and not slack.app.messages_tab:
+        raise ApiError("messages_tab_disabled")
+    return channel
+
+
+def _own_message(call: Call, channel: Channel, name: str, refusal: str) -> Json:
+    message = call.slack.messages.find(channel.id, call.text(name))
+    if message is None:
+        raise ApiError("message_not_found")
+    if message.get("bot_id") != call.slack.app.bot_id:
+        raise ApiError(refusal)
+    return message

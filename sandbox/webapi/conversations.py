@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from sandbox.channels import Channel, Kind
+from sandbox.shapes import Json
+from sandbox.webapi.paging import page
+from sandbox.webapi.registry import ApiError, Call, method
+from sandbox.webapi.users import READ_SCOPES, is_visible, wanted_kinds
+
+HISTORY_SCOPES = {
+    Kind.CHANNEL: "channels:history",
+    Kind.PRIVATE: "groups:history",
+    Kind.IM: "im:history",
+    Kind.MPIM: "mpim:history",
+}
+MOST_PEOPLE = 8
+
+
+@method("conversations.open", "users:list channel return_im:flag prevent_creation:flag")
+def open_conversation(call: Call) -> Json:
+    """Open the DM with one person or the group DM with several; always the same for the same."""
+    slack = call.slack
+    channel = _named_dm(call) if call.text("channel") else _dm_with(call)
+    if slack.bot in channel.opened_for:
+        again: Json = {"no_op": True, "already_open": True}
+    else:
+        again = {}
+        channel.opened_for.add(slack.bot)
+        slack.changes.tell(slack.audience(channel), "conversations", channel.id)
+    full = call.flag("return_im")
+    return again | {"channel": channel.object_for(slack.bot) if full else {"id": channel.id}}
+
+
+def _named_dm(call: Call) -> Channel:
+    channel = find_channel(call)
+    if channel.kind not in (Kind.IM, Kind.MPIM):
+        raise ApiError("method_not_supported_for_channel_type")
+    call.require_scope("im:write" if channel.kind is Kind.IM else "mpim:write")
+    return channel
+
+
+def _dm_with(call: Call) -> Channel:
+    slack = call.slack
+    ids = list(dict.fromkeys(call.arguments.get("users") or ()))
+    if not ids:
+        raise ApiError("users_list_not_supplied")
+    call.require_scope("im:write" if len(ids) == 1 else "mpim:write")
+    if len(ids) > MOST_PEOPLE:
+        raise ApiError("too_many_users")
+    for user_id in ids:
+        if user_id not in slack.people:
+            raise ApiError("user_not_found")
+        if slack.people[user_id].deleted:
+            raise ApiError("user_disabled")
+    return slack.conversation((slack.bot, *ids))
+
+
+@method("conversations.info", "channel! include_locale:flag include_num_members:flag")
+def describe_conversation(call: Call) -> Json:
+    """One conversation."""
+    channel = find_channel(call)
+    call.require_scope(READ_SCOPES[channel.kind])
+    described = channel.object_for(call.slack.bot)
+    if call.flag("include_num_members"):
+        described["num_members"] = len(channel.members)
+    return {"channel": described}
+
+
+@method("conversations.members", "channel! limit:number cursor")
+def list_members(call: Call) -> Json:
+    """Who is in a conversation."""
+    channel = find_channel(call)
+    call.require_scope(READ_SCOPES[channel.kind])
+    members, metadata = page(call, channel.members)
+    return {"members": members} | metadata
+
+
+@method("conversations.list", "types limit:number cursor exclude_archived:flag")
+def list_conversations(call: Call) -> Json:
+    """Public channels, and of the other kinds those that the bot is in."""
+    slack = call.slack
+    kinds = wanted_kinds(call)
+    found = [one for one in slack.channels if one.kind in kinds and is_visible(slack, one)]
+    if call.flag("exclude_archived"):
+        found = [one for one in found if not one.archived]
+    some, metadata = page(call, found)
+    listed = [one.object_for(slack.bot) | _size(one) for one in some]
+    return {"channels": listed} | metadata
+
+
+def _size(channel: Channel) -> Json:
+    return {} if channel.kind is Kind.IM else {"num_members": len(channel.members)}
+
+
+@method("conversations.join", "channel!", scopes=("channels:join",))
+def join_conversation(call: Call) -> Json:
+    """The bot goes into a public channel by itself."""
+    slack = call.slack
+    channel = find_channel(call)
+    if channel.kind is not Kind.CHANNEL:
+        raise ApiError("method_not_supported_for_channel_type")
+    if channel.archived:
+        raise ApiError("is_archived")
+    already = slack.bot in channel.members
+    slack.join_bot(channel)
+    warning = {
+        "warning": "already_in_channel",
+        "response_metadata": {"warnings": ["already_in_channel"]},
+    }
+    return {"channel": channel.object_for(slack.bot)} | (warning if already else {})
+
+
+@method(
+    "conversations.history",
+    "channel! oldest latest inclusive:flag limit:number cursor include_all_metadata:flag",
+)
+def read_history(call: Call) -> Json:
+    """Messages of a conversation that the bot is in, newest first."""
+    slack = call.slack
+    channel = find_channel(call)
+    call.require_scope(HISTORY_SCOPES[channel.kind])
+    if slack.bot not in channel.members:
+        raise ApiError("not_in_channel")
+    wanted = [one for one in reversed(slack.messages.posted(channel.id)) if _is_between(call, one)]
+    some, metadata = page(call, wanted)
+    more = bool(metadata["response_metadata"]["next_cursor"])
+    full = call.flag("include_all_metadata")
+    shown = [one if full else _without_metadata(one) for one in some]
+    answer: Json = {"messages": shown, "has_more": more, "pin_count": 0}
+    return answer | metadata if more else answer
+
+
+def _is_between(call: Call, message: Json) -> bool:
+    ts = _seconds(message["ts"], "latest")
+    oldest = _seconds(call.text("oldest", "0"), "oldest")
+    latest = _seconds(call.text("latest", "99999999999"), "latest")
+    if call.flag("inclusive"):
+        return oldest <= ts <= latest
+    return oldest < ts < latest
+
+
+def _seconds(ts: str, name: str) -> float:
+    try:
+        return float(ts)
+    except ValueError:
+        raise ApiError(f"invalid_ts_{name}") from None
+
+
+def _without_metadata(message: Json) -> Json:
+    """Slack then shows only what kind of metadata there is."""
+    metadata = message.get("metadata")
+    return message | {"metadata": {"event_type": metadata["event_type"]}} if metadata else message
+
+
+def find_channel(call: Call, name: str = "channel") -> Channel:
+    """The conversation that an argument names; refuses one that the app may not know of."""
+    channel = call.slack.channels.get(call.text(name))
+    if channel is None or not is_visible(call.slack, channel):
+        raise ApiError("channel_not_found")
+    return channel

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sandbox.shapes import Json
+from sandbox.webapi.registry import ApiError, Call
+
+Item = TypeVar("Item")
+
+
+def page(
+    call: Call, items: Sequence[Item], *, default: int = 100, most: int = 1000
+) -> tuple[list[Item], Json]:
+    """One page of a list as `limit` and `cursor` ask, and the answer's response_metadata."""
+    limit = call.number("limit", default)
+    if not 0 <= limit <= most:
+        raise ApiError("invalid_limit")
+    start = _position(call.text("cursor"))
+    end = start + (limit or default)
+    more = _cursor(end) if end < len(items) else ""
+    return list(items[start:end]), {"response_metadata": {"next_cursor": more}}
+
+
+def _cursor(position: int) -> str:
+    return base64.urlsafe_b64encode(f"next:{position}".encode()).decode()
+
+
+def _position(cursor: str) -> int:
+    if not cursor:
+        return 0
+    try:
+        word, _, number = base64.urlsafe_b64decode(cursor).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        raise ApiError("invalid_cursor") from None
+    if word != "next" or not number.isdigit():
+        raise ApiError("invalid_cursor")
+    return int(number)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from sandbox.channels import TYPE_NAMES, Channel, Kind
+from sandbox.people import SLACKBOT
+from sandbox.shapes import Json
+from sandbox.webapi.paging import page
+from sandbox.webapi.registry import ApiError, Call, method
+from sandbox.workspace import Workspace
+
+READ_SCOPES = {
+    Kind.CHANNEL: "channels:read",
+    Kind.PRIVATE: "groups:read",
+    Kind.IM: "im:read",
+    Kind.MPIM: "mpim:read",
+}
+
+
+@method("users.info", "user! include_locale:flag", scopes=("users:read",))
+def describe_user(call: Call) -> Json:
+    """One person."""
+    return {"user": _user(call, call.text("user"))}
+
+
+@method("users.list", "limit:number cursor include_locale:flag", scopes=("users:read",))
+def list_users(call: Call) -> Json:
+    """Everybody: deactivated people, the bot and Slackbot among them."""
+    slack = call.slack
+    everybody = [user_id for user_id, _ in slack.people]
+    ids, metadata = page(call, [SLACKBOT, *everybody, slack.bot])
+    members = [_user(call, user_id) for user_id in ids]
+    return {"members": members, "cache_ts": int(slack.seconds())} | metadata
+
+
+@method("users.lookupByEmail", "email!", scopes=("users:read.email",))
+def look_up_user(call: Call) -> Json:
+    """The person with this e-mail; deactivated ones are not found."""
+    people = call.slack.people
+    user_id = people.find(call.text("email"))
+    if user_id is None or people[user_id].deleted or "@" not in call.text("email"):
+        raise ApiError("users_not_found")
+    return {"user": _user(call, user_id)}
+
+
+@method(
+    "users.conversations",
+    "user types limit:number cursor exclude_archived:flag",
+    scopes=tuple(READ_SCOPES.values()),
+)
+def list_own_conversations(call: Call) -> Json:
+    """The conversations that the bot is in; of somebody else, those that both are in."""
+    slack = call.slack
+    user_id = call.text("user", slack.bot)
+    if user_id != slack.bot and user_id not in slack.people:
+        raise ApiError("user_not_found")
+    kinds = wanted_kinds(call)
+    found = [
+        one
+        for one in slack.channels.with_member(user_id)
+        if one.kind in kinds and is_visible(slack, one)
+    ]
+    some, metadata = page(call, found)
+    return {"channels": [one.object_for(slack.bot) for one in some]} | metadata
+
+
+def wanted_kinds(call: Call) -> set[Kind]:
+    """The kinds of conversation that `types` asks for; a scope is needed for each."""
+    names = call.text("types", "public_channel").replace(" ", "").split(",")
+    if any(name not in TYPE_NAMES for name in names):
+        raise ApiError("invalid_types")
+    kinds = {TYPE_NAMES[name] for name in names}
+    for kind in kinds:
+        call.require_scope(READ_SCOPES[kind])
+    return kinds
+
+
+def is_visible(slack: Workspace, channel: Channel) -> bool:
+    """Whether the app may know that this conversation exists."""
+    return channel.kind is Kind.CHANNEL or slack.bot in channel.members
+
+
+def _user(call: Call, user_id: str) -> Json:
+    user = call.slack.user_object(user_id)
+    if user is None:
+        raise ApiError("user_not_found")
+    if call.flag("include_locale") and user_id in call.slack.people:
+        user["locale"] = call.slack.people[user_id].locale
+    return user
