@@ -48,7 +48,7 @@ class ChoiceQuestion:
 
 @dataclass(frozen=True, slots=True)
 class CheckInVariant:
-    """One way to ask how it goes; the question is answered by the choices of `progress`."""
+    """One way to ask how it goes; `progress` answers the question, which stands alone, too."""
 
     id: Id
     opening: Sentence

@@ -71,6 +71,10 @@ def test_menus_fit_into_slack(playbook: Playbook) -> None:
     assert all(2 <= len(item.choices) <= 3 for item in playbook.working_style)
 
 
+def test_topic_labels_can_stand_in_a_list_and_in_a_cell_of_the_roster(playbook: Playbook) -> None:
+    assert [topic.label for topic in playbook.all_topics() if set(topic.label) & set(",;:")] == []
+
+
 def test_questions_and_hints_fit_where_slack_allows_least(playbook: Playbook) -> None:
     lines = [q.question for q in playbook.reflections] + [q.hint for q in playbook.reflections]
     lines += [variant.question for variant in playbook.check_ins.variants]
@@ -119,7 +123,7 @@ def test_languages_are_listed_by_name_with_english_among_them(playbook: Playbook
 
 def test_the_longest_introduction_fits_into_one_section(playbook: Playbook) -> None:
     topics = ", ".join(topic.label for topic in list(playbook.all_topics())[:8])
-    words = {name: "<@U0123456789>" for name in ("one", "other", "support")}
+    words = dict.fromkeys(("one", "other", "support"), "<@U0123456789>")
     words |= {"shows": topics, "wants": topics, "program": "p" * 75, "reasons": topics}
     rules = " ".join(rule.title for rule in playbook.ground_rules)
 

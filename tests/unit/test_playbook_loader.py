@@ -149,12 +149,34 @@ def test_a_file_of_another_shape_is_named(
     assert "\n" not in str(error.value)
 
 
-def test_only_questions_that_leave_nobody_without_one_are_accepted(tmp_path: Path) -> None:
-    ours = (content_folder("en") / "reflections.yml").read_text(encoding="utf-8")
-    without = ours.replace("stage: closing", "stage: start")
-    (tmp_path / "reflections.yml").write_text(without, encoding="utf-8")
+@pytest.mark.parametrize(
+    ("file", "before", "after", "fault"),
+    [
+        ("reflections.yml", "stage: closing", "stage: start",
+         "no question fits role 'mentor' in stage 'closing'"),
+        ("check_ins.yml", "    opening:", "    stage: start\n    opening:",
+         "at least one must fit any stage"),
+        ("agendas.yml", "  repeats: true\n", "",
+         "at least one numbered agenda must have 'repeats: true'"),
+    ],
+)  # fmt: skip
+def test_content_that_would_leave_somebody_without_an_entry_is_refused(
+    tmp_path: Path, file: str, before: str, after: str, fault: str
+) -> None:
+    ours = (content_folder("en") / file).read_text(encoding="utf-8")
+    without_stages = re.sub(r"    stage: .*\n", "", ours) if file == "check_ins.yml" else ours
+    (tmp_path / file).write_text(without_stages.replace(before, after), encoding="utf-8")
 
-    with pytest.raises(PlaybookError, match="no question fits role 'mentor' in stage 'closing'"):
+    with pytest.raises(PlaybookError, match=re.escape(fault)):
+        load_playbook(overrides=tmp_path)
+
+
+def test_more_topics_than_a_menu_holds_are_refused(tmp_path: Path) -> None:
+    topics = "".join(f"\n    - {{id: t-{n}, label: T {n}, about: T}}" for n in range(101))
+    content = f"- id: all\n  label: All\n  topics:{topics}"
+    (tmp_path / "topics.yml").write_text(content, encoding="utf-8")
+
+    with pytest.raises(PlaybookError, match="has 101 topics; a menu holds 1 to 100"):
         load_playbook(overrides=tmp_path)
 
 
