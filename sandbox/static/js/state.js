@@ -1,0 +1,101 @@
+// What this tab knows. Whoever changes a part says so; whoever shows it listens.
+
+import { actingAs, getClock, getWorkspace } from "./api.js";
+
+export const state = {
+  workspace: null, // {team, bot, commands, people}
+  people: new Map(), // id → person, the app's own user too
+  me: null, // the person who acts in this tab, or null while nobody is chosen
+  api: null, // what that person can do
+  place: null, // a conversation's id, or "home"
+  conversations: [],
+  messages: [],
+  freshFrom: null, // ts of the first message that was unread when the conversation was opened
+  views: [], // open modals, bottom to top
+  home: null,
+  clock: null, // {now, movable, next, busy}, and at: when we heard it
+};
+
+const listeners = new Map();
+
+export function on(topic, listener) {
+  listeners.set(topic, [...(listeners.get(topic) ?? []), listener]);
+}
+
+export function tell(topic) {
+  for (const listener of listeners.get(topic) ?? []) listener();
+}
+
+export async function loadWorkspace() {
+  state.workspace = await getWorkspace();
+  const { bot, people } = state.workspace;
+  state.people = new Map(people.map((person) => [person.id, person]));
+  state.people.set(bot.user_id, { id: bot.user_id, name: bot.name, real_name: bot.name, title: "App", tz: "UTC", isApp: true });
+  tell("workspace");
+}
+
+export function become(personId) {
+  state.me = state.people.get(personId) ?? null;
+  state.api = state.me && actingAs(personId);
+  Object.assign(state, { conversations: [], messages: [], views: [], home: null, place: null, freshFrom: null });
+  tell("me");
+}
+
+/** Run a request; drop its answer when another person or place was chosen meanwhile. */
+async function fresh(request, keep, topic) {
+  const { api, place } = state;
+  if (!api) return;
+  const answer = await request(api);
+  if (api !== state.api || (topic === "messages" && place !== state.place)) return;
+  keep(answer);
+  tell(topic);
+}
+
+export const loadConversations = () =>
+  fresh((api) => api.conversations(), (found) => { state.conversations = found; }, "conversations");
+
+export const loadMessages = () =>
+  fresh((api) => api.messages(state.place), (found) => { state.messages = found; }, "messages");
+
+export const loadViews = () => fresh((api) => api.views(), (found) => { state.views = found; }, "views");
+
+export const loadHome = () => fresh((api) => api.home(), (found) => { state.home = found; }, "home");
+
+export const openHome = () => fresh((api) => api.openHome("home"), (found) => { state.home = found; }, "home");
+
+export async function loadClock() {
+  const clock = await getClock();
+  state.clock = { ...clock, next: clock.next && new Date(clock.next), at: Date.now() };
+  tell("clock");
+}
+
+/** The shared clock's time: it goes on between two answers. */
+export function now() {
+  if (!state.clock) return new Date();
+  return new Date(Date.parse(state.clock.now) + Date.now() - state.clock.at);
+}
+
+export function zone() {
+  return state.me?.tz || "UTC";
+}
+
+export function conversation(id) {
+  return state.conversations.find((found) => found.id === id) ?? null;
+}
+
+/** How many messages wait that were written to this person; those in channels are to everybody. */
+export function waitingIn(conversations) {
+  return conversations.reduce((sum, one) => sum + (one.kind === "channel" ? 0 : one.unread || 0), 0);
+}
+
+export function isAppDm(found) {
+  return found.kind === "im" && found.members.includes(state.workspace.bot.user_id);
+}
+
+/** A conversation's name as this person reads it: people by their names, the app last. */
+export function nameOf(found) {
+  if (found.kind === "channel") return found.name;
+  const others = found.members.filter((id) => id !== state.me.id).map((id) => state.people.get(id));
+  const names = others.filter(Boolean).sort((a, b) => Number(!!a.isApp) - Number(!!b.isApp)).map((person) => person.real_name);
+  return names.join(", ") || state.me.real_name;
+}

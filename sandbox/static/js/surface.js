@@ -1,0 +1,56 @@
+// One place that shows blocks and sends what people do there: a message, a modal, Home.
+
+import { Refusal } from "./api.js";
+import { renderBlock } from "./blocks.js";
+import { keepFocus, keepOrMake } from "./dom.js";
+import { Form } from "./form.js";
+import { state } from "./state.js";
+
+export class Surface {
+  /** `container` is Slack's, `report` shows a sentence about what failed. */
+  constructor(root, container, report, form = new Form()) {
+    Object.assign(this, { root, container, report, form, blocks: [] });
+  }
+
+  show(blocks) {
+    this.blocks = blocks.map((block, index) => ({ block_id: `b${index}`, ...block }));
+    this.form.follow(this.blocks);
+    keepFocus(this.root, () => keepOrMake(this.root, this.blocks.map((block) => ({
+      key: block.block_id,
+      content: JSON.stringify(block),
+      make: () => renderBlock(block, this),
+    }))));
+  }
+
+  values() {
+    return this.form.valuesOf(this.blocks);
+  }
+
+  /** Tell the app about an action; resolves when it has acknowledged or failed to. */
+  async send(blockId, element, payload) {
+    try {
+      await state.api.act({
+        container: this.container,
+        block_id: blockId,
+        action_id: element.action_id,
+        element: { type: element.type, ...payload },
+        state: { values: this.values() },
+      });
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      this.report(refusal.message);
+    }
+  }
+
+  /** What the app offers for the words typed into an external select. */
+  async options(blockId, element, value) {
+    const request = { container: this.container, block_id: blockId, action_id: element.action_id, value };
+    try {
+      return await state.api.options(request);
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      this.report(refusal.message);
+      return { options: [] };
+    }
+  }
+}
