@@ -134,7 +134,7 @@ async def suggest(desk: Desk, user_id: str, request: Json) -> Json:
         return {"ok": False, "error": "not_found"}
     except UnansweredError as error:
         return {"ok": False, "error": str(error)}
-    problems = check_options(answer)
+    problems = list(check_options(answer))
     if problems:
         desk.refuse_answer("block_suggestion", answer, problems[0])
         return {"ok": False, "error": "invalid_options"}

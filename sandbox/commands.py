@@ -11,6 +11,7 @@ from sandbox.posting import post_as_bot, whisper_as_bot, whisper_as_slack
 from sandbox.shapes import Json
 from sandbox.workspace import Workspace
 
+UNKNOWN = "unknown_command"
 _MENTION = re.compile(r"(?<![\w<])([@#])([\w.-]+)")
 
 
@@ -22,10 +23,7 @@ async def run_command(desk: Desk, user_id: str, channel: Channel, command: str, 
     slack = desk.slack
     before = len(slack.messages.whispered(channel.id, user_id))
     try:
-        known = slack.app.command(command)
-        if known is None:
-            raise UnansweredError("unknown_command")
-        payload = _payload(slack, user_id, channel, command, text, escape=known.should_escape)
+        payload = _payload(slack, user_id, channel, command, text)
         answer = await desk.ask("slash_commands", payload)
         _show_answer(desk, user_id, channel, answer)
     except UnansweredError as error:
@@ -38,11 +36,12 @@ async def run_command(desk: Desk, user_id: str, channel: Channel, command: str, 
     return result
 
 
-def _payload(
-    slack: Workspace, user_id: str, channel: Channel, command: str, text: str, *, escape: bool
-) -> str:
+def _payload(slack: Workspace, user_id: str, channel: Channel, command: str, text: str) -> str:
+    known = slack.app.command(command)
+    if known is None:
+        raise UnansweredError(UNKNOWN)
     with slack.lock:
-        said = _escaped(slack, text) if escape else text
+        said = _escaped(slack, text) if known.should_escape else text
         return json.dumps(slash_command(slack, user_id, channel, command, said))
 
 
@@ -64,7 +63,7 @@ def _show_answer(desk: Desk, user_id: str, channel: Channel, answer: Json) -> No
     """What the app acknowledged with becomes a message, for one person unless it says otherwise."""
     if not answer.get("text") and not answer.get("blocks"):
         return
-    problems = check_message(answer.get("blocks") or ())
+    problems = check_message(answer.get("blocks") or [])
     if problems:
         desk.refuse_answer("slash_commands", answer, f"invalid_blocks: {problems[0]}")
         raise UnansweredError("invalid_blocks")
@@ -80,7 +79,7 @@ def _tell_failure(
 ) -> None:
     words = (
         f"{command} is not a valid command."
-        if code == "unknown_command"
+        if code == UNKNOWN
         else f'{command} failed with the error "{code}"'
     )
     with slack.lock:

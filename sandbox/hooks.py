@@ -43,7 +43,7 @@ class Hooks:
         """Do what the app says; returns what is wrong, and the answer's status."""
         if not isinstance(content, dict):
             return "invalid_payload", BAD
-        problems = check_message(content.get("blocks") or ())
+        problems = check_message(content.get("blocks") or [])
         if problems:
             return "invalid_blocks", BAD
         says = content.get("text") or content.get("blocks") or content.get("attachments")

@@ -26,6 +26,7 @@ from sandbox.webapi.endpoint import WebApi
 from sandbox.workspace import Workspace
 
 START_TIMEOUT = 10.0
+BACKLOG = 128
 # Slack's side keeps connections open for long: a client must not meet one that has just closed.
 KEEP_ALIVE = 3600
 
@@ -89,7 +90,7 @@ class Sandbox:
 
     def start(self) -> None:
         """Listen; returns when requests are accepted."""
-        listener = socket.create_server((self._host, self._port))
+        listener = _listener(self._host, self._port)
         self._port = listener.getsockname()[1]
         self.url = f"http://{self._host}:{self._port}"
         self.workspace.response_urls.base_url = self.url
@@ -201,6 +202,16 @@ class Sandbox:
                 *pages.routes(),
             ]
         )
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A listening socket; it names TCP, or asyncio would not switch Nagle's delay off."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    listener.listen(BACKLOG)
+    return listener
 
 
 def _config(application: Starlette) -> uvicorn.Config:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sandbox.shapes import Json
+from sandbox.transport import confirm_at_once, forget_connection
 
 CONNECTION_LIMIT = 10
 ACK_TIMEOUT = 3.0
@@ -77,10 +78,12 @@ class Sockets:
             await websocket.send_text(json.dumps(self._hello(life)))
             while True:
                 self._take_answer(await websocket.receive_text())
+                confirm_at_once(websocket)
         except (WebSocketDisconnect, RuntimeError):
             pass  # RuntimeError: we closed it ourselves while receiving
         finally:
             refresh.cancel()
+            forget_connection(websocket)
             self._forget(connection)
 
     async def deliver(

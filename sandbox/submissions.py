@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sandbox.asking import Desk, UnansweredError
 from sandbox.blocks.check import check_view
 from sandbox.blocks.inputs import check_inputs
@@ -36,34 +38,42 @@ async def submit(desk: Desk, user_id: str, view_id: str, given: Values) -> Json:
 
 
 def _take_effect(desk: Desk, view: OpenView, answer: Json) -> Json:
-    modals, now = desk.slack.modals, desk.slack.seconds()
-    problem = None
-    try:
-        match answer.get("response_action"):
-            case None:
-                modals.close(view)
-            case "clear":
-                modals.clear(view.user_id)
-            case "errors":
-                errors = answer.get("errors")
-                problem = _wrong_errors(view, errors)
-                if not problem:
-                    return {"ok": False, "errors": errors}
-            case "update" | "push" as action:
-                spec = answer.get("view")
-                problem = "; ".join(check_view(spec, "modal"))
-                if not problem and action == "push":
-                    modals.push(view.user_id, spec, now)
-                elif not problem:
-                    modals.update(view, spec, now)
-            case unknown:
-                problem = f"unknown response_action {unknown!r}"
-    except ViewRefusedError as error:
-        problem = str(error)
+    """Do what the app answered; an answer that Slack would not take is an error to the person."""
+    if answer.get("response_action") == "errors":
+        problem = _wrong_errors(view, answer.get("errors"))
+        if not problem:
+            return {"ok": False, "errors": answer["errors"]}
+    else:
+        problem = _change_stack(desk, view, answer)
     if problem:
         desk.refuse_answer("view_submission", answer, problem)
         return {"ok": False, "error": "invalid_response"}
     return {"ok": True}
+
+
+def _change_stack(desk: Desk, view: OpenView, answer: Json) -> str:
+    """Close, replace or cover the submitted modal; returns what is wrong with the answer."""
+    modals, now = desk.slack.modals, desk.slack.seconds()
+    action, spec = answer.get("response_action"), answer.get("view") or {}
+    if action in ("update", "push"):
+        problems = check_view(spec, "modal")
+        if problems:
+            return "; ".join(problems)
+    try:
+        match action:
+            case None:
+                modals.close(view)
+            case "clear":
+                modals.clear(view.user_id)
+            case "update":
+                modals.update(view, spec, now)
+            case "push":
+                modals.push(view.user_id, spec, now)
+            case unknown:
+                return f"unknown response_action {unknown!r}"
+    except ViewRefusedError as error:
+        return str(error)
+    return ""
 
 
 def _wrong_errors(view: OpenView, errors: object) -> str:
@@ -96,8 +106,6 @@ async def close(desk: Desk, user_id: str, view_id: str, *, everything: bool) -> 
             slack.modals.close(view)
         slack.changes.tell([user_id], "views")
     if notify:
-        try:
+        with suppress(UnansweredError):  # nobody is told: the modal is gone already
             await desk.ask_interactive(payload)
-        except UnansweredError:
-            pass  # nobody is told: the modal is gone already
     return {"ok": True}

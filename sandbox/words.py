@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sandbox.shapes import Json
 
@@ -34,33 +34,61 @@ def _text(thing: object) -> Iterator[str]:
 
 def _blocks(blocks: Sequence[Json]) -> Iterator[str]:
     for block in blocks:
-        yield from _block(block)
+        yield from _READERS.get(block.get("type", ""), _nothing)(block)
 
 
-def _block(block: Json) -> Iterator[str]:
-    match block.get("type"):
-        case "section":
-            yield from _text(block.get("text"))
-            for field in block.get("fields") or ():
-                yield from _text(field)
-            yield from _element(block.get("accessory") or {})
-        case "header" | "alert":
-            yield from _text(block.get("text"))
-        case "context" | "actions":
-            for element in block["elements"]:
-                yield from _element(element)
-        case "input":
-            yield from _text(block["label"])
-            yield from _element(block["element"])
-            yield from _text(block.get("hint"))
-        case "image":
-            yield from _text(block.get("title"))
-            yield from _text(block.get("alt_text"))
-        case "rich_text":
-            yield from _rich(block["elements"])
-        case "table":
-            for row in block["rows"]:
-                yield " | ".join(" ".join(_cell(cell)) for cell in row)
+def _nothing(_block: Json) -> Iterator[str]:
+    return iter(())
+
+
+def _section(block: Json) -> Iterator[str]:
+    yield from _text(block.get("text"))
+    for field in block.get("fields") or ():
+        yield from _text(field)
+    yield from _element(block.get("accessory") or {})
+
+
+def _heading(block: Json) -> Iterator[str]:
+    yield from _text(block.get("text"))
+
+
+def _row(block: Json) -> Iterator[str]:
+    for element in block["elements"]:
+        yield from _element(element)
+
+
+def _input(block: Json) -> Iterator[str]:
+    yield from _text(block["label"])
+    yield from _element(block["element"])
+    yield from _text(block.get("hint"))
+
+
+def _image(block: Json) -> Iterator[str]:
+    yield from _text(block.get("title"))
+    yield from _text(block.get("alt_text"))
+
+
+def _rich_text(block: Json) -> Iterator[str]:
+    yield from _rich(block["elements"])
+
+
+def _table(block: Json) -> Iterator[str]:
+    for row in block["rows"]:
+        yield " | ".join(" ".join(_cell(cell)) for cell in row)
+
+
+_READERS: dict[str, Callable[[Json], Iterator[str]]] = {
+    "section": _section,
+    "header": _heading,
+    "alert": _heading,
+    "markdown": _heading,
+    "context": _row,
+    "actions": _row,
+    "input": _input,
+    "image": _image,
+    "rich_text": _rich_text,
+    "table": _table,
+}
 
 
 def _cell(cell: Json) -> Iterator[str]:
@@ -100,18 +128,13 @@ def _rich(elements: Sequence[Json]) -> Iterator[str]:
 
 
 def _rich_piece(piece: Json) -> str:
-    match piece.get("type"):
-        case "text":
-            return str(piece["text"])
-        case "link":
-            return str(piece.get("text") or piece["url"])
-        case "user":
-            return f"<@{piece['user_id']}>"
-        case "channel":
-            return f"<#{piece['channel_id']}>"
-        case "emoji":
-            return f":{piece['name']}:"
-        case "date":
-            return str(piece.get("fallback", ""))
-        case _:
-            return ""
+    """A piece of a paragraph: its words, or the id of what it mentions, as in mrkdwn."""
+    known = {
+        "text": "{text}",
+        "link": "{text}" if piece.get("text") else "{url}",
+        "user": "<@{user_id}>",
+        "channel": "<#{channel_id}>",
+        "emoji": ":{name}:",
+        "date": "{fallback}" if piece.get("fallback") else "",
+    }
+    return known.get(piece.get("type", ""), "").format_map(piece)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sandbox.blocks.values import VALUE_FIELDS, Values
@@ -34,21 +34,15 @@ def check_inputs(blocks: Sequence[Json], values: Values) -> dict[str, str]:
 def _problem(element: Json, value: object, *, optional: bool) -> str:
     if value in (None, "", []):
         return "" if optional else REQUIRED
-    match element["type"]:
-        case "plain_text_input":
-            return _length_problem(element, str(value))
-        case "number_input":
-            return _number_problem(element, str(value))
-        case "email_text_input":
-            return "" if _EMAIL.fullmatch(str(value)) else "Please enter a valid email address."
-        case "url_text_input":
-            return "" if _URL.fullmatch(str(value)) else "Please enter a valid URL."
-        case "datepicker":
-            return "" if _is_date(str(value)) else "Please enter a valid date."
-        case "timepicker":
-            return "" if _TIME.fullmatch(str(value)) else "Please enter a valid time."
-        case _:
-            return _count_problem(element, value)
+    kind = element["type"]
+    if kind in _FORMS:
+        fits, complaint = _FORMS[kind]
+        return "" if fits(str(value)) else complaint
+    if kind == "plain_text_input":
+        return _length_problem(element, str(value))
+    if kind == "number_input":
+        return _number_problem(element, str(value))
+    return _count_problem(element, value)
 
 
 def _length_problem(element: Json, value: str) -> str:
@@ -77,6 +71,14 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return bool(_DATE.fullmatch(value))
+
+
+_FORMS: dict[str, tuple[Callable[[str], object], str]] = {
+    "email_text_input": (_EMAIL.fullmatch, "Please enter a valid email address."),
+    "url_text_input": (_URL.fullmatch, "Please enter a valid URL."),
+    "datepicker": (_is_date, "Please enter a valid date."),
+    "timepicker": (_TIME.fullmatch, "Please enter a valid time."),
+}
 
 
 def _count_problem(element: Json, value: object) -> str:

@@ -54,7 +54,7 @@ def find_menu(place: Json, name: str) -> Spot | None:
 
 def find_input(view: Json, name: str) -> Json:
     """The input block of this label or block_id; a LookupError tells which there are."""
-    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    inputs: list[Json] = [block for block in view["blocks"] if block["type"] == "input"]
     for block in inputs:
         if name == block["block_id"] or _reads(block["label"], name):
             return block

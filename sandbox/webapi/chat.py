@@ -85,7 +85,7 @@ def _content(call: Call) -> Json:
         raise ApiError("no_text")
     if isinstance(attachments, list) and len(attachments) > MOST_ATTACHMENTS:
         raise ApiError("too_many_attachments")
-    problems = check_message(blocks or ())
+    problems = check_message(blocks or [])
     if problems:
         raise bad_arguments(*problems, error="invalid_blocks")
     _check_metadata(content.get("metadata"))

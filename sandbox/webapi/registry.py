@@ -22,9 +22,12 @@ class ApiError(Exception):
 
 def bad_arguments(*messages: str, error: str = "invalid_arguments") -> ApiError:
     """Slack's refusal of arguments, with what is wrong and where."""
-    return ApiError(
-        error, response_metadata={"messages": [f"[ERROR] {message}" for message in messages]}
-    )
+    told: dict[str, object] = {
+        "response_metadata": {"messages": [f"[ERROR] {message}" for message in messages]}
+    }
+    if error == "invalid_blocks":
+        told["errors"] = list(messages)
+    return ApiError(error, **told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Method:
                 continue
             try:
                 arguments[name] = _READERS[kind](value)
-            except ValueError as error:
+            except (TypeError, ValueError) as error:
                 problems.append(f"{error} [json-pointer:/{name}]")
         missing = [name for name in self.required if arguments.get(name) in (None, "")]
         problems += [f"missing required field: {name}" for name in missing if name not in problems]
@@ -116,7 +119,7 @@ def method(
 
 def _read_text(value: object) -> str:
     if isinstance(value, bool | list | dict):
-        raise ValueError("must be a string")
+        raise TypeError("must be a string")
     return str(value)
 
 
@@ -130,7 +133,7 @@ def _read_flag(value: object) -> bool:
 
 def _read_number(value: object) -> int:
     if isinstance(value, bool | list | dict | float):
-        raise ValueError("must be an integer")
+        raise TypeError("must be an integer")
     try:
         return int(str(value))
     except ValueError:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sandbox.blocks.check import check_view
+from sandbox.blocks.check import VIEW_TOO_LARGE, check_view
 from sandbox.modals import OpenView, ViewRefusedError
 from sandbox.shapes import Json
 from sandbox.triggers import Trigger, TriggerRefusedError
@@ -72,8 +72,8 @@ def _view(call: Call, kind: str | None) -> Json:
     """The view to show, checked as Slack checks it."""
     spec = call.arguments["view"]
     problems = check_view(spec, kind)
-    if problems == ["view_too_large"]:
-        raise ApiError("view_too_large")
+    if VIEW_TOO_LARGE in problems:
+        raise ApiError(VIEW_TOO_LARGE)
     if problems:
         raise bad_arguments(*problems)
     view: Json = spec
