@@ -68,6 +68,8 @@ class CheckInForm:
     """What the check-in modal shows."""
 
     answering: Answering
+    content: str
+    """Which variant of the check-in was sent."""
     partner: str
     outcome: Outcome | None
     support_contact: str

@@ -44,11 +44,21 @@ class Policy:
 
 
 PROMPT_USEFUL_FOR = timedelta(days=3)
-LEASE = timedelta(seconds=60)
-"""How long one process may hold a claimed delivery; in real time, longer than any call."""
-HTTP_TIMEOUT = timedelta(seconds=10)
-LOOK_UP_AFTER = timedelta(seconds=10)
-"""Slack's history is assumed to show an accepted message by then: a margin, not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Real time, whatever the product's clock says."""
+
+    lease: timedelta = timedelta(seconds=60)
+    """How long one process may hold a claimed delivery: longer than any call."""
+    call: timedelta = timedelta(seconds=10)
+    """How long a call to Slack may take."""
+    look_up_after: timedelta = timedelta(seconds=10)
+    """Slack's history is assumed to show an accepted message by then: a margin, not measured."""
+
+
+DEFAULT_TIMING = Timing()
 MOST_ATTEMPTS = 8
 
 _news = Policy(Urgency.NEWS, None, WhenUnknown.SEND_AGAIN)

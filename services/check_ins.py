@@ -45,6 +45,7 @@ def check_in_form(session: Session, answering: Answering, user_id: str) -> Check
     given = pairings.find_check_in(session, delivery.id, pairing.id or 0)
     return CheckInForm(
         answering=answering,
+        content=delivery.content,
         partner=partner.user_id,
         outcome=met.outcome if met else None,
         support_contact=_contact(session, program, one, partner),

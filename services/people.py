@@ -1,7 +1,6 @@
 """What Slack says about people, and what follows for us."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import datetime
 
 from sqlmodel import Session
@@ -14,7 +13,7 @@ from storage.tables import Participant, Person, Program
 
 def remember_people(session: Session, team_id: str, found: Iterable[PersonFacts]) -> None:
     people.ensure_workspace(session, team_id)
-    people.save_people(session, (Person(**asdict(facts)) for facts in found))
+    people.save_people(session, found)
 
 
 def reread_people(

@@ -13,7 +13,7 @@ from storage.tables import Pairing, Participant
 
 
 def load_prompt(session: Session, delivery: Delivery) -> Prompt | None:
-    """The prompt from current data; None when there is nothing left to ask this person about."""
+    """The prompt from current data; None when it would be sent with nothing left to ask about."""
     program = programs.get_program(session, delivery.program_id)
     one = participants.find_participant(session, delivery.program_id, delivery.recipient)
     if one is None:
@@ -21,7 +21,7 @@ def load_prompt(session: Session, delivery: Delivery) -> Prompt | None:
     about = tuple(
         _about(session, delivery, one, pairing) for pairing in _asked(session, delivery, one)
     )
-    if not any(asked.answered or not asked.ended for asked in about):
+    if delivery.ts is None and all(asked.ended for asked in about):
         return None
     return Prompt(
         delivery_id=delivery.id,

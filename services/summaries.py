@@ -9,16 +9,14 @@ from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import local_date
 from mentoring.states import DeliveryState, PairingState, ParticipantState
 from mentoring.summaries import Average, Share, Summary
-from services.authority import coordinated_program
 from storage import audit, deliveries, pairings, participants, programs
 from storage.tables import CheckIn, Pairing, Program
 
 
 def request_summary(
-    session: Session, team_id: str, actor: str, program_name: str, channel: str, now: datetime
-) -> str:
-    """Owes a channel the summary of a program that the actor coordinates; the program's name."""
-    program = coordinated_program(session, team_id, actor, program_name)
+    session: Session, program: Program, actor: str, channel: str, now: datetime
+) -> None:
+    """Owes a channel the summary of a program that the actor coordinates."""
     wanted = Planned(
         recipient=channel,
         kind=Kind.SUMMARY,
@@ -28,7 +26,6 @@ def request_summary(
     )
     if deliveries.plan(session, program, wanted, now):
         audit.record_act(session, program, actor, "summary.requested", now, channel)
-    return program.name
 
 
 def load_summary(session: Session, delivery: Delivery, now: datetime) -> Summary:

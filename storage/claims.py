@@ -54,9 +54,11 @@ def claim_stale(
     return _claim(session, select(_columns.id).where(stale).limit(20), owner, real_now + lease)
 
 
-def mark_sending(session: Session, delivery: Delivery, owner: str, real_now: datetime) -> bool:
-    """The intent, committed before the call; False when the lease is no longer ours."""
-    fenced = and_(_mine(delivery, owner), _columns.lease_until > real_now)
+def mark_sending(
+    session: Session, delivery: Delivery, owner: str, *, real_now: datetime, longest: timedelta
+) -> bool:
+    """The intent, committed before the call; False when the call could outlive our lease."""
+    fenced = and_(_mine(delivery, owner), _columns.lease_until > real_now + longest)
     return set_where(session, fenced, state=DeliveryState.SENDING, intent_at=real_now)
 
 

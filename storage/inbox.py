@@ -1,19 +1,44 @@
 """Each request has its effect once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Table, delete
 from sqlmodel import Session, col
 
+from mentoring.errors import AlreadyDoneError
+from storage.engine import Sessions
+from storage.people import mark_home_stale
 from storage.tables import InboxEntry
 from storage.upsert import insert_once
 
 
-def accept_once(session: Session, key: str, now: datetime) -> bool:
-    """Notes a request's key; False when its effect is already in the database.
+class RequestSessions:
+    """The one transaction of one request from Slack.
 
-    Part of the effect's own transaction: a request that fails may come again.
+    The request's key is noted in it, so that its effect happens once however often Slack sends it
+    (AlreadyDoneError from the second time on). What fails is rolled back with its key, and may
+    come again.
     """
+
+    def __init__(
+        self, sessions: Sessions, key: str, team_id: str, user_id: str, now: datetime
+    ) -> None:
+        self._sessions, self._key, self._now = sessions, key, now
+        self._team_id, self._user_id = team_id, user_id
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        with self._sessions.begin() as session:
+            if not accept_once(session, self._key, self._now):
+                raise AlreadyDoneError(self._key)
+            yield session
+            mark_home_stale(session, self._team_id, self._user_id)
+
+
+def accept_once(session: Session, key: str, now: datetime) -> bool:
+    """Notes a request's key; False when its effect is already in the database."""
     table: Table = InboxEntry.__table__  # type: ignore[attr-defined]
     return insert_once(session, table, key=key, received_at=now)
 

@@ -1,10 +1,13 @@
 """Who is in a workspace, as Slack last said."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 
+from sqlalchemy import and_, update
 from sqlmodel import Session, col, select
 
+from mentoring.people import PersonFacts
 from storage.tables import Person, Workspace
 
 
@@ -17,9 +20,15 @@ def ensure_workspace(session: Session, team_id: str) -> Workspace:
     return workspace
 
 
-def save_people(session: Session, people: Iterable[Person]) -> None:
-    for person in people:
-        session.merge(person)
+def save_people(session: Session, people: Iterable[PersonFacts]) -> None:
+    """Keeps what Slack says, in place of what it said before."""
+    for facts in people:
+        person = find_person(session, facts.team_id, facts.user_id)
+        if person is None:
+            session.add(Person(**asdict(facts)))
+        else:
+            person.sqlmodel_update(asdict(facts))
+            session.add(person)
     session.flush()
 
 
@@ -41,6 +50,31 @@ def list_by_email(session: Session, team_id: str, emails: Iterable[str]) -> dict
     """The known ones of these people, by their address in lower case."""
     wanted = select(Person).where(Person.team_id == team_id, col(Person.email).in_(emails))
     return {person.email or "": person for person in session.exec(wanted)}
+
+
+def mark_home_seen(session: Session, team_id: str, user_id: str, now: datetime) -> None:
+    """Shown as it is now."""
+    person = find_person(session, team_id, user_id)
+    if person is not None:
+        person.home_seen_at, person.home_stale = now, False
+        session.add(person)
+
+
+def mark_home_stale(session: Session, team_id: str, user_id: str) -> None:
+    """This person did something; if they have a Home open, it may show the past."""
+    seen = and_(
+        col(Person.team_id) == team_id,
+        col(Person.user_id) == user_id,
+        col(Person.home_seen_at).is_not(None),
+    )
+    session.connection().execute(update(Person).where(seen).values(home_stale=True))
+
+
+def take_stale_homes(session: Session) -> list[tuple[str, str]]:
+    """(workspace, person) of the Homes to be shown anew; they count as fresh from here on."""
+    fresh = update(Person).where(col(Person.home_stale)).values(home_stale=False)
+    taken = session.connection().execute(fresh.returning(col(Person.team_id), col(Person.user_id)))
+    return [(team_id, user_id) for team_id, user_id in taken]
 
 
 def stop_workspace(session: Session, team_id: str, now: datetime) -> None:

@@ -28,3 +28,6 @@ class Person(SQLModel, table=True):
     is_outsider: bool = False
     """Belongs to another organisation (Slack Connect)."""
     is_deactivated: bool = False
+    home_seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When they last opened App Home; None: never, so there is none to keep fresh."""
+    home_stale: bool = Field(default=False, index=True)

@@ -1,0 +1,30 @@
+"""The words after `/reverse-mentor`: which flow they mean."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+_ODD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+
+
+def says(*words: str) -> Callable[..., bool]:
+    """A matcher for Bolt: is the first word one of these? The empty word stands for none."""
+
+    def matches(command: Mapping[str, Any]) -> bool:
+        return first_word(command) in words
+
+    return matches
+
+
+def first_word(command: Mapping[str, Any]) -> str:
+    """The subcommand, in lower case; empty where nothing follows the command."""
+    return next(iter(_words(command)), "").casefold()
+
+
+def rest(command: Mapping[str, Any]) -> list[str]:
+    """What follows the subcommand."""
+    return _words(command)[1:]
+
+
+def _words(command: Mapping[str, Any]) -> list[str]:
+    """As typed, whatever spaces a keyboard or a paste put between."""
+    return str(command.get("text") or "").translate(_ODD_SPACES).split()

@@ -1,0 +1,43 @@
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.commands import says
+from mentoring.clock import Clock
+from playbook.model import Playbook
+from services.home import standing_of
+from storage.inbox import RequestSessions
+from storage.people import mark_home_seen
+from views import ids
+from views.home import home_view, status_text
+
+
+def register(app: App) -> None:
+    app.event("app_home_opened")(on_home_opened)
+    app.command(ids.COMMAND, matchers=[says("status")])(on_status_command)
+
+
+def on_home_opened(
+    event: dict[str, Any],
+    context: BoltContext,
+    client: WebClient,
+    sessions: RequestSessions,
+    clock: Clock,
+    playbook: Playbook,
+) -> None:
+    if event.get("tab") != "home":
+        return
+    team_id, user_id = context["team_id"], context["user_id"]
+    with sessions.begin() as session:
+        standing = standing_of(session, team_id, user_id, clock.now())
+        mark_home_seen(session, team_id, user_id, clock.now())
+    client.views_publish(user_id=user_id, view=home_view(standing, playbook))
+
+
+def on_status_command(
+    ack: Ack, context: BoltContext, sessions: RequestSessions, clock: Clock
+) -> None:
+    with sessions.begin() as session:
+        standing = standing_of(session, context["team_id"], context["user_id"], clock.now())
+    ack(status_text(standing))

@@ -1,0 +1,37 @@
+"""Every flow, the hot ones first: each listener before the right one costs some microseconds."""
+
+from slack_bolt import App
+
+from handlers import (
+    check_ins,
+    home,
+    joining,
+    leaving,
+    matching,
+    people,
+    programs,
+    reflections,
+    summaries,
+)
+from handlers import (
+    help as help_,
+)
+
+FLOWS = (
+    check_ins,
+    reflections,
+    joining,
+    home,
+    help_,
+    leaving,
+    summaries,
+    programs,
+    matching,
+    people,
+)
+
+
+def register_all(app: App) -> None:
+    for flow in FLOWS:
+        flow.register(app)
+    help_.register_last(app)

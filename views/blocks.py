@@ -1,0 +1,193 @@
+"""The blocks that we use, with our conventions; a message's plain text is made from its blocks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    InputBlock,
+    MarkdownTextObject,
+    Option,
+    PlainTextInputElement,
+    PlainTextObject,
+    RadioButtonsElement,
+    SectionBlock,
+    TableBlock,
+)
+from slack_sdk.models.blocks.block_elements import InputInteractiveElement
+from slack_sdk.models.views import View
+
+from views.words import escape
+
+LONGEST_SECTION = 2900
+"""Slack takes 3,000 characters; the rest is for the marks around them."""
+ANSWER = "answer"
+"""The action id of every input: its block says which field it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted. `text` says everything the blocks say: screen readers read it alone."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def message(*blocks: Block | None) -> Message:
+    shown = tuple(block for block in blocks if block)
+    return Message("\n".join(filter(None, map(_plain, shown))), shown)
+
+
+def header(text: str) -> HeaderBlock:
+    return HeaderBlock(text=PlainTextObject(text=text[:150], emoji=False))
+
+
+def section(
+    text: str, block_id: str | None = None, button: ButtonElement | None = None
+) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text), block_id=block_id, accessory=button)
+
+
+def context(text: str) -> ContextBlock:
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+
+
+def divider() -> DividerBlock:
+    return DividerBlock()
+
+
+def actions(*buttons: ButtonElement, block_id: str | None = None) -> ActionsBlock:
+    return ActionsBlock(elements=list(buttons), block_id=block_id)
+
+
+def button(
+    text: str,
+    action_id: str,
+    value: str = "",
+    style: str | None = None,
+    confirm: ConfirmObject | None = None,
+) -> ButtonElement:
+    return ButtonElement(
+        text=PlainTextObject(text=text, emoji=False),
+        action_id=action_id,
+        value=value or None,
+        style=style,
+        confirm=confirm,
+    )
+
+
+def quote(text: str) -> list[Block]:
+    """What somebody wrote, escaped, as quotations that keep Slack's limit."""
+    lines = escape(text).replace("\n", "\n>")
+    cuts = range(0, len(lines), LONGEST_SECTION)
+    return [section(f">{lines[cut : cut + LONGEST_SECTION]}") for cut in cuts]
+
+
+def field(
+    block_id: str,
+    label: str,
+    element: InputInteractiveElement,
+    hint: str | None = None,
+    *,
+    optional: bool = False,
+) -> InputBlock:
+    """One question of a form."""
+    return InputBlock(
+        block_id=block_id,
+        label=PlainTextObject(text=label, emoji=False),
+        element=element,
+        hint=PlainTextObject(text=hint, emoji=False) if hint else None,
+        optional=optional,
+    )
+
+
+def text_field(
+    block_id: str,
+    label: str,
+    given: str = "",
+    hint: str | None = None,
+    *,
+    longest: int = 3000,
+    multiline: bool = False,
+    optional: bool = False,
+    placeholder: str | None = None,
+) -> InputBlock:
+    element = PlainTextInputElement(
+        action_id=ANSWER,
+        initial_value=given or None,
+        multiline=multiline,
+        max_length=longest,
+        placeholder=placeholder,
+    )
+    return field(block_id, label, element, hint, optional=optional)
+
+
+def option(value: str, label: str, about: str | None = None) -> Option:
+    return Option(
+        value=value,
+        text=PlainTextObject(text=label[:75], emoji=False),
+        description=PlainTextObject(text=about[:75], emoji=False) if about else None,
+    )
+
+
+def radio_field(
+    block_id: str,
+    label: str,
+    options: Sequence[Option],
+    given: str | None = None,
+    hint: str | None = None,
+) -> InputBlock:
+    chosen = next((one for one in options if one.value == given), None)
+    element = RadioButtonsElement(action_id=ANSWER, options=options, initial_option=chosen)
+    return field(block_id, label, element, hint)
+
+
+def chosen_of(options: Iterable[Option], values: Iterable[str]) -> list[Option] | None:
+    """The options with these values; None when there are none, as Slack wants it."""
+    wanted = set(values)
+    return [one for one in options if one.value in wanted] or None
+
+
+def modal(
+    callback_id: str,
+    title: str,
+    blocks: Iterable[Block | None],
+    submit: str | None = None,
+    close: str = "Close",
+    private_metadata: str = "",
+) -> View:
+    return View(
+        type="modal",
+        callback_id=callback_id,
+        title=PlainTextObject(text=title, emoji=False),
+        submit=PlainTextObject(text=submit, emoji=False) if submit else None,
+        close=PlainTextObject(text=close, emoji=False),
+        blocks=[block for block in blocks if block],
+        private_metadata=private_metadata,
+    )
+
+
+def table(rows: Sequence[tuple[str, str]]) -> TableBlock:
+    """Two columns, what and how many; the first row is the head."""
+    cells = [[{"type": "raw_text", "text": cell} for cell in row] for row in rows]
+    return TableBlock(rows=cells, column_settings=[{"is_wrapped": True}, {"align": "right"}])
+
+
+def _plain(block: Block) -> str:
+    if isinstance(block, HeaderBlock | SectionBlock) and block.text:
+        return str(block.text.text)
+    if isinstance(block, ContextBlock):
+        return "\n".join(str(part.text) for part in block.elements if hasattr(part, "text"))
+    if isinstance(block, TableBlock):
+        return "\n".join(": ".join(map(_cell, row)) for row in block.rows[1:])
+    return ""
+
+
+def _cell(cell: object) -> str:
+    return str(cell["text"]) if isinstance(cell, dict) else ""

@@ -1,0 +1,244 @@
+"""The check-in: its message, its modal, and what was answered."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import Block, CheckboxesElement
+from slack_sdk.models.views import View
+
+from mentoring.check_ins import (
+    Answering,
+    AskedAbout,
+    CheckIn,
+    CheckInForm,
+    CheckInTaken,
+    Fit,
+    Outcome,
+    Prompt,
+)
+from playbook.errors import PlaybookError
+from playbook.model import Playbook
+from views import ids
+from views.blocks import (
+    ANSWER,
+    Message,
+    actions,
+    button,
+    context,
+    field,
+    message,
+    modal,
+    option,
+    radio_field,
+    section,
+    text_field,
+)
+from views.reading import Answers, answering_value, read_answering
+from views.words import day, escape, mention
+
+OUTCOMES = {
+    Outcome.MET: "We met",
+    Outcome.BOOKED: "Booked, not yet",
+    Outcome.NOT_YET: "Not yet",
+    Outcome.CANCELLED: "Cancelled",
+}
+SAID = {
+    Outcome.MET: "you met",
+    Outcome.BOOKED: "a date is booked",
+    Outcome.NOT_YET: "not yet",
+    Outcome.CANCELLED: "it was cancelled",
+}
+FOLLOW_UPS = {
+    Outcome.MET: "Good that you met. What was the one thing worth keeping?",
+    Outcome.BOOKED: "A date is half the work. The next one is easiest to book at the end of this one.",
+    Outcome.NOT_YET: "That happens. Two or three dates in one message to {partner} usually settle it, and half an hour is enough to begin.",
+    Outcome.CANCELLED: "That happens. A new date the same day keeps it alive; you may be the one to suggest it.",
+}
+
+
+def check_in_message(prompt: Prompt, playbook: Playbook) -> Message:
+    return message(
+        section(
+            f"{_opening(prompt.content, playbook)}\nA check-in for *{escape(prompt.program_name)}*."
+        ),
+        *(block for about in prompt.about for block in _about(prompt, about)),
+        context("Whether you met is seen by your partner and the coordinators."),
+    )
+
+
+def check_in_modal(form: CheckInForm, playbook: Playbook) -> View:
+    words, partner = playbook.check_ins, mention(form.partner)
+    given = form.given
+    progress = [option(one.id, one.label) for one in words.progress]
+    energy = [option(one.id, one.label) for one in words.energy.choices]
+    fit = [option(one.id, one.label) for one in words.fit.choices]
+    return modal(
+        ids.CHECK_IN_MODAL,
+        "Check-in",
+        [
+            section(f"About you and {partner}. {_follow_up(form.outcome, partner)}"),
+            radio_field(
+                "progress",
+                _question(form.content, playbook),
+                progress,
+                given.progress if given else None,
+                words.answers_reader,
+            ),
+            radio_field(
+                "energy",
+                words.energy.question,
+                energy,
+                str(given.energy) if given else None,
+                words.answers_reader,
+            ),
+            radio_field(
+                "fit", words.fit.question, fit, given.fit if given else None, words.answers_reader
+            ),
+            _tell_coordinator(given, words.tell_coordinator),
+            text_field(
+                "concern",
+                words.concern,
+                hint="Leave it empty if there is nothing.",
+                multiline=True,
+                optional=True,
+            ),
+            context(words.concern_reader.format(support=mention(form.support_contact))),
+        ],
+        submit="Send",
+        close="Later",
+        private_metadata=answering_value(form.answering),
+    )
+
+
+def read_check_in(view: Mapping[str, Any]) -> tuple[Answering, CheckIn]:
+    """Which question was answered, and how; the inverse of `check_in_modal`."""
+    answers = Answers(view)
+    return read_answering(view["private_metadata"]), CheckIn(
+        progress=answers.one("progress") or "",
+        energy=int(answers.one("energy") or 3),
+        fit=Fit(answers.one("fit") or Fit.UNDECIDED),
+        tell_coordinator=bool(answers.many("tell")),
+        concern=answers.text("concern") or None,
+    )
+
+
+def read_outcome(action_id: str) -> Outcome:
+    """What the pressed button says about the meeting."""
+    return Outcome(action_id.removeprefix(f"{ids.DID_YOU_MEET}-"))
+
+
+def taken_modal(taken: CheckInTaken, playbook: Playbook) -> View:
+    """Thanks, what follows, and the next question for whoever is in the mood."""
+    starter = playbook.starters[taken.answering.delivery_id % len(playbook.starters)]
+    return modal(
+        ids.CHECK_IN_MODAL,
+        "Thank you",
+        [
+            section("Thank you. That helps more than it may seem."),
+            section(_after(taken)),
+            section(f"*For your next conversation*\n>{starter.text}"),
+            *_reflection_offer(taken),
+        ],
+    )
+
+
+def _opening(variant_id: str, playbook: Playbook) -> str:
+    try:
+        return playbook.check_in_called(variant_id).opening
+    except PlaybookError:
+        return playbook.check_in(1).opening
+
+
+def _question(variant_id: str, playbook: Playbook) -> str:
+    try:
+        return playbook.check_in_called(variant_id).question
+    except PlaybookError:
+        return playbook.check_in(1).question
+
+
+def _about(prompt: Prompt, about: AskedAbout) -> list[Block]:
+    """One partner: the question, or what was answered to it."""
+    partner, value = (
+        mention(about.partner),
+        answering_value(Answering(prompt.delivery_id, about.pairing_id)),
+    )
+    if about.ended:
+        return [
+            section(f"You and {partner}: this pairing has ended, so nothing is left to answer.")
+        ]
+    if about.outcome is None and not about.answered:
+        buttons = (
+            button(label, f"{ids.DID_YOU_MEET}-{one}", value) for one, label in OUTCOMES.items()
+        )
+        return [section(f"*Have you and {partner} met since we last asked?*"), actions(*buttons)]
+    said = f" You said: {SAID[about.outcome]}." if about.outcome else ""
+    if about.answered:
+        return [
+            section(f"You and {partner}: answered, thank you.{said}"),
+            actions(button("Change my answer", ids.CHECK_IN, value)),
+        ]
+    return [
+        section(f"You and {partner}.{said} Four short questions are left."),
+        actions(button("Finish the check-in", ids.CHECK_IN, value, "primary")),
+    ]
+
+
+def _follow_up(outcome: Outcome | None, partner: str) -> str:
+    return FOLLOW_UPS[outcome].format(partner=partner) if outcome else ""
+
+
+def _tell_coordinator(given: CheckIn | None, words: str) -> Block:
+    options = [option("tell", words)]
+    element = CheckboxesElement(
+        action_id=ANSWER,
+        options=options,
+        initial_options=options if given and given.tell_coordinator else None,
+    )
+    hint = "Only if you tick this do the coordinators learn that you would like to talk."
+    return field("tell", "If it is not a good fit", element, hint, optional=True)
+
+
+def _after(taken: CheckInTaken) -> str:
+    """What follows from the answers, said to the person who gave them."""
+    partner = mention(taken.partner)
+    lines = []
+    if taken.concern_goes_to:
+        lines.append(
+            f"What you wrote goes to {mention(taken.concern_goes_to)} alone, who will get in touch."
+        )
+    if taken.check_in.tell_coordinator:
+        lines.append(
+            "The coordinators know that you would like to talk about the fit. They see nothing else."
+        )
+    elif taken.check_in.fit is Fit.NOT_GOOD:
+        lines.append(
+            "Not every pairing fits, and that is nobody's fault. You can open this again and tick "
+            "the box, or leave quietly with `/reverse-mentor leave`."
+        )
+    elif taken.check_in.fit is Fit.UNDECIDED:
+        lines.append(
+            f"Two or three conversations are often needed before you can tell. {partner} may feel the same."
+        )
+    return "\n".join(lines) or "Nobody needs to do anything now."
+
+
+def _reflection_offer(taken: CheckInTaken) -> list[Block]:
+    if taken.reflection_on is None:
+        return []
+    value = answering_value(taken.answering)
+    return [
+        section(
+            f"A question to think about comes on {day(taken.reflection_on)}. You can have it now."
+        ),
+        actions(button("Ask me now", ids.REFLECT_NOW, value)),
+    ]
+
+
+def asked_now_modal(*, asked: bool) -> View:
+    """After asking for the reflection question early."""
+    words = (
+        "It is on its way to your messages with me."
+        if asked
+        else "It has already reached you: look in your messages with me."
+    )
+    return modal(ids.CHECK_IN_MODAL, "Your question", [section(words)])

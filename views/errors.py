@@ -1,0 +1,91 @@
+"""Every refusal in words: what happened, what to do now, whom to ask. No blame."""
+
+from slack_sdk.models.views import View
+
+from mentoring.check_ins import NotYoursError, PairingEndedError
+from mentoring.errors import (
+    Fault,
+    GoneError,
+    InvalidFieldError,
+    MayNotStartError,
+    MentoringError,
+    NotCoordinatorError,
+)
+from mentoring.joining import GuestError, NotEnrolledError, NotOpenError, OutsiderError
+from mentoring.matching.rules import UnusableRulesError
+from mentoring.pairings import DraftOutdatedError, NobodyToPairError
+from mentoring.programs import NotReadyError
+from mentoring.reflections import AlreadyOpenedError
+from mentoring.states import IllegalMoveError
+from views import ids
+from views.blocks import modal, section
+from views.programs import NEEDED
+
+REFUSALS: dict[type[MentoringError], str] = {
+    NotCoordinatorError: (
+        "That is for the coordinators of a program. Nothing was changed. If you should be one, a "
+        "coordinator or workspace admin can add you."
+    ),
+    MayNotStartError: (
+        "Programs are made by workspace owners, admins and the coordinators they appoint. Nothing "
+        "was changed. Ask one of them if you would like to start one."
+    ),
+    NotOpenError: (
+        "No program takes people right now. When one opens, `/reverse-mentor join` will work; your "
+        "HR or People team may know when."
+    ),
+    GuestError: (
+        "This program is for employees, so guests can't join it. Its coordinators can tell you more."
+    ),
+    OutsiderError: "This program is for people of this organization, so you can't join it from here.",
+    NotEnrolledError: (
+        "You are in no program at the moment, so there is nothing to change. `/reverse-mentor join` "
+        "shows what is open."
+    ),
+    PairingEndedError: "This pairing has ended, so there is nothing left to answer. Thank you all the same.",
+    NotYoursError: "This question was meant for somebody else. Yours come to you in your own messages with me.",
+    AlreadyOpenedError: (
+        "You both wrote, and your partner can read your answer, so it can't be changed any more. "
+        "Tell them what you would add: it makes a good start for a conversation."
+    ),
+    NobodyToPairError: "There are fewer than two people to pair so far. When more have joined, run it again.",
+    DraftOutdatedError: (
+        "People joined, left or changed something since this draft was made, so it was not "
+        "published. Run the matching again: it takes a moment."
+    ),
+    GoneError: "What you clicked on is no longer there. Open it again from `/reverse-mentor`.",
+    IllegalMoveError: "That has changed in the meantime. Open it again to see how it stands now.",
+    UnusableRulesError: "The matching can't work with these rules. Edit the program and try again.",
+}
+FAULTS = {
+    Fault.ENDS_BEFORE_START: "The last day comes after the first.",
+    Fault.TOO_SHORT: "A program needs at least four weeks.",
+    Fault.ENDED_ALREADY: "This day has passed.",
+    Fault.SAME_CONTACT: "Choose somebody other than the support contact.",
+    Fault.NOT_A_PERSON: "Choose a person who works here: no app, no guest from outside, nobody who has left.",
+    Fault.YOURSELF: "Choose somebody other than yourself.",
+    Fault.EMPTY: "Choose at least one.",
+    Fault.NO_CONSENT: "Tick this to take part.",
+}
+
+
+def refusal_text(error: MentoringError) -> str:
+    """What a refusal means, for whoever caused it."""
+    if isinstance(error, NotReadyError):
+        missing = "\n".join(f"• {NEEDED[needed]}" for needed in error.missing)
+        return f"Almost. Before the program can open, it still needs:\n{missing}"
+    if isinstance(error, InvalidFieldError):
+        return FAULTS[error.fault]
+    return REFUSALS.get(type(error), "That can't be done right now. Nothing was changed.")
+
+
+def fault_text(reference: str) -> str:
+    """When the fault is ours."""
+    return (
+        "Something went wrong on my side, and nothing was changed. Please try again in a minute. "
+        f"If it happens again, tell your coordinator this code: `{reference}`"
+    )
+
+
+def notice_modal(text: str, title: str = "Not now") -> View:
+    return modal(ids.NOTICE_MODAL, title, [section(text)])

@@ -1,0 +1,70 @@
+"""Help that fits the person, and the nearest command to an unknown one."""
+
+from difflib import get_close_matches
+
+from mentoring.home import Standing
+from views.words import escape, listed
+
+PEOPLE = {
+    "join": "take part in a program",
+    "profile": "see or change what you said about yourself",
+    "status": "where you stand and what comes next",
+    "leave": "leave a program, quietly",
+    "help": "this",
+}
+COORDINATORS = {
+    "program": "make a program, or see how yours stands",
+    "match": "run the matching and review the draft",
+    "summary": "post the figures in this channel; name a program or #channel if you like",
+}
+WORDS = (*PEOPLE, *COORDINATORS)
+
+
+def help_text(standing: Standing) -> str:
+    """What this person can do here; nobody is shown what would be refused."""
+    lines = [
+        "*Reverse Mentor* pairs people who show with leaders who learn, and both give and take.",
+        _where(standing),
+        "",
+    ]
+    usable = [word for word in PEOPLE if _fits(word, standing)]
+    lines += [f"`/reverse-mentor {word}`  {PEOPLE[word]}" for word in usable]
+    if standing.coordinated or standing.may_start_programs:
+        words = COORDINATORS if standing.coordinated else {"program": COORDINATORS["program"]}
+        lines += ["", "*For coordinators*"]
+        lines += [f"`/reverse-mentor {word}`  {about}" for word, about in words.items()]
+    lines += [
+        "",
+        "Everything is also in my Home tab. I never read what a pair writes to each other.",
+    ]
+    return "\n".join(lines)
+
+
+def unknown_text(word: str) -> str:
+    """The nearest command that there is."""
+    near = get_close_matches(word.casefold(), WORDS, n=1, cutoff=0.5)
+    shown = escape(word[:40])
+    if near:
+        return f"I don't know “{shown}”. Did you mean `/reverse-mentor {near[0]}`?"
+    return f"I don't know “{shown}”. `/reverse-mentor help` shows what there is."
+
+
+def answer_text(standing: Standing) -> str:
+    """To somebody who writes to the bot: it does not chat, and says what it does."""
+    return f"I can't talk, but I can help.\n\n{help_text(standing)}"
+
+
+def _where(standing: Standing) -> str:
+    if standing.memberships:
+        names = [f"*{escape(one.program.name)}*" for one in standing.memberships]
+        return f"You take part in {listed(names)}."
+    if standing.open_programs:
+        names = [f"*{escape(one.name)}*" for one in standing.open_programs]
+        return f"You can join {listed(names, 'or')}."
+    return "No program takes people right now."
+
+
+def _fits(word: str, standing: Standing) -> bool:
+    if word in {"profile", "leave", "status"}:
+        return bool(standing.memberships)
+    return word != "join" or bool(standing.open_programs)

@@ -1,0 +1,175 @@
+"""App Home: what waits, my pairing, what I wrote; for a stranger, what this is."""
+
+from itertools import chain
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from mentoring.check_ins import Answering, Prompt
+from mentoring.deliveries import Kind
+from mentoring.home import Coordinated, Membership, OwnReflection, Partner, Standing
+from mentoring.programs import Program
+from mentoring.states import ProgramState
+from playbook.model import Playbook
+from views import ids
+from views.blocks import actions, button, context, divider, header, quote, section
+from views.programs import STATES
+from views.reading import answering_value
+from views.reflections import READERS, question_words
+from views.words import counted, day, escape, full_day, local_time, mention, mentions
+
+LONGEST_HOME = 100
+
+
+def home_view(standing: Standing, playbook: Playbook) -> View:
+    parts = (
+        *(_membership(one, playbook) for one in standing.memberships),
+        *(_coordinated(one) for one in standing.coordinated),
+        *(_open(one) for one in standing.open_programs),
+        _stranger(standing),
+    )
+    blocks = list(chain.from_iterable([*part, divider()] for part in parts if part))[:-1]
+    return View(type="home", blocks=blocks[:LONGEST_HOME])
+
+
+def status_text(standing: Standing) -> str:
+    """Where somebody stands, as the answer to a command."""
+    if not standing.memberships:
+        return "You are in no program at the moment. `/reverse-mentor join` shows what is open."
+    return "\n\n".join(_status(one) for one in standing.memberships)
+
+
+def _status(one: Membership) -> str:
+    lines = [f"*{escape(one.program.name)}*", _where(one)]
+    if one.waiting_prompts:
+        lines.append(
+            f"{counted(len(one.waiting_prompts), 'question waits', 'questions wait')} for you in your messages with me."
+        )
+    if one.next_prompt_on:
+        lines.append(f"The next question comes on {day(one.next_prompt_on)}.")
+    return "\n".join(lines)
+
+
+def _where(one: Membership) -> str:
+    if not one.partners:
+        return (
+            "You are waiting for a partner, and hear from me when the next matching is published."
+        )
+    return "\n".join(_partner(partner) for partner in one.partners)
+
+
+def _partner(partner: Partner) -> str:
+    met = (
+        counted(partner.met_times, "meeting", "meetings") if partner.met_times else "no meeting yet"
+    )
+    return f"You and {mention(partner.user)}, since {local_time(partner.since)}: {met}."
+
+
+def _membership(one: Membership, playbook: Playbook) -> list[Block]:
+    value = str(one.program.id)
+    next_one = (
+        f" The next question comes on {day(one.next_prompt_on)}." if one.next_prompt_on else ""
+    )
+    return [
+        header(one.program.name),
+        *(_waiting(prompt, playbook) for prompt in one.waiting_prompts),
+        section(f"{_where(one)}{next_one}"),
+        *_reflections(one.reflections, playbook),
+        actions(button("My profile", ids.PROFILE, value), button("Leave", ids.LEAVE, value)),
+        context(
+            f"Coordinated by {mentions(one.program.draft.coordinators)}. A concern reaches only {mention(one.program.draft.support_contact)}."
+        ),
+    ]
+
+
+def _waiting(prompt: Prompt, playbook: Playbook) -> Block:
+    """A question that waits, with the button that answers it."""
+    about = next(one for one in prompt.about if not one.answered and not one.ended)
+    value = answering_value(Answering(prompt.delivery_id, about.pairing_id))
+    if prompt.kind is Kind.CHECK_IN:
+        words, action = (
+            f"*Waiting for you:* the check-in about you and {mention(about.partner)}",
+            ids.CHECK_IN,
+        )
+    else:
+        words, action = (
+            f"*Waiting for you:* {question_words(prompt.content, playbook)[0]}",
+            ids.REFLECT,
+        )
+    return section(words, button=button("Answer", action, value, "primary"))
+
+
+def _reflections(written: tuple[OwnReflection, ...], playbook: Playbook) -> list[Block]:
+    if not written:
+        return []
+    shown = (
+        (
+            section(f"*{question_words(one.question_id, playbook)[0]}*"),
+            *quote(one.text),
+            context(
+                f"{'Open to both of you' if one.opened else READERS[one.reader][0]} · {local_time(one.written_at)}"
+            ),
+        )
+        for one in written
+    )
+    return [section("*What you wrote*"), *chain.from_iterable(shown)]
+
+
+def _coordinated(shown: Coordinated) -> list[Block]:
+    program, value = shown.program, str(shown.program.id)
+    figures = (
+        f"{counted(shown.joined, 'person', 'people')} joined, {shown.waiting} waiting, "
+        f"{counted(shown.pairs, 'pair', 'pairs')}."
+        if program.state is not ProgramState.DRAFT
+        else f"{counted(len(shown.missing), 'thing is', 'things are')} missing before it can open."
+        if shown.missing
+        else "Ready to open."
+    )
+    buttons = [button("See the program", ids.PROGRAM_OPEN, value, "primary")]
+    if program.state is not ProgramState.DRAFT:
+        buttons += [
+            button("Run the matching", ids.MATCH, value),
+            button("Post the summary", ids.SUMMARY, value),
+        ]
+    return [
+        section(f"*You coordinate {escape(program.name)}*\n{STATES[program.state]} {figures}"),
+        actions(*buttons),
+    ]
+
+
+def _open(program: Program) -> list[Block]:
+    return [
+        header(program.name),
+        section(
+            escape(program.draft.aims)
+            or "People show leaders how they see and do things, and both give and take."
+        ),
+        section(
+            f"Until {full_day(program.draft.ends_on)}. About an hour every {_weeks(program.draft.meeting_every_weeks)}."
+        ),
+        actions(button("Join", ids.JOIN, str(program.id), "primary")),
+    ]
+
+
+def _weeks(weeks: int) -> str:
+    return "week" if weeks == 1 else f"{weeks} weeks"
+
+
+def _stranger(standing: Standing) -> list[Block]:
+    """For whoever has nothing here yet: what this is; for those who may, how to begin."""
+    blocks: list[Block] = []
+    if not (standing.memberships or standing.coordinated or standing.open_programs):
+        blocks = [
+            header("Reverse mentoring"),
+            section(
+                "People who are close to the tools, the customers or the newest ways of working show "
+                "leaders how they see and do things, and both give and take. I pair people, "
+                "introduce them, and ask a short question now and then."
+            ),
+            section("No program takes people right now. When one opens, you can join it here."),
+        ]
+    if standing.may_start_programs and not standing.coordinated:
+        blocks.append(actions(button("Start a program", ids.PROGRAM_NEW)))
+    if not standing.memberships:
+        blocks.append(context("I never read what people write to each other."))
+    return blocks

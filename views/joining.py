@@ -1,0 +1,278 @@
+"""Joining, the profile, leaving: the modals and what people answered in them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    InputBlock,
+    Option,
+    OptionGroup,
+    PlainTextObject,
+    StaticMultiSelectElement,
+    StaticSelectElement,
+    UserMultiSelectElement,
+    UserSelectElement,
+)
+from slack_sdk.models.views import View
+
+from mentoring.joining import LEVELS, MOST_PARTNERS, Joined, JoiningForm, Profile
+from mentoring.programs import Labels
+from mentoring.roles import Role
+from playbook.model import Playbook
+from views import ids
+from views.blocks import (
+    ANSWER,
+    chosen_of,
+    context,
+    divider,
+    field,
+    modal,
+    option,
+    radio_field,
+    section,
+)
+from views.reading import Answers
+from views.words import escape, full_day, listed, mentions, topics
+
+MOST_TOPICS = 8
+ROLE, LEVEL, OFFERS, WANTS, STYLE = "role", "level", "offers", "wants", "style"
+LANGUAGES, PARTNERS, MANAGER, AVOID, TERMS = "languages", "partners", "manager", "avoid", "terms"
+PROGRAM = "program"
+
+
+def join_modal(form: JoiningForm, playbook: Playbook) -> View:
+    known = form.known or Profile(Role.BOTH, 0, (), ())
+    return modal(
+        ids.JOIN_MODAL,
+        "Your profile" if form.editing else "Join the program",
+        [
+            section(_opening(form)),
+            _program_field(form),
+            *_required(form, known, playbook),
+            divider(),
+            context("Everything below is optional, and helps to find somebody who fits."),
+            *_optional(known, playbook),
+            divider(),
+            *_terms(form),
+        ],
+        submit="Save" if form.editing else "Join",
+        close="Cancel",
+        private_metadata=str(form.program.id),
+    )
+
+
+def read_profile(view: Mapping[str, Any], playbook: Playbook) -> tuple[int, Profile]:
+    """The program and what was said; the inverse of `join_modal`."""
+    answers = Answers(view)
+    program_id = int(answers.one(PROGRAM) or view["private_metadata"])
+    styles = (answers.one(f"{STYLE}-{item.id}") for item in playbook.working_style)
+    return program_id, Profile(
+        role=Role(answers.one(ROLE) or Role.BOTH),
+        level=int(answers.one(LEVEL) or LEVELS.start),
+        offers=answers.many(OFFERS),
+        wants=answers.many(WANTS),
+        style=tuple(style for style in styles if style),
+        languages=answers.many(LANGUAGES) or ("en",),
+        partners=int(answers.one(PARTNERS) or 1),
+        avoid=answers.users(AVOID),
+        manager=answers.user(MANAGER),
+    )
+
+
+def joined_modal(joined: Joined, playbook: Playbook) -> View:
+    """What happens next and when."""
+    program, profile = joined.program, joined.profile
+    heading = (
+        "Your profile is saved." if joined.editing else f"You are in *{escape(program.name)}*."
+    )
+    return modal(
+        ids.JOIN_MODAL,
+        "Saved" if joined.editing else "Welcome",
+        [
+            section(heading),
+            section(
+                f"*You can show:* {topics(playbook, profile.offers) or 'nothing named yet'}\n"
+                f"*You want to learn:* {topics(playbook, profile.wants) or 'nothing named yet'}"
+            ),
+            section(
+                f"*What happens next:* {mentions(program.draft.coordinators)} will run the matching. "
+                "When there is a partner for you, I open a group message for the two of you and say "
+                "why you were paired. If there is none in the first run, I tell you that too. "
+                f"The program ends on {full_day(program.draft.ends_on)}."
+            ),
+            context(
+                "To change what you said: `/reverse-mentor profile`. To leave at any time, quietly: "
+                "`/reverse-mentor leave`."
+            ),
+        ],
+    )
+
+
+def role_name(labels: Labels, role: Role) -> str:
+    """What people read for a role: the program's own words."""
+    return {
+        Role.MENTOR: f"Show ({labels.mentor})",
+        Role.MENTEE: f"Learn ({labels.mentee})",
+        Role.BOTH: "Both, with different people",
+    }[role]
+
+
+def _opening(form: JoiningForm) -> str:
+    if form.editing:
+        return f"What you said for *{escape(form.program.name)}*. Changes count from the next matching."
+    aims = escape(form.program.draft.aims)
+    return (
+        f"*{escape(form.program.name)}*\n{aims}\n\nPeople show leaders how they see and do things, "
+        "and both give and take. It takes about an hour every "
+        f"{_rhythm(form.program.draft.meeting_every_weeks)}, until "
+        f"{full_day(form.program.draft.ends_on)}."
+    )
+
+
+def _rhythm(weeks: int) -> str:
+    return "week" if weeks == 1 else f"{weeks} weeks"
+
+
+def _program_field(form: JoiningForm) -> InputBlock | None:
+    if form.editing or not form.others:
+        return None
+    options = [option(str(one.id), one.name) for one in (form.program, *form.others)]
+    element = StaticSelectElement(action_id=ANSWER, options=options, initial_option=options[0])
+    return field(PROGRAM, "Which program?", element)
+
+
+def _required(form: JoiningForm, known: Profile, playbook: Playbook) -> Sequence[Block]:
+    roles = [option(role, role_name(form.program.labels, role)) for role in Role]
+    levels = [option(str(level), _level_name(level)) for level in LEVELS]
+    level = next((one for one in levels if one.value == str(known.level)), None)
+    return (
+        radio_field(ROLE, "I would like to", roles, known.role if form.known else None),
+        field(
+            LEVEL,
+            "My level",
+            StaticSelectElement(
+                action_id=ANSWER,
+                options=levels,
+                initial_option=level,
+                placeholder=PlainTextObject(text="From 1 to 10"),
+            ),
+            "Used by the matching alone: who shows is at least "
+            f"{form.program.level_gap} levels below who learns.",
+        ),
+        _topic_field(
+            OFFERS,
+            "What I can show",
+            known.offers,
+            playbook,
+            "At work or beyond. Small things count.",
+        ),
+        _topic_field(WANTS, "What I want to learn", known.wants, playbook, "Most wanted first."),
+    )
+
+
+def _level_name(level: int) -> str:
+    names = {
+        1: "just starting",
+        3: "experienced",
+        5: "leads a team",
+        7: "leads leaders",
+        10: "runs the company",
+    }
+    return f"{level} · {names[level]}" if level in names else str(level)
+
+
+def _topic_field(
+    block_id: str, label: str, known: tuple[str, ...], playbook: Playbook, hint: str
+) -> InputBlock:
+    groups = [
+        OptionGroup(
+            label=PlainTextObject(text=group.label),
+            options=[option(topic.id, topic.label, topic.about) for topic in group.topics],
+        )
+        for group in playbook.topics
+    ]
+    by_value = {one.value: one for group in groups for one in group.options or ()}
+    element = StaticMultiSelectElement(
+        action_id=ANSWER,
+        option_groups=groups,
+        initial_options=[by_value[one] for one in known if one in by_value] or None,
+        max_selected_items=MOST_TOPICS,
+        placeholder=PlainTextObject(text="Choose up to eight"),
+    )
+    seen_by = "Seen by the matching, your partner and the coordinators."
+    return field(block_id, label, element, f"{hint} {seen_by}")
+
+
+def _optional(known: Profile, playbook: Playbook) -> list[Block]:
+    partners = [
+        option(str(n), "One" if n == 1 else f"Up to {n}") for n in range(1, MOST_PARTNERS + 1)
+    ]
+    languages = [option(one.code, one.name) for one in playbook.languages]
+    return [
+        *(
+            _style_field(item.id, item.question, item.choices, known)
+            for item in playbook.working_style
+        ),
+        field(
+            LANGUAGES,
+            "Languages I like to talk in",
+            StaticMultiSelectElement(
+                action_id=ANSWER,
+                options=languages,
+                initial_options=chosen_of(languages, known.languages),
+            ),
+            optional=True,
+        ),
+        field(
+            PARTNERS,
+            "How many partners?",
+            StaticSelectElement(
+                action_id=ANSWER, options=partners, initial_option=partners[known.partners - 1]
+            ),
+            optional=True,
+        ),
+        field(
+            MANAGER,
+            "My manager",
+            UserSelectElement(action_id=ANSWER, initial_user=known.manager),
+            "So that you are never paired within your own reporting line.",
+            optional=True,
+        ),
+        field(
+            AVOID,
+            "People I would rather not be paired with",
+            UserMultiSelectElement(action_id=ANSWER, initial_users=list(known.avoid) or None),
+            "Confidential: only the matching uses it. Nobody sees it, coordinators included.",
+            optional=True,
+        ),
+    ]
+
+
+def _style_field(item_id: str, question: str, choices: Sequence[Any], known: Profile) -> InputBlock:
+    options = [option(choice.id, choice.label) for choice in choices]
+    chosen = next((one for one in options if one.value in known.style), None)
+    element = StaticSelectElement(action_id=ANSWER, options=options, initial_option=chosen)
+    return field(f"{STYLE}-{item_id}", question, element, optional=True)
+
+
+def _terms(form: JoiningForm) -> list[Block]:
+    agreed: list[Option] = [option("agreed", "I take part by my own choice and agree to this")]
+    element = CheckboxesElement(
+        action_id=ANSWER, options=agreed, initial_options=agreed if form.editing else None
+    )
+    draft = form.program.draft
+    contacts = [one for one in (draft.support_contact, draft.alternate_contact) if one]
+    return [
+        section(
+            "*What is kept, and who sees it.* Your profile: the matching, your partner, the "
+            f"coordinators ({mentions(draft.coordinators)}). Whether you met and answered: your "
+            "partner and the coordinators. What you answer about progress, energy and fit: only as "
+            "figures of five people or more. A concern: only "
+            f"{listed([f'<@{one}>' for one in contacts], 'or') or 'the support contact'}. "
+            "A reflection: whom you choose. What you write to each other is never read. "
+            "All of it goes 12 months after the program closed."
+        ),
+        field(TERMS, "Your consent", element),
+    ]

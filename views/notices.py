@@ -1,0 +1,80 @@
+"""Short news, each to one person."""
+
+from mentoring.notices import ConcernRaised, NotAFit, PartnerLeft, StillWaiting, SummaryRefused
+from views.blocks import Message, context, message, quote, section
+from views.words import escape, mention, mentions
+
+STILL_WAITING = {
+    "no_counterpart_role": "So far too few people have joined on the other side.",
+    "level_gap": "So far nobody stands far enough from your level.",
+    "ruled_out": "With the people who are here now, no pairing was possible.",
+    "no_shared_hours": "So far nobody shares enough working hours with you.",
+    "no_common_language": "So far nobody who fits shares a language with you.",
+    "no_place_left": "There are people who would fit you, and all of them are taken for now.",
+}
+REFUSED = {
+    "not_in_channel": "I am not in that channel. Invite me there with `/invite @reverse-mentor`, then ask again.",
+    "channel_not_found": "I can't see that channel. If it is private, invite me there with `/invite @reverse-mentor`, then ask again.",
+    "is_archived": "That channel is archived. Ask again in another one.",
+}
+
+
+def still_waiting_message(found: StillWaiting) -> Message:
+    why = STILL_WAITING.get(
+        found.reason, "No pairing was possible with the people who are here now."
+    )
+    return message(
+        section(
+            f"The pairs of *{escape(found.program_name)}* have been made, and there is no partner "
+            f"for you yet. {why}"
+        ),
+        section("You are first in line at the next run, and you don't have to do anything for it."),
+        context(
+            f"Naming more topics helps: `/reverse-mentor profile`. Questions: {mentions(found.coordinators)}."
+        ),
+    )
+
+
+def partner_left_message(found: PartnerLeft) -> Message:
+    next_step = (
+        "You are first in line for a new partner at the next run."
+        if found.waits
+        else "Your other pairing goes on as before."
+    )
+    return message(
+        section(
+            f"Your pairing with {mention(found.partner)} in *{escape(found.program_name)}* has ended. "
+            "This happens in every program, for all sorts of reasons, and says nothing about you."
+        ),
+        section(next_step),
+    )
+
+
+def concern_message(found: ConcernRaised) -> Message:
+    return message(
+        section(
+            f"{mention(found.author)} wrote something in a check-in of *{escape(found.program_name)}* "
+            "that they would rather tell you than anybody in the program:"
+        ),
+        *quote(found.text),
+        section(f"Please get in touch with {mention(found.author)} directly, today if you can."),
+        context("You alone received this. Neither their partner nor the coordinators know of it."),
+    )
+
+
+def not_a_fit_message(found: NotAFit) -> Message:
+    return message(
+        section(
+            f"{mention(found.author)} would like to talk with you about the fit with "
+            f"{mention(found.partner)} in *{escape(found.program_name)}*."
+        ),
+        context(
+            "They asked me to tell the coordinators. Their partner does not know: please speak with "
+            f"{mention(found.author)} first."
+        ),
+    )
+
+
+def summary_refused_message(found: SummaryRefused) -> Message:
+    why = REFUSED.get(found.reason, f"Slack refused it ({escape(found.reason)}).")
+    return message(section(f"I could not post the summary in <#{found.channel}>. {why}"))

@@ -1,0 +1,110 @@
+"""The summary: a sentence, then a table; whole as plain text, too."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import ConversationFilter, ConversationSelectElement
+from slack_sdk.models.views import View
+
+from mentoring.summaries import LEAST_PEOPLE, Average, Share, Summary
+from views import ids
+from views.blocks import ANSWER, Message, context, field, header, message, modal, section, table
+from views.reading import Answers
+from views.words import counted, escape, full_day
+
+WITHHELD = f"from fewer than {LEAST_PEOPLE} people"
+
+
+def summary_message(found: Summary) -> Message:
+    return message(
+        header(found.program_name),
+        section(headline(found)),
+        table([("What", "How much"), *rows(found)]),
+        context(
+            f"As of {full_day(found.on)}. Nothing here comes from fewer than {LEAST_PEOPLE} people, "
+            "and nothing says what anybody wrote."
+        ),
+    )
+
+
+def headline(found: Summary) -> str:
+    """The whole in one sentence."""
+    name = f"*{escape(found.program_name)}*"
+    if not found.pairs:
+        return f"{name}: {counted(found.joined, 'person has', 'people have')} joined; no pairs yet."
+    met = f"; {found.met.part} of {found.met.whole} have met" if found.met.may_be_shown else ""
+    week = f" in week {found.week} of {found.weeks}" if found.week else ""
+    return f"{name}{week}: {counted(found.joined, 'person', 'people')} in {counted(found.pairs, 'pair', 'pairs')}{met}."
+
+
+def rows(found: Summary) -> list[tuple[str, str]]:
+    """(what, how much); a figure that could reveal a person is withheld, and says so."""
+    return [
+        ("People who joined", str(found.joined)),
+        ("Matched", _share(found.matched)),
+        ("Waiting for a partner", str(found.waiting)),
+        ("Pairs", str(found.pairs)),
+        ("Pairs that met", _share(found.met)),
+        ("Meetings", str(found.meetings) if found.met.may_be_shown else WITHHELD),
+        ("Check-ins answered", _share(found.check_ins)),
+        ("Reflections written", _share(found.reflections)),
+        (
+            "Reflections opened to each other",
+            str(found.opened) if found.reflections.may_be_shown else WITHHELD,
+        ),
+        ("Energy, 1 to 5", _average(found.energy)),
+        ("A good fit", _share(found.good_fit)),
+        ("Messages that could not be delivered", str(found.undelivered)),
+    ]
+
+
+def _share(found: Share) -> str:
+    if not found.whole:
+        return "nothing yet"
+    if not found.may_be_shown:
+        return WITHHELD
+    return f"{found.part} of {found.whole} ({found.percent} %)"
+
+
+def _average(found: Average) -> str:
+    if not found.people:
+        return "nothing yet"
+    return f"{found.value:.1f} ({found.people} people)" if found.may_be_shown else WITHHELD
+
+
+def requested_text(program_name: str, channel: str) -> str:
+    return f"The summary of *{escape(program_name)}* is on its way to <#{channel}>."
+
+
+def summary_modal(program_id: int, program_name: str) -> View:
+    """Where to post a summary."""
+    element = ConversationSelectElement(
+        action_id=ANSWER,
+        default_to_current_conversation=False,
+        filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True),
+    )
+    return modal(
+        ids.SUMMARY_MODAL,
+        "Post the summary",
+        [
+            section(f"The figures of *{escape(program_name)}*, as a sentence and a table."),
+            field(
+                "channel",
+                "Channel",
+                element,
+                "Everybody in the channel can read it. I must be a member of a private one.",
+            ),
+        ],
+        submit="Post",
+        close="Cancel",
+        private_metadata=str(program_id),
+    )
+
+
+def read_channel(view: Mapping[str, Any]) -> tuple[int, str]:
+    """The program and the channel; the inverse of `summary_modal`."""
+    return int(view["private_metadata"]), Answers(view).channel("channel") or ""
+
+
+def requested_modal(text: str) -> View:
+    return modal(ids.SUMMARY_MODAL, "On its way", [section(text)])

@@ -1,0 +1,68 @@
+"""Small words: escaping, mentions, lists, dates."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from babel.dates import format_date, format_skeleton
+
+from playbook.errors import PlaybookError
+from playbook.model import Playbook
+
+LANGUAGE = "en_US"
+
+
+def escape(text: str) -> str:
+    """User text for mrkdwn, so that it can make neither a link nor a mention."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def mention(user: str) -> str:
+    return f"<@{user}>"
+
+
+def mentions(users: Iterable[str]) -> str:
+    return listed([mention(user) for user in users])
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """One, two or more words as a list: `a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: `1 pair`, `3 pairs`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def day(moment: date) -> str:
+    """A date near now, without the year: `Monday, December 1`."""
+    return format_date(moment, "EEEE, MMMM d", locale=LANGUAGE)
+
+
+def full_day(moment: date) -> str:
+    return format_date(moment, "long", locale=LANGUAGE)
+
+
+def local_time(moment: datetime) -> str:
+    """A moment that Slack shows in each reader's own zone."""
+    fallback = format_skeleton("yMMMdHm", moment, locale=LANGUAGE)
+    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} at {{time}}|{fallback} UTC>"
+
+
+def topics(playbook: Playbook, ids: Iterable[str]) -> str:
+    """The topics' labels as a list; one that the content lost is left out."""
+    return listed([label for label in (_label(playbook, topic) for topic in ids) if label])
+
+
+def language_names(playbook: Playbook, codes: Iterable[str]) -> str:
+    names = {language.code: language.name for language in playbook.languages}
+    return listed([names.get(code, code) for code in codes])
+
+
+def _label(playbook: Playbook, topic_id: str) -> str:
+    try:
+        return playbook.topic(topic_id).label
+    except PlaybookError:
+        return ""
