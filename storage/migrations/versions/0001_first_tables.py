@@ -38,10 +38,13 @@ def upgrade() -> None:
         sa.Column("is_human", sa.Boolean(), nullable=False),
         sa.Column("is_outsider", sa.Boolean(), nullable=False),
         sa.Column("is_deactivated", sa.Boolean(), nullable=False),
+        sa.Column("home_seen_at", storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("home_stale", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "user_id"),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_email"), ["email"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_home_stale"), ["home_stale"], unique=False)
 
     op.create_table(
         "workspace",
@@ -91,6 +94,7 @@ def upgrade() -> None:
         sa.Column("blackout_dates", sa.JSON(), nullable=False),
         sa.Column("join_until", sa.Date(), nullable=True),
         sa.Column("rhythm_starts_on", sa.Date(), nullable=True),
+        sa.Column("planned_until", sa.Date(), nullable=True),
         sa.Column("level_gap", sa.Integer(), nullable=False),
         sa.Column("admits_guests", sa.Boolean(), nullable=False),
         sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -546,7 +550,6 @@ def upgrade() -> None:
             ["program.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("check_in_id"),
     )
     # ### end Alembic commands ###
 
@@ -617,6 +620,7 @@ def downgrade() -> None:
     op.drop_table("program")
     op.drop_table("workspace")
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_home_stale"))
         batch_op.drop_index(batch_op.f("ix_person_email"))
 
     op.drop_table("person")

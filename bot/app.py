@@ -1,0 +1,104 @@
+"""Builds the Bolt app: one middleware gives every handler what it needs by name."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from slack_bolt import App, BoltContext
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.errors import on_error
+from handlers.registry import register_all
+from mentoring.clock import Clock
+from playbook.model import Playbook
+from services.people import knows, remember_people
+from storage.engine import Sessions
+from storage.inbox import RequestSessions
+from views.people import read_person
+
+log = structlog.get_logger()
+
+
+def build_app(client: WebClient, sessions: Sessions, clock: Clock, playbook: Playbook) -> App:
+    """The app with every flow. Nothing is called before the first request.
+
+    The answer leaves when the listener returns (`process_before_response`): what was committed is
+    what is acknowledged, and no thread polls for it every 10 ms.
+    """
+    app = App(
+        client=client,
+        authorize=OneWorkspace(client),
+        process_before_response=True,
+        # Signatures are for HTTP; Socket Mode's requests come over a connection that we opened.
+        request_verification_enabled=False,
+    )
+    app.use(provide(sessions, clock, playbook))
+    app.error(on_error)
+    register_all(app)
+    return app
+
+
+class OneWorkspace:
+    """Authorizes with the one token that we have; Slack is asked once who that is."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client, self._lock = client, threading.Lock()
+        self._known: AuthorizeResult | None = None
+
+    def __call__(self) -> AuthorizeResult:
+        with self._lock:
+            if self._known is None:
+                self._known = AuthorizeResult.from_auth_test_response(
+                    auth_test_response=self._client.auth_test(), bot_token=self._client.token
+                )
+            return self._known
+
+
+def provide(sessions: Sessions, clock: Clock, playbook: Playbook) -> Callable[..., Any]:
+    """The middleware: `sessions`, `clock` and `playbook` reach handlers as arguments."""
+
+    def middleware(
+        body: dict[str, Any],
+        context: BoltContext,
+        client: WebClient,
+        next: Callable[[], Any],  # noqa: A002
+    ) -> None:
+        began = time.perf_counter()
+        team_id, user_id = context.get("team_id") or "", context.get("user_id") or ""
+        if user_id:
+            _meet(sessions, client, team_id, user_id)
+        context["sessions"] = RequestSessions(
+            sessions, request_key(body), team_id, user_id, clock.now()
+        )
+        context["clock"], context["playbook"] = clock, playbook
+        next()
+        log.debug("request.began", ms=round((time.perf_counter() - began) * 1000, 2))
+
+    return middleware
+
+
+def request_key(body: dict[str, Any]) -> str:
+    """What makes a request this one: Slack repeats it with the same key.
+
+    A submitted view decides something, so it counts once however often its button was pressed,
+    until the view changes (its hash then does).
+    """
+    if body.get("type") == "event_callback":
+        return f"event:{body['event_id']}"
+    if body.get("type") in {"view_submission", "view_closed"}:
+        view = body["view"]
+        return f"view:{view['id']}:{view.get('hash')}:{body['user']['id']}"
+    return f"trigger:{body['trigger_id']}"
+
+
+def _meet(sessions: Sessions, client: WebClient, team_id: str, user_id: str) -> None:
+    """Asks Slack about somebody whom the daily list has not brought yet; rare, and once each."""
+    with sessions.begin() as session:
+        if knows(session, team_id, user_id):
+            return
+    found = read_person(client.users_info(user=user_id)["user"], team_id)
+    with sessions.begin() as session:
+        remember_people(session, team_id, [found])

@@ -1,0 +1,86 @@
+"""The command line. Heavy libraries are imported inside commands, so that --help answers at once."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="reverse-mentor",
+    help="A whole reverse-mentoring program, run inside Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot in the Slack whose tokens are in .env, until it is stopped."""
+    with one_line_errors():
+        from bot.running import run_forever
+
+        run_forever()
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the local Slack listens; 0 takes any.")] = 8765,
+    *,
+    browser: Annotated[bool, typer.Option(help="Open the page by itself.")] = True,
+) -> None:
+    """Try it all on this machine: a local Slack, an invented company, and a clock to move."""
+    with one_line_errors():
+        from bot.running import run_demo
+
+        run_demo(port, open_browser=browser)
+
+
+@app.command("import")
+def import_(
+    roster: Annotated[
+        Path, typer.Argument(help="A people file (CSV); its form is in docs/people-file.md.")
+    ],
+    program: Annotated[str, typer.Option(help="The program's name, or a part of it.")],
+) -> None:
+    """Take levels, departments and reporting lines from a people file into a program."""
+    with one_line_errors():
+        from bot.roster import import_file
+
+        import_file(roster, program)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database's schema up to date."""
+    with one_line_errors():
+        from bot.database import bring_up
+        from bot.settings import read_settings
+
+        bring_up(read_settings()).dispose()
+        typer.echo("The database is up to date.")
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, tokens, scopes, database, schema, clock and content; say what to do."""
+    with one_line_errors():
+        from bot.doctor import examine
+
+        if not examine():
+            raise typer.Exit(1)
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """What cannot be started is said in one line, with an exit code that says so, too."""
+    from bot.errors import StartError
+
+    try:
+        yield
+    except StartError as error:
+        typer.echo(f"reverse-mentor: {error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,84 @@
+"""Opens the database that the settings name, with the keys for what people write."""
+
+import os
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from sqlalchemy import Engine, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from bot.errors import StartError
+from bot.settings import Settings
+from storage.engine import database_url, open_engine
+from storage.schema import SchemaBehindError, migrate, require_current
+from storage.types import cipher_from
+
+MAKE_A_KEY = (
+    'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+)
+
+
+def open_database(settings: Settings) -> Engine:
+    """A reachable database, or a StartError that says what to do."""
+    try:
+        url = database_url(settings.database_url)
+        engine = open_engine(settings.database_url, cipher_from(_keys(settings, url)))
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except (ArgumentError, ValueError) as fault:
+        raise StartError(_first_line(fault)) from None
+    except OperationalError as fault:
+        where = url.render_as_string(hide_password=True)
+        raise StartError(f"The database {where} can't be reached: {_first_line(fault)}") from None
+    return engine
+
+
+def open_current_database(settings: Settings) -> Engine:
+    """As `open_database`, and its schema is the one that this code knows."""
+    engine = open_database(settings)
+    try:
+        require_current(engine)
+    except SchemaBehindError:
+        raise StartError(
+            "The database's schema is not up to date. Bring it up with: reverse-mentor migrate"
+        ) from None
+    return engine
+
+
+def bring_up(settings: Settings) -> Engine:
+    """As `open_database`, with the schema migrated."""
+    engine = open_database(settings)
+    migrate(engine)
+    return engine
+
+
+def _keys(settings: Settings, url: URL) -> tuple[str, ...]:
+    """The configured keys; SQLite without any gets a key file beside the database."""
+    if settings.encryption_keys:
+        return tuple(key.get_secret_value() for key in settings.encryption_keys)
+    if url.get_backend_name() != "sqlite":
+        raise StartError(
+            "ENCRYPTION_KEYS is not set, and people's words are not kept without. "
+            f"Make one with: {MAKE_A_KEY}"
+        )
+    if not url.database or url.database == ":memory:":
+        return (Fernet.generate_key().decode(),)
+    return (_key_file(Path(f"{url.database}.key")),)
+
+
+def _key_file(path: Path) -> str:
+    """Readable by its owner alone from the first moment on; made once."""
+    try:
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    except OSError as fault:
+        raise StartError(f"The key file {path} can't be written: {fault.strerror}") from None
+    with os.fdopen(opened, "w") as file:
+        file.write(key := Fernet.generate_key().decode())
+    return key
+
+
+def _first_line(fault: Exception) -> str:
+    return str(getattr(fault, "orig", None) or fault).strip().partition("\n")[0]

@@ -1,0 +1,113 @@
+"""A whole program to click through: a local Slack, the bot, and an invented company."""
+
+import csv
+import threading
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import yaml
+from pydantic import SecretStr
+
+from bot.database import bring_up
+from bot.runtime import Bot
+from bot.settings import Settings
+from sandbox.clock import MovableClock
+from sandbox.people import Member
+from sandbox.server import Sandbox
+
+ROOT = Path(__file__).parent.parent
+COMPANY = ROOT / "examples" / "company.csv"
+MANIFEST = ROOT / "manifest.yml"
+CLOCK_SLACK = timedelta(seconds=1)
+SETTLE_SECONDS = 60.0
+"""How long one step of the moved clock may take before the next begins all the same."""
+
+
+class SteppingClock:
+    """A clock that moves from one due delivery to the next: each goes out in its own time."""
+
+    def __init__(self, start: datetime) -> None:
+        self._clock = MovableClock(start)
+        self._bot: Bot | None = None
+        self._moving = threading.Lock()
+
+    def attach(self, bot: Bot) -> None:
+        self._bot = bot
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def advance(self, by: timedelta) -> None:
+        """Moves forward; returns when everything that fell due in between has gone out."""
+        with self._moving:
+            target = self.now() + by
+            while (step := self.next_at()) is not None and step < target:
+                self._move_to(step + CLOCK_SLACK)
+            self._move_to(target)
+
+    def next_at(self) -> datetime | None:
+        return self._bot.next_at() if self._bot else None
+
+    def _move_to(self, moment: datetime) -> None:
+        self._clock.advance(max(moment - self.now(), timedelta()))
+        give_up = time.monotonic() + SETTLE_SECONDS
+        while self._bot and time.monotonic() < give_up:
+            self._bot.jobs.deliver()
+            if self._bot.is_idle():
+                return
+            time.sleep(0.05)
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What runs together."""
+
+    box: Sandbox
+    bot: Bot
+
+    def stop(self) -> None:
+        self.bot.stop()
+        self.box.stop()
+
+
+def start_demo(folder: Path, port: int = 0, start: datetime | None = None) -> Demo:
+    """Starts the local Slack and an unmodified bot beside it; the bot's data lie in `folder`."""
+    clock = SteppingClock(start or last_tuesday_morning(datetime.now(UTC)))
+    manifest = yaml.safe_load(MANIFEST.read_text())
+    box = Sandbox(company(COMPANY), manifest=manifest, clock=clock, port=port, team_name="Lumen")
+    box.start()
+    settings = Settings(
+        slack_bot_token=SecretStr(box.bot_token),
+        slack_app_token=SecretStr(box.app_token),
+        slack_api_url=box.api_url,
+        database_url=f"sqlite:///{folder / 'demo.db'}",
+    )
+    bot = Bot(settings, bring_up(settings), clock)
+    clock.attach(bot)
+    bot.start()
+    return Demo(box, bot)
+
+
+def company(path: Path) -> list[Member]:
+    """The people of a people file; whoever works for the people department is an admin."""
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return [
+        Member(
+            email=row["email"],
+            name=row["email"].partition("@")[0],
+            real_name=row["name"],
+            title=row["title"],
+            tz=row["timezone"] or "UTC",
+            is_admin=row["department"].startswith("People"),
+        )
+        for row in rows
+    ]
+
+
+def last_tuesday_morning(now: datetime) -> datetime:
+    """A working hour in most of the world's offices: Tuesday 10:00 UTC, today or before."""
+    day = now - timedelta(days=(now.weekday() - 1) % 7)
+    return day.replace(hour=10, minute=0, second=0, microsecond=0)

@@ -1,0 +1,55 @@
+"""Runs until somebody stops it."""
+
+import signal
+import tempfile
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.clock import SystemClock
+from bot.database import open_current_database
+from bot.errors import StartError
+from bot.logs import set_up_logs
+from bot.runtime import Bot
+from bot.settings import read_settings
+
+
+def run_forever() -> None:
+    settings = read_settings()
+    set_up_logs(settings.log_level, settings.log_format)
+    settings.tokens()
+    bot = Bot(settings, open_current_database(settings), SystemClock())
+    bot.start()
+    _stop_on_signals(bot.stop)
+    bot.wait()
+
+
+def run_demo(port: int, *, open_browser: bool) -> None:
+    """Prints one address, and keeps everything in a folder that goes with the process."""
+    # Needs the local Slack, which `run` must not.
+    from bot.demo import start_demo  # noqa: PLC0415
+
+    set_up_logs("WARNING", "text")
+    console = Console()
+    with tempfile.TemporaryDirectory(prefix="reverse-mentor-") as folder:
+        with console.status("Starting a local Slack and the bot"):
+            try:
+                demo = start_demo(Path(folder), port)
+            except OSError as fault:
+                raise StartError(
+                    f"Port {port} is taken ({fault.strerror}). Try --port 0."
+                ) from None
+        console.print(f"\n  Open [bold]{demo.box.url}[/bold]\n")
+        console.print("  Be anybody of the company, type /reverse-mentor, and move the clock.")
+        console.print("  Nothing leaves this machine. Stop with Ctrl+C.\n")
+        if open_browser:
+            webbrowser.open(demo.box.url)
+        _stop_on_signals(demo.stop)
+        demo.bot.wait()
+
+
+def _stop_on_signals(stop: Callable[[], None]) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop())

@@ -1,0 +1,115 @@
+"""One running bot: its app, its connections, its jobs."""
+
+import threading
+from datetime import datetime
+
+import structlog
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from sqlalchemy import Engine, event
+
+from bot.app import build_app
+from bot.errors import StartError
+from bot.settings import Settings
+from mentoring.clock import Clock
+from mentoring.deliveries import DEFAULT_TIMING, Timing
+from playbook.errors import PlaybookError
+from playbook.loader import load_playbook
+from playbook.model import Playbook
+from scheduler.jobs import Jobs
+from scheduler.outcomes import FAULTS, read_fault
+from scheduler.sender import Sender
+from storage.deliveries import count_in_flight, next_due_at
+from storage.engine import open_sessions
+
+CONNECTIONS = 2
+"""At each refresh, the connection that closes leaves envelopes unanswered: one more takes over."""
+WORKERS = 10
+"""Requests handled at once per connection; each is one short transaction."""
+
+log = structlog.get_logger()
+
+
+class Bot:
+    """Starts and stops together. The engine's schema is current; the clock may be a moved one."""
+
+    def __init__(
+        self, settings: Settings, engine: Engine, clock: Clock, timing: Timing = DEFAULT_TIMING
+    ) -> None:
+        bot_token, self._app_token = settings.tokens()
+        self.engine, self._clock = engine, clock
+        self._client = WebClient(
+            token=bot_token,
+            base_url=settings.slack_api_url,
+            timeout=int(timing.call.total_seconds()),
+            # The SDK's default repeats a post whose connection broke, which Slack may have taken.
+            retry_handlers=[],
+        )
+        playbook = content(settings)
+        sessions = open_sessions(engine)
+        self._jobs_sessions = open_sessions(engine)
+        sender = Sender(self._jobs_sessions, self._client_of, clock, playbook, timing)
+        self.jobs = Jobs(self._jobs_sessions, sender, self._client_of, clock, playbook)
+        self.app = build_app(self._client, sessions, clock, playbook)
+        # What somebody's click causes should arrive at once, not at the next tick.
+        event.listen(sessions, "after_commit", lambda _: self.jobs.wake())
+        self._sockets: list[SocketModeHandler] = []
+        self._stopped = threading.Event()
+
+    def start(self) -> None:
+        """Connects and begins to work; a StartError when Slack refuses the tokens."""
+        try:
+            for _ in range(CONNECTIONS):
+                socket = SocketModeHandler(self.app, self._app_token, concurrency=WORKERS)
+                socket.connect()  # type: ignore[no-untyped-call]
+                self._sockets.append(socket)
+        except FAULTS as fault:
+            self.stop()
+            raise StartError(_why_not_connected(read_fault(fault, 0).reason)) from None
+        self.jobs.start()
+        log.info("bot.ready")
+
+    def wait(self) -> None:
+        """Until `stop` is called."""
+        self._stopped.wait()
+
+    def stop(self) -> None:
+        """Takes nothing new, finishes what runs, closes everything. Stopping twice is fine."""
+        if self._stopped.is_set():
+            return
+        self._stopped.set()
+        for socket in self._sockets:
+            socket.close()  # type: ignore[no-untyped-call]
+        self.jobs.stop()
+        self.engine.dispose()
+        log.info("bot.stopped")
+
+    def next_at(self) -> datetime | None:
+        """When the next planned delivery is due."""
+        with self._jobs_sessions.begin() as session:
+            return next_due_at(session)
+
+    def is_idle(self) -> bool:
+        """Nothing is due, in flight or to be shown anew."""
+        with self._jobs_sessions.begin() as session:
+            return count_in_flight(session, self._clock.now()) == 0
+
+    def _client_of(self, _: str) -> WebClient:
+        """The client of a workspace; there is one."""
+        return self._client
+
+
+def content(settings: Settings) -> Playbook:
+    """The playbook with the operator's own files laid over ours."""
+    try:
+        return load_playbook(overrides=settings.playbook_dir)
+    except PlaybookError as fault:
+        raise StartError(f"PLAYBOOK_DIR: {fault}") from None
+
+
+def _why_not_connected(reason: str) -> str:
+    if reason in {"invalid_auth", "not_authed", "account_inactive", "token_revoked"}:
+        return (
+            "Slack refuses SLACK_APP_TOKEN. Make a new one (xapp-…, connections:write): see README."
+        )
+    return f"Slack can't be reached ({reason}). Check the network and SLACK_API_URL."

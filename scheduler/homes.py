@@ -1,0 +1,34 @@
+"""Shows App Home anew to people who did something while it was open."""
+
+from collections.abc import Callable
+
+import structlog
+from slack_sdk import WebClient
+
+from mentoring.clock import Clock
+from playbook.model import Playbook
+from scheduler.outcomes import FAULTS, read_fault
+from services.home import standing_of
+from storage.engine import Sessions
+from storage.people import take_stale_homes
+from views.home import home_view
+
+log = structlog.get_logger()
+
+
+def refresh_homes(
+    sessions: Sessions, clients: Callable[[str], WebClient], clock: Clock, playbook: Playbook
+) -> int:
+    """How many were shown. One that fails stays as it is until its person opens it again."""
+    with sessions.begin() as session:
+        stale = take_stale_homes(session)
+        views = [
+            (team_id, user, home_view(standing_of(session, team_id, user, clock.now()), playbook))
+            for team_id, user in stale
+        ]
+    for team_id, user, view in views:
+        try:
+            clients(team_id).views_publish(user_id=user, view=view)
+        except FAULTS as fault:
+            log.warning("home.not_refreshed", user=user, reason=read_fault(fault, 0).reason)
+    return len(views)

@@ -1,0 +1,84 @@
+"""Every recurring job, on one page: idempotent, run in every process, without state."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from slack_sdk import WebClient
+
+from mentoring.clock import Clock
+from playbook.model import Playbook
+from scheduler.homes import refresh_homes
+from scheduler.outcomes import FAULTS, read_fault
+from scheduler.people import read_people
+from scheduler.sender import Sender
+from services.planning import plan_all
+from storage.engine import Sessions
+from storage.inbox import sweep_inbox
+
+REQUESTS_REPEAT_FOR = timedelta(hours=48)
+"""Slack repeats an event for at most 25 hours (Delayed Events); twice that is safe."""
+PEOPLE_RETRY = timedelta(seconds=30)
+SEND = "send-due-deliveries"
+
+log = structlog.get_logger()
+
+
+class Jobs:
+    """The jobs of one process; `clients("")` is the client of the only workspace."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        sender: Sender,
+        clients: Callable[[str], WebClient],
+        clock: Clock,
+        playbook: Playbook,
+    ) -> None:
+        self._sessions, self._sender, self._clients = sessions, sender, clients
+        self._clock, self._playbook = clock, playbook
+        # Late runs matter (no misfire limit), many late ones count as one (coalesce), and a slow
+        # one is not joined by a second.
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+
+    def start(self) -> None:
+        every = self._scheduler.add_job
+        now = datetime.now(UTC)
+        every(self.deliver, "interval", seconds=1, id=SEND, next_run_time=now)
+        every(self._sender.settle_unknown, "interval", seconds=2, id="settle-unknown-deliveries")
+        every(self._read_people, "interval", hours=24, id="read-people", next_run_time=now)
+        every(self._sweep, "interval", hours=1, id="sweep-inbox")
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Finishes what runs, and starts nothing more."""
+        self._scheduler.shutdown(wait=True)
+
+    def wake(self) -> None:
+        """Something became due just now: do not wait for the next second."""
+        if self._scheduler.running:
+            self._scheduler.modify_job(SEND, next_run_time=datetime.now(UTC))
+
+    def deliver(self) -> int:
+        """One tick: plan what is owed, send what is due, show anew what changed; the work done."""
+        with self._sessions.begin() as session:
+            done = plan_all(session, self._playbook, self._clock.now())
+        done += self._sender.send_due()
+        done += self._sender.refresh_stale()
+        return done + refresh_homes(self._sessions, self._clients, self._clock, self._playbook)
+
+    def _read_people(self) -> None:
+        try:
+            read_people(self._sessions, self._clients(""), self._clock)
+        except FAULTS as fault:
+            log.warning("people.not_read", reason=read_fault(fault, 0).reason)
+            again = datetime.now(UTC) + PEOPLE_RETRY
+            self._scheduler.modify_job("read-people", next_run_time=again)
+
+    def _sweep(self) -> None:
+        with self._sessions.begin() as session:
+            sweep_inbox(session, self._clock.now() - REQUESTS_REPEAT_FOR)

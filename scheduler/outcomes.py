@@ -1,0 +1,81 @@
+"""What Slack's answer, or its absence, says about a message that we posted."""
+
+import http.client
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from urllib.error import URLError
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from mentoring.deliveries import backoff
+
+UNSURE_ERRORS = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+)
+"""Codes after which Slack may have accepted the message all the same."""
+OPERATOR_ERRORS = frozenset(
+    {
+        "invalid_auth",
+        "not_authed",
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "missing_scope",
+        "access_denied",
+        "ekm_access_denied",
+    }
+)
+"""The app's own trouble: the message stays planned until somebody mends it."""
+OPERATOR_PAUSE = timedelta(minutes=5)
+
+
+class Fate(StrEnum):
+    REFUSED = "refused"
+    """Certainly not accepted, and worth another try."""
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    """Certainly not accepted, and never will be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    fate: Fate
+    reason: str
+    """Slack's code, or what kind of silence it was."""
+    wait: timedelta = timedelta(0)
+
+
+FAULTS = (SlackClientError, URLError, OSError, http.client.HTTPException, json.JSONDecodeError)
+"""Everything that a call through the SDK raises when the call did not work."""
+
+
+def read_fault(fault: Exception, attempts: int) -> Outcome:
+    """What a fault says about the message; `attempts` is how often it was refused before."""
+    if isinstance(fault, SlackApiError):
+        return _read_answer(fault, attempts)
+    cause = fault.reason if isinstance(fault, URLError) else fault
+    if isinstance(cause, ConnectionRefusedError):
+        return Outcome(Fate.REFUSED, "connection_refused", backoff(attempts))
+    return Outcome(Fate.UNKNOWN, type(cause).__name__)
+
+
+def _read_answer(fault: SlackApiError, attempts: int) -> Outcome:
+    response = fault.response
+    code = str(response.get("error", "unreadable_answer"))
+    if response.status_code == 429 or code == "ratelimited":
+        headers = {key.lower(): value for key, value in response.headers.items()}
+        return Outcome(Fate.REFUSED, "ratelimited", timedelta(seconds=_seconds(headers)))
+    if response.status_code >= 500 or code in UNSURE_ERRORS:
+        return Outcome(Fate.UNKNOWN, code if code in UNSURE_ERRORS else "server_error")
+    if code in OPERATOR_ERRORS:
+        return Outcome(Fate.REFUSED, code, max(OPERATOR_PAUSE, backoff(attempts)))
+    return Outcome(Fate.FAILED, code)
+
+
+def _seconds(headers: dict[str, object]) -> int:
+    """Retry-After, which may come as a list of one."""
+    value = headers.get("retry-after", 1)
+    first = value[0] if isinstance(value, list) else value
+    return int(str(first))

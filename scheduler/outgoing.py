@@ -1,0 +1,75 @@
+"""For each kind of delivery: how its content is read from the database, and how it is shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+from mentoring.deliveries import Delivery, Kind
+from playbook.model import Playbook
+from services.introductions import load_introduction
+from services.notices import (
+    load_concern,
+    load_not_a_fit,
+    load_partner_left,
+    load_still_waiting,
+    load_summary_refused,
+)
+from services.prompts import load_prompt
+from services.reflections import load_opened
+from services.summaries import load_summary
+from views.blocks import Message
+from views.check_ins import check_in_message
+from views.introductions import introduction_message
+from views.notices import (
+    concern_message,
+    not_a_fit_message,
+    partner_left_message,
+    still_waiting_message,
+    summary_refused_message,
+)
+from views.reflections import opened_message, reflection_message
+from views.summaries import summary_message
+
+Value = TypeVar("Value")
+Render = Callable[[Session, Delivery, Playbook, datetime], Message | None]
+"""The message from current data; None when it is not true any more and is better not sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A kind whose value is read by one function and worded by another."""
+
+    load: Callable[[Session, Delivery], Any]
+    show: Callable[[Any, Playbook], Message]
+
+    def __call__(
+        self, session: Session, delivery: Delivery, playbook: Playbook, _: datetime
+    ) -> Message | None:
+        value = self.load(session, delivery)
+        return None if value is None else self.show(value, playbook)
+
+
+def _plainly(show: Callable[[Value], Message]) -> Callable[[Value, Playbook], Message]:
+    """A view that needs nothing from the playbook."""
+    return lambda value, _: show(value)
+
+
+def _summary(session: Session, delivery: Delivery, _: Playbook, now: datetime) -> Message:
+    return summary_message(load_summary(session, delivery, now))
+
+
+OUTGOING: Mapping[Kind, Render] = {
+    Kind.INTRODUCTION: _Worded(load_introduction, introduction_message),
+    Kind.CHECK_IN: _Worded(load_prompt, check_in_message),
+    Kind.REFLECTION: _Worded(load_prompt, reflection_message),
+    Kind.REFLECTIONS_OPENED: _Worded(load_opened, opened_message),
+    Kind.STILL_WAITING: _Worded(load_still_waiting, _plainly(still_waiting_message)),
+    Kind.PARTNER_LEFT: _Worded(load_partner_left, _plainly(partner_left_message)),
+    Kind.CONCERN: _Worded(load_concern, _plainly(concern_message)),
+    Kind.NOT_A_FIT: _Worded(load_not_a_fit, _plainly(not_a_fit_message)),
+    Kind.SUMMARY: _summary,
+    Kind.SUMMARY_REFUSED: _Worded(load_summary_refused, _plainly(summary_refused_message)),
+}
