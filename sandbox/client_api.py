@@ -85,6 +85,8 @@ class ClientApi:
         async def endpoint(request: Request) -> Response:
             try:
                 user_id = self._user(request)
+                if request.method == "POST" and self.slack.people[user_id].deleted:
+                    return JSONResponse({"ok": False, "error": "account_inactive"})
                 body = await _body(request)
                 said = await answer(self, user_id, request, body)
             except UnknownError as error:

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from sandbox.blocks.check import check_message
 from sandbox.log import Call
-from sandbox.posting import post_as_bot, replace_message, whisper_as_bot
+from sandbox.posting import post_as_bot, remove_message, replace_message, whisper_as_bot
 from sandbox.shapes import Json
 from sandbox.triggers import ResponseUrl, TriggerRefusedError
 from sandbox.workspace import Workspace
@@ -82,15 +82,15 @@ class Hooks:
 
     def _delete(self, url: ResponseUrl) -> None:
         slack = self._slack
-        if url.message_ts is None:
+        channel = slack.channels.get(url.channel_id)
+        message = self._original(url)
+        if channel is None or message is None:
             return
         if url.ephemeral:
-            slack.messages.remove_whisper(url.channel_id, url.user_id, url.message_ts)
+            slack.messages.remove_whisper(channel.id, url.user_id, message["ts"])
+            slack.changes.tell([url.user_id], "message", channel.id)
         else:
-            slack.messages.remove(url.channel_id, url.message_ts)
-        channel = slack.channels.get(url.channel_id)
-        if channel is not None:
-            slack.changes.tell(slack.audience(channel), "message", channel.id)
+            remove_message(slack, channel, message)
 
     def _original(self, url: ResponseUrl) -> Json | None:
         messages = self._slack.messages

@@ -46,6 +46,7 @@ def post_as_bot(slack: Workspace, channel: Channel, content: Mapping[str, object
     message = bot_message(slack, content)
     slack.messages.post(channel.id, message)
     slack.changes.tell(slack.audience(channel), "message", channel.id)
+    announce(slack, channel, message)
     return message
 
 
@@ -94,14 +95,17 @@ def post_as_person(slack: Workspace, channel: Channel, user_id: str, text: str) 
     return message
 
 
-def announce_message(slack: Workspace, channel: Channel, message: Json) -> Future[None] | None:
-    """Tell the app what somebody typed, where it is a member and subscribed."""
+def announce(slack: Workspace, channel: Channel, inner: Json) -> Future[None] | None:
+    """Tell the app of a message or a change, where its bot is a member and it is subscribed.
+
+    As with Slack, it hears of what its own bot does, too.
+    """
     if slack.bot not in channel.members:
         return None
     kind = _EVENT_KINDS[channel.kind]
     plural = kind if channel.kind in (Kind.IM, Kind.MPIM) else f"{kind}s"
-    where = {"channel": channel.id, "channel_type": kind, "event_ts": message["ts"]}
-    return slack.emit(f"message.{plural}", message | where)
+    where = {"channel": channel.id, "channel_type": kind, "event_ts": inner["ts"]}
+    return slack.emit(f"message.{plural}", inner | where)
 
 
 _EVENT_KINDS = {
@@ -119,6 +123,17 @@ def replace_message(
 
     Blocks and metadata stay where none are given, and go where empty ones are.
     """
+    before = dict(message)
+    _overwrite(message, content)
+    ts = slack.timestamps.next()
+    message["edited"] = {"user": slack.bot, "ts": ts}
+    slack.changes.tell(slack.audience(channel), "message", channel.id)
+    if slack.messages.find(channel.id, message["ts"]) is message:
+        change = {"subtype": "message_changed", "message": message, "previous_message": before}
+        announce(slack, channel, {"type": "message", "hidden": True, "ts": ts} | change)
+
+
+def _overwrite(message: Json, content: Mapping[str, object]) -> None:
     if content.get("text") is not None:
         message["text"] = str(content["text"])[:TEXT_LIMIT]
     for part in ("blocks", "metadata"):
@@ -127,5 +142,12 @@ def replace_message(
             message[part] = completed(given) if isinstance(given, list) else given
         elif given is not None:
             message.pop(part, None)
-    message["edited"] = {"user": slack.bot, "ts": slack.timestamps.next()}
+
+
+def remove_message(slack: Workspace, channel: Channel, message: Json) -> None:
+    """Take a message away from everybody."""
+    slack.messages.remove(channel.id, message["ts"])
     slack.changes.tell(slack.audience(channel), "message", channel.id)
+    change = {"subtype": "message_deleted", "deleted_ts": message["ts"]}
+    head = {"type": "message", "hidden": True, "ts": slack.timestamps.next()}
+    announce(slack, channel, head | change | {"previous_message": message})

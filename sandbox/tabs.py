@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from sandbox.asking import Desk
 from sandbox.channels import Channel, Kind
 from sandbox.commands import run_command
-from sandbox.posting import announce_message, post_as_person
+from sandbox.posting import announce, post_as_person
 from sandbox.shapes import Json
 from sandbox.sights import home_of
 from sandbox.workspace import Workspace
@@ -52,7 +52,7 @@ async def post(desk: Desk, user_id: str, channel: Channel, text: str) -> Json:
         return {"ok": False, "error": "messages_tab_disabled"}
     with slack.lock:
         message = post_as_person(slack, channel, user_id, text)
-        told = announce_message(slack, channel, message)
+        told = announce(slack, channel, message)
     await heard(told)
     return {"ok": True, "ts": message["ts"]}
 

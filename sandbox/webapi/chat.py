@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import json
+import re
+
 from sandbox.blocks.check import check_message
 from sandbox.channels import Channel, Kind
-from sandbox.posting import post_as_bot, replace_message, whisper_as_bot
+from sandbox.posting import post_as_bot, remove_message, replace_message, whisper_as_bot
 from sandbox.shapes import Json
 from sandbox.webapi.conversations import find_channel
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
@@ -14,6 +17,9 @@ CONTENT = (
 LOOKS = "icon_emoji icon_url username "
 LONGEST_UPDATE = 4000
 MOST_ATTACHMENTS = 100
+MOST_METADATA = 4096
+"""Slack does not say how much is too large; more than this is asking for it."""
+_METADATA_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @method(
@@ -47,8 +53,7 @@ def delete_message(call: Call) -> Json:
     """Take back one of the bot's own messages."""
     channel = find_channel(call)
     message = _own_message(call, channel, "ts", "cant_delete_message")
-    call.slack.messages.remove(channel.id, message["ts"])
-    call.slack.changes.tell(call.slack.audience(channel), "message", channel.id)
+    remove_message(call.slack, channel, message)
     return {"channel": channel.id, "ts": message["ts"]}
 
 
@@ -97,9 +102,13 @@ def _check_metadata(metadata: object) -> None:
         return
     if not isinstance(metadata, dict):
         raise ApiError("invalid_metadata_format")
-    payload = metadata.get("event_payload")
-    if not isinstance(metadata.get("event_type"), str) or not isinstance(payload, dict):
+    name, payload = metadata.get("event_type"), metadata.get("event_payload")
+    if not isinstance(name, str) or not _METADATA_NAME.fullmatch(name):
         raise ApiError("invalid_metadata_schema")
+    if not isinstance(payload, dict):
+        raise ApiError("invalid_metadata_schema")
+    if len(json.dumps(metadata)) > MOST_METADATA:
+        raise ApiError("metadata_too_large")
 
 
 def _destination(call: Call) -> Channel:

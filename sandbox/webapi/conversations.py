@@ -40,9 +40,10 @@ def _named_dm(call: Call) -> Channel:
 
 def _dm_with(call: Call) -> Channel:
     slack = call.slack
-    ids = list(dict.fromkeys(call.arguments.get("users") or ()))
+    named = call.arguments.get("users") or ()
+    ids = [user_id for user_id in dict.fromkeys(named) if user_id != slack.bot]
     if not ids:
-        raise ApiError("users_list_not_supplied")
+        raise ApiError("not_enough_users" if named else "users_list_not_supplied")
     call.require_scope("im:write" if len(ids) == 1 else "mpim:write")
     if len(ids) > MOST_PEOPLE:
         raise ApiError("too_many_users")

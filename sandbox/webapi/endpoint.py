@@ -31,7 +31,10 @@ class WebApi:
     async def answer(self, request: Request) -> Response:
         """One call, whatever comes of it."""
         name = request.path_params["method"]
-        raw = await _read_body(request)
+        try:
+            raw = await _read_body(request)
+        except ApiError as error:
+            return JSONResponse({"ok": False, "error": error.error})
         token = _token(request, raw)
         arguments = {key: value for key, value in raw.items() if key != "token"}
         fault = self._slack.log.take_fault(name, arguments)
@@ -87,7 +90,6 @@ class WebApi:
     def _log(self, name: str, raw: Json, *, ok: bool, error: str | None) -> None:
         at = self._slack.clock.now()
         self._slack.log.record(LoggedCall(at, name, raw, ok, error))
-        self._slack.changes.tell_all("calls")
 
     async def _perform_badly(
         self, fault: Fault, request: Request, token: str, raw: Json
@@ -124,9 +126,11 @@ async def _read_body(request: Request) -> Json:
         try:
             given = json.loads(body)
         except ValueError:
-            return arguments
-        return arguments | given if isinstance(given, dict) else arguments
-    return arguments | dict(parse_qsl(body.decode(), keep_blank_values=True))
+            raise ApiError("invalid_json") from None
+        if not isinstance(given, dict):
+            raise ApiError("json_not_object")
+        return arguments | given
+    return arguments | dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
 
 
 def _token(request: Request, raw: Mapping[str, object]) -> str:

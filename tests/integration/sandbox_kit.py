@@ -1,0 +1,154 @@
+"""A small workspace and app for tests of the local Slack."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from sandbox.clock import Clock
+from sandbox.people import Member
+from sandbox.server import Sandbox
+
+ANA = Member("ana@acme.example", "ana", "Ana Lopes", title="VP Sales", tz="Europe/Lisbon")
+BO = Member("bo@acme.example", "bo", "Bo Chen", tz="Asia/Tokyo", is_admin=True)
+CY = Member("cy@acme.example", "cy", "Cy Duarte")
+DEE = Member("dee@acme.example", "dee", "Dee Gone", deleted=True)
+CAST = (ANA, BO, CY, DEE)
+
+SCOPES = (
+    "commands",
+    "chat:write",
+    "channels:read",
+    "channels:history",
+    "channels:join",
+    "groups:read",
+    "im:history",
+    "im:read",
+    "im:write",
+    "mpim:history",
+    "mpim:read",
+    "mpim:write",
+    "team:read",
+    "users:read",
+    "users:read.email",
+)
+EVENTS = (
+    "app_home_opened",
+    "member_joined_channel",
+    "message.im",
+    "team_join",
+    "user_change",
+)
+
+Json = dict[str, Any]
+
+
+def manifest(scopes: Sequence[str] = SCOPES, events: Sequence[str] = EVENTS) -> Json:
+    return {
+        "display_information": {"name": "Test App"},
+        "features": {
+            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
+            "bot_user": {"display_name": "testbot"},
+            "slash_commands": [
+                {"command": "/try", "description": "Try", "usage_hint": "it"},
+                {"command": "/escaped", "description": "Try", "should_escape": True},
+            ],
+            "shortcuts": [
+                {"name": "Go", "type": "global", "callback_id": "go", "description": "Go"}
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": list(scopes)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": list(events)},
+            "interactivity": {"is_enabled": True},
+            "socket_mode_enabled": True,
+        },
+    }
+
+
+@contextmanager
+def running(
+    *,
+    scopes: Sequence[str] = SCOPES,
+    events: Sequence[str] = EVENTS,
+    members: Sequence[Member] = CAST,
+    clock: Clock | None = None,
+    ack_timeout: float = 3.0,
+    retry_delays: Sequence[float] = (0.0, 60.0, 300.0),
+    change: Callable[[Json], None] | None = None,
+) -> Iterator[Sandbox]:
+    said = copy.deepcopy(manifest(scopes, events))
+    if change is not None:
+        change(said)
+    box = Sandbox(
+        members,
+        manifest=said,
+        clock=clock,
+        team_name="Acme",
+        ack_timeout=ack_timeout,
+        retry_delays=retry_delays,
+    )
+    box.start()
+    try:
+        yield box
+    finally:
+        box.stop()
+
+
+def client_of(box: Sandbox) -> WebClient:
+    return WebClient(box.bot_token, base_url=box.api_url, retry_handlers=[])
+
+
+@contextmanager
+def connected(box: Sandbox, register: Callable[[App], None], sockets: int = 1) -> Iterator[App]:
+    """An unmodified Bolt app over the built-in Socket Mode client."""
+    app = App(client=client_of(box), process_before_response=True)
+    register(app)
+    handlers = [SocketModeHandler(app, box.app_token) for _ in range(sockets)]
+    for handler in handlers:
+        handler.connect()
+    try:
+        box.wait_for_app(sockets)
+        yield app
+    finally:
+        for handler in handlers:
+            handler.close()
+
+
+def refusal(call: Callable[..., object], *args: object, **arguments: object) -> Json:
+    """The answer to a call that Slack refuses."""
+    try:
+        call(*args, **arguments)
+    except SlackApiError as error:
+        answer: Json = error.response.data
+        return answer
+    raise AssertionError("Slack took it")
+
+
+def section(text: str) -> Json:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+def plain(text: str) -> Json:
+    return {"type": "plain_text", "text": text}
+
+
+def button(action_id: str, text: str, value: str = "v") -> Json:
+    return {"type": "button", "action_id": action_id, "text": plain(text), "value": value}
+
+
+def text_input(block_id: str, label: str, **more: object) -> Json:
+    element = {"type": "plain_text_input", "action_id": "said"}
+    return {"type": "input", "block_id": block_id, "label": plain(label), "element": element} | more
+
+
+def modal(*blocks: Json, **more: object) -> Json:
+    base = {"type": "modal", "title": plain("Title"), "submit": plain("Send")}
+    return base | {"callback_id": "form", "blocks": list(blocks)} | more
