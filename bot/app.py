@@ -1,11 +1,10 @@
 """Builds the Bolt app: one middleware gives every handler what it needs by name."""
 
+import logging
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
-import structlog
 from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -19,8 +18,6 @@ from storage.engine import Sessions
 from storage.inbox import RequestSessions
 from views.people import read_person
 
-log = structlog.get_logger()
-
 
 def build_app(client: WebClient, sessions: Sessions, clock: Clock, playbook: Playbook) -> App:
     """The app with every flow. Nothing is called before the first request.
@@ -30,10 +27,12 @@ def build_app(client: WebClient, sessions: Sessions, clock: Clock, playbook: Pla
     """
     app = App(
         client=client,
-        authorize=OneWorkspace(client),
+        authorize=authorize_with(client),
         process_before_response=True,
         # Signatures are for HTTP; Socket Mode's requests come over a connection that we opened.
         request_verification_enabled=False,
+        # Without one of ours, Bolt's logger takes its level from the root's and prints requests.
+        logger=logging.getLogger("slack_bolt"),
     )
     app.use(provide(sessions, clock, playbook))
     app.error(on_error)
@@ -41,20 +40,27 @@ def build_app(client: WebClient, sessions: Sessions, clock: Clock, playbook: Pla
     return app
 
 
-class OneWorkspace:
-    """Authorizes with the one token that we have; Slack is asked once who that is."""
+def authorize_with(client: WebClient) -> Callable[[], AuthorizeResult]:
+    """Authorizes everything with the one token that we have; Slack is asked once who that is.
 
-    def __init__(self, client: WebClient) -> None:
-        self._client, self._lock = client, threading.Lock()
-        self._known: AuthorizeResult | None = None
+    Our own function, since Bolt would otherwise ask at start-up, when Slack may be down, and
+    would switch to OAuth by itself where SLACK_CLIENT_ID happens to be set.
+    """
+    lock = threading.Lock()
+    known: list[AuthorizeResult] = []
 
-    def __call__(self) -> AuthorizeResult:
-        with self._lock:
-            if self._known is None:
-                self._known = AuthorizeResult.from_auth_test_response(
-                    auth_test_response=self._client.auth_test(), bot_token=self._client.token
+    def authorize() -> AuthorizeResult:
+        with lock:
+            if not known:
+                answer = client.auth_test()
+                known.append(
+                    AuthorizeResult.from_auth_test_response(
+                        auth_test_response=answer, bot_token=client.token
+                    )
                 )
-            return self._known
+            return known[0]
+
+    return authorize
 
 
 def provide(sessions: Sessions, clock: Clock, playbook: Playbook) -> Callable[..., Any]:
@@ -66,7 +72,6 @@ def provide(sessions: Sessions, clock: Clock, playbook: Playbook) -> Callable[..
         client: WebClient,
         next: Callable[[], Any],  # noqa: A002
     ) -> None:
-        began = time.perf_counter()
         team_id, user_id = context.get("team_id") or "", context.get("user_id") or ""
         if user_id:
             _meet(sessions, client, team_id, user_id)
@@ -75,7 +80,6 @@ def provide(sessions: Sessions, clock: Clock, playbook: Playbook) -> Callable[..
         )
         context["clock"], context["playbook"] = clock, playbook
         next()
-        log.debug("request.began", ms=round((time.perf_counter() - began) * 1000, 2))
 
     return middleware
 

@@ -1,4 +1,4 @@
-"""The command line. Heavy libraries are imported inside commands, so that --help answers at once."""
+"""The command line. Heavy libraries are imported inside commands: --help answers at once."""
 
 import sys
 from collections.abc import Iterator

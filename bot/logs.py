@@ -6,7 +6,12 @@ import sys
 import structlog
 from structlog.typing import Processor
 
-QUIET = {"slack_bolt": logging.ERROR, "slack_sdk": logging.WARNING, "apscheduler": logging.ERROR}
+QUIET = {
+    "slack_bolt": logging.ERROR,
+    "slack_sdk": logging.WARNING,
+    "apscheduler": logging.ERROR,
+    "alembic": logging.WARNING,
+}
 """Bolt's warnings print whole requests, and people's words with them; the others chat."""
 
 

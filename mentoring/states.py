@@ -58,50 +58,56 @@ class DeliveryState(StrEnum):
 
 State = TypeVar("State", ProgramState, ParticipantState, PairingState, RunState, DeliveryState)
 
-MOVES: dict[StrEnum, frozenset[StrEnum]] = {
-    ProgramState.DRAFT: frozenset({ProgramState.ENROLLING}),
-    ProgramState.ENROLLING: frozenset({ProgramState.RUNNING, ProgramState.CLOSED}),
-    ProgramState.RUNNING: frozenset({ProgramState.CLOSING}),
-    ProgramState.CLOSING: frozenset({ProgramState.CLOSED}),
-    ProgramState.CLOSED: frozenset(),
-    ParticipantState.APPLIED: frozenset({ParticipantState.ENROLLED, ParticipantState.LEFT}),
-    ParticipantState.ENROLLED: frozenset(
-        {ParticipantState.PAIRED, ParticipantState.ALUMNI, ParticipantState.LEFT}
-    ),
-    ParticipantState.PAIRED: frozenset(
-        {ParticipantState.ENROLLED, ParticipantState.ALUMNI, ParticipantState.LEFT}
-    ),
-    ParticipantState.ALUMNI: frozenset({ParticipantState.ENROLLED}),
-    ParticipantState.LEFT: frozenset({ParticipantState.ENROLLED}),
-    PairingState.PROPOSED: frozenset({PairingState.ACCEPTED, PairingState.PASSED}),
-    PairingState.ACCEPTED: frozenset({PairingState.ACTIVE, PairingState.PASSED}),
-    PairingState.PASSED: frozenset(),
-    PairingState.ACTIVE: frozenset({PairingState.COMPLETED, PairingState.ENDED}),
-    PairingState.COMPLETED: frozenset(),
-    PairingState.ENDED: frozenset(),
-    RunState.DRAFT: frozenset({RunState.PUBLISHED, RunState.DISCARDED}),
-    RunState.PUBLISHED: frozenset(),
-    RunState.DISCARDED: frozenset(),
-    DeliveryState.PLANNED: frozenset(
-        {DeliveryState.SENDING, DeliveryState.CANCELLED, DeliveryState.EXPIRED}
-    ),
-    DeliveryState.SENDING: frozenset(
-        {
-            DeliveryState.SENT,
-            DeliveryState.PLANNED,
-            DeliveryState.UNKNOWN,
-            DeliveryState.FAILED,
-        }
-    ),
-    DeliveryState.UNKNOWN: frozenset(
-        {DeliveryState.SENT, DeliveryState.PLANNED, DeliveryState.FAILED}
-    ),
-    DeliveryState.SENT: frozenset({DeliveryState.ANSWERED}),
-    DeliveryState.ANSWERED: frozenset(),
-    DeliveryState.FAILED: frozenset(),
-    DeliveryState.CANCELLED: frozenset(),
-    DeliveryState.EXPIRED: frozenset(),
+MOVES: dict[type[StrEnum], dict[StrEnum, frozenset[StrEnum]]] = {
+    ProgramState: {
+        ProgramState.DRAFT: frozenset({ProgramState.ENROLLING}),
+        ProgramState.ENROLLING: frozenset({ProgramState.RUNNING, ProgramState.CLOSED}),
+        ProgramState.RUNNING: frozenset({ProgramState.CLOSING}),
+        ProgramState.CLOSING: frozenset({ProgramState.CLOSED}),
+        ProgramState.CLOSED: frozenset(),
+    },
+    ParticipantState: {
+        ParticipantState.APPLIED: frozenset({ParticipantState.ENROLLED, ParticipantState.LEFT}),
+        ParticipantState.ENROLLED: frozenset(
+            {ParticipantState.PAIRED, ParticipantState.ALUMNI, ParticipantState.LEFT}
+        ),
+        ParticipantState.PAIRED: frozenset(
+            {ParticipantState.ENROLLED, ParticipantState.ALUMNI, ParticipantState.LEFT}
+        ),
+        ParticipantState.ALUMNI: frozenset({ParticipantState.ENROLLED}),
+        ParticipantState.LEFT: frozenset({ParticipantState.ENROLLED}),
+    },
+    PairingState: {
+        PairingState.PROPOSED: frozenset({PairingState.ACCEPTED, PairingState.PASSED}),
+        PairingState.ACCEPTED: frozenset({PairingState.ACTIVE, PairingState.PASSED}),
+        PairingState.PASSED: frozenset(),
+        PairingState.ACTIVE: frozenset({PairingState.COMPLETED, PairingState.ENDED}),
+        PairingState.COMPLETED: frozenset(),
+        PairingState.ENDED: frozenset(),
+    },
+    RunState: {
+        RunState.DRAFT: frozenset({RunState.PUBLISHED, RunState.DISCARDED}),
+        RunState.PUBLISHED: frozenset(),
+        RunState.DISCARDED: frozenset(),
+    },
+    DeliveryState: {
+        DeliveryState.PLANNED: frozenset(
+            {DeliveryState.SENDING, DeliveryState.CANCELLED, DeliveryState.EXPIRED}
+        ),
+        DeliveryState.SENDING: frozenset(
+            {DeliveryState.SENT, DeliveryState.PLANNED, DeliveryState.UNKNOWN, DeliveryState.FAILED}
+        ),
+        DeliveryState.UNKNOWN: frozenset(
+            {DeliveryState.SENT, DeliveryState.PLANNED, DeliveryState.FAILED}
+        ),
+        DeliveryState.SENT: frozenset({DeliveryState.ANSWERED}),
+        DeliveryState.ANSWERED: frozenset(),
+        DeliveryState.FAILED: frozenset(),
+        DeliveryState.CANCELLED: frozenset(),
+        DeliveryState.EXPIRED: frozenset(),
+    },
 }
+"""By kind of state first: a StrEnum equals its text, so drafts of two kinds would be one key."""
 
 
 class IllegalMoveError(MentoringError):
@@ -114,6 +120,6 @@ class IllegalMoveError(MentoringError):
 
 def move(state: State, to: State) -> State:
     """The new state, or IllegalMoveError. Staying where one is counts as done: acts may repeat."""
-    if to is not state and to not in MOVES[state]:
+    if to is not state and to not in MOVES[type(state)][state]:
         raise IllegalMoveError(state, to)
     return to
