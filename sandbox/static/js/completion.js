@@ -76,7 +76,8 @@ export function completion(field) {
   /** Handle a key of the field; true when it was for the suggestions. */
   function key(event) {
     if (!offers.length) return false;
-    const complete = offers.some((offer) => offer.insert.trim() === field.value.trim());
+    const typed = field.value.slice(offers[at].from, field.selectionStart);
+    const complete = typed === offers[at].insert.trim(); // Enter then sends
     if (event.key === "ArrowDown") mark(at + 1);
     else if (event.key === "ArrowUp") mark(at - 1);
     else if (event.key === "Tab" || (event.key === "Enter" && !complete)) take(offers[at]);

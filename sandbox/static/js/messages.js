@@ -94,9 +94,11 @@ export function messageList(channel, label, empty) {
   }
 
   list.addEventListener("scroll", () => { if (atEnd()) latest.hidden = true; });
-  new ResizeObserver(() => { if (node.sticks) list.scrollTop = list.scrollHeight; }).observe(list);
-  list.addEventListener("scroll", () => { node.sticks = atEnd(); });
-  node.sticks = true;
+  let sticks = true;
+  const stick = () => { if (sticks) list.scrollTop = list.scrollHeight; };
+  list.addEventListener("scroll", () => { sticks = atEnd(); });
+  list.addEventListener("load", stick, true); // a picture that arrived made its message longer
+  new ResizeObserver(stick).observe(list);
 
   node.refresh = () => {
     const stay = !atEnd() && count !== null;

@@ -100,25 +100,26 @@ export function channelSelect(element, place) {
 export function externalSelect(element, { control, required, value, change, surface, blockId }) {
   const listId = freshId("offers");
   const list = h("datalist", { id: listId });
-  let offers = [];
+  const offers = new Map(); // all that were offered so far, by their words
   let asked = "";
   const field = h("input", {
     class: "input", list: listId, autocomplete: "off", "aria-required": required && "true", ...control,
     placeholder: plainText(element.placeholder) || "Type to search",
     value: value.selected_option ? plainText(value.selected_option.text) : null,
     oninput: search,
+    onchange: () => { if (!offers.has(field.value)) field.value = ""; },
   });
+  if (value.selected_option) offers.set(plainText(value.selected_option.text), value.selected_option);
 
   async function search() {
-    const chosen = offers.find((offer) => offer.text === field.value);
-    change({ selected_option: chosen?.raw ?? null }, { tell: Boolean(chosen) });
-    asked = field.value;
-    if (chosen || asked.length < (element.min_query_length ?? 3)) return;
-    const question = asked;
-    const answer = await surface.options(blockId, element, question);
-    if (question !== asked) return;
-    offers = groupsOf(answer).flatMap((group) => group.options);
-    list.replaceChildren(...offers.map((offer) => h("option", { value: offer.text })));
+    const words = field.value;
+    const chosen = offers.get(words) ?? null;
+    change({ selected_option: chosen }, { tell: Boolean(chosen) });
+    asked = words;
+    if (chosen || words.length < (element.min_query_length ?? 3)) return;
+    const found = groupsOf(await surface.options(blockId, element, words)).flatMap((group) => group.options);
+    for (const offer of found) offers.set(offer.text, offer.raw);
+    if (words === asked) list.replaceChildren(...found.map((offer) => h("option", { value: offer.text })));
   }
   return h("span", { class: "with-offers" }, field, list);
 }

@@ -1,0 +1,48 @@
+"""What a person does in the pages, in words that several tests share."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from sandbox.server import Sandbox
+from tests.browser.gallery import Gallery
+
+
+def become(page: Page, box: Sandbox, name: str) -> Page:
+    page.goto(box.url)
+    page.get_by_role("link", name=name).click()
+    expect(page.get_by_role("button", name=f"You are {name}")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Message")).to_be_visible()
+    return page
+
+
+def type_in(page: Page, text: str) -> None:
+    page.get_by_role("textbox", name="Message").fill(text)
+    page.keyboard.press("Enter")
+
+
+def open_modal(page: Page) -> Locator:
+    type_in(page, "/gallery modal")
+    dialog = page.get_by_role("dialog", name="Everything")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def open_app(page: Page) -> None:
+    conversations = page.get_by_role("navigation", name="Conversations")
+    conversations.get_by_role("link", name="Gallery").click()
+
+
+def show_blocks(page: Page) -> Locator:
+    """The message with all blocks, in Ana's DM with the app."""
+    type_in(page, "/gallery blocks")
+    expect(page.get_by_role("link", name="Gallery 1 unread")).to_be_visible()
+    open_app(page)
+    return page.get_by_role("log").get_by_role("article", name="Gallery at")
+
+
+def acted(gallery: Gallery, page: Page, action_id: str) -> dict[str, object]:
+    """The newest action, when the app has heard of it."""
+    for _ in range(100):
+        if gallery.actions and gallery.actions[-1]["action_id"] == action_id:
+            return dict(gallery.actions[-1])
+        page.wait_for_timeout(20)
+    raise AssertionError(f"{action_id} is missing in {gallery.actions}")

@@ -1,0 +1,232 @@
+"""The local Slack's modals: every input, errors, the stack, and the keyboard alone."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from sandbox.server import Sandbox
+from tests.browser.gallery import Gallery
+from tests.browser.steps import open_modal, type_in
+
+pytestmark = pytest.mark.browser
+
+
+def send(dialog: Locator) -> None:
+    dialog.get_by_role("button", name="Send").click()
+
+
+def fill_required(dialog: Locator, name: str) -> None:
+    dialog.get_by_label("Name").fill(name)
+    dialog.get_by_label("Fruit").select_option("Plum")
+
+
+def option(text: str, value: str) -> dict[str, Any]:
+    return {"text": {"type": "plain_text", "text": text, "emoji": True}, "value": value}
+
+
+def test_every_input_arrives_as_it_was_filled(ana: Page, box: Sandbox, gallery: Gallery) -> None:
+    dialog = open_modal(ana)
+    fill_required(dialog, "Nina")
+    dialog.get_by_label("Story").fill("One\nTwo")
+    dialog.get_by_label("Weight").fill("61.5")
+    skills = dialog.get_by_role("group", name="Skills")
+    skills.get_by_role("searchbox", name="Filter the list").fill("science 3")
+    expect(skills.get_by_role("checkbox")).to_have_count(1)
+    skills.get_by_label("Science 3").check()
+    dialog.get_by_label("Person", exact=True).select_option("Cy Okafor")
+    for name in ("Ana Lopes", "Bo Chen"):
+        dialog.get_by_role("group", name="People").get_by_label(name).check()
+    dialog.get_by_label("Place").select_option("#general")
+    dialog.get_by_label("Channel").select_option("#reverse-mentoring")
+    dialog.get_by_role("radiogroup", name="Mood").get_by_label("So-so").check()
+    dialog.get_by_role("group", name="Days").get_by_label("Tuesday").check()
+    dialog.get_by_label("Day", exact=True).fill("2026-12-24")
+    dialog.get_by_label("Time").fill("14:05")
+    dialog.get_by_label("Moment").fill("2026-12-24T18:30")
+    dialog.get_by_label("E-mail").fill("nina@acme.example")
+    dialog.get_by_label("Address").fill("https://acme.example/nina")
+
+    send(dialog)
+    expect(dialog).to_be_hidden()
+
+    values = {block[2:]: next(iter(one.values())) for block, one in gallery.submitted[0].items()}
+    ids = {who: box.visitor(who).id for who in ("ana", "bo", "cy")}
+    assert values["name"] == {"type": "plain_text_input", "value": "Nina"}
+    assert values["one"]["selected_option"] == option("Plum", "plum")
+    assert values["story"]["value"] == "One\nTwo"
+    assert values["weight"]["value"] == "61.5"
+    assert values["skills"]["selected_options"] == [option("Science 3", "s3")]
+    assert values["person"]["selected_user"] == ids["cy"]
+    assert values["people"]["selected_users"] == [ids["ana"], ids["bo"]]
+    assert values["place"]["selected_conversation"].startswith("C")
+    assert values["channel"]["selected_channel"].startswith("C")
+    assert values["mood"]["selected_option"]["value"] == "so-so"
+    assert values["days"]["selected_options"] == [option("Tuesday", "tuesday")]
+    assert values["date"]["selected_date"] == "2026-12-24"
+    assert values["time"]["selected_time"] == "14:05"
+    # Lisbon is at UTC in winter.
+    assert values["moment"]["selected_date_time"] == 1_798_137_000
+    assert values["mail"]["value"] == "nina@acme.example"
+    assert values["link"]["value"] == "https://acme.example/nina"
+
+
+def test_an_untouched_input_arrives_empty(ana: Page, gallery: Gallery) -> None:
+    dialog = open_modal(ana)
+    fill_required(dialog, "Nina")
+
+    send(dialog)
+    expect(dialog).to_be_hidden()
+
+    values = gallery.submitted[0]
+    assert values["b_story"]["story"]["value"] is None
+    assert values["b_people"]["people"]["selected_users"] == []
+    assert values["b_date"]["date"]["selected_date"] == "2026-12-01"
+
+
+def test_the_app_offers_options_for_typed_words(ana: Page, gallery: Gallery) -> None:
+    dialog = open_modal(ana)
+    fill_required(dialog, "Nina")
+    topic = dialog.get_by_label("Topic")
+
+    topic.press_sequentially("Python")
+    expect(dialog.locator("datalist option[value='Python for beginners']")).to_have_count(1)
+    topic.press_sequentially(" for beginners")
+    send(dialog)
+
+    expect(dialog).to_be_hidden()
+    chosen = gallery.submitted[0]["b_topic"]["topic"]["selected_option"]
+    assert chosen["text"]["text"] == "Python for beginners"
+
+
+def test_errors_stand_under_their_field_and_typed_words_stay(ana: Page, gallery: Gallery) -> None:
+    dialog = open_modal(ana)
+    name = dialog.get_by_label("Name")
+    name.fill("wrong")
+    dialog.get_by_label("Story").fill("Kept")
+
+    send(dialog)
+    expect(dialog.get_by_label("Fruit")).to_have_accessible_description(
+        "Please complete this required field."
+    )
+    expect(dialog.get_by_label("Fruit")).to_be_focused()
+    dialog.get_by_label("Fruit").select_option("Apple")
+    send(dialog)
+
+    expect(name).to_have_accessible_description("Another name, please. As on a badge")
+    expect(name).to_be_focused()
+    expect(name).to_have_attribute("aria-invalid", "true")
+    expect(dialog.get_by_label("Fruit")).not_to_have_attribute("aria-invalid", "true")
+    expect(dialog.get_by_label("Story")).to_have_value("Kept")
+    assert gallery.submitted == []
+
+
+def test_what_is_left_is_counted_near_the_limit(ana: Page) -> None:
+    dialog = open_modal(ana)
+    name = dialog.get_by_label("Name")
+
+    name.fill("A" * 15)
+    expect(dialog.get_by_text("left")).to_have_count(0)
+    name.fill("A" * 18)
+    expect(dialog.get_by_text("2 left")).to_be_visible()
+    name.fill("A" * 21)
+
+    expect(dialog.get_by_text("1 over the limit of 20")).to_be_visible()
+
+
+def test_no_more_can_be_chosen_than_allowed(ana: Page) -> None:
+    skills = open_modal(ana).get_by_role("group", name="Skills")
+
+    skills.get_by_label("Craft 1").check()
+    skills.get_by_label("Craft 2").check()
+
+    expect(skills.get_by_label("Craft 3")).to_be_disabled()
+    expect(skills.get_by_label("Craft 2")).to_be_enabled()
+    expect(skills).to_contain_text("2 chosen (at most 2): Craft 1, Craft 2")
+
+
+def test_an_updated_view_keeps_what_was_typed(ana: Page) -> None:
+    dialog = open_modal(ana)
+    dialog.get_by_label("Name").fill("Nina")
+    dialog.get_by_role("group", name="Days").get_by_label("Monday").check()
+
+    dialog.get_by_role("button", name="Refresh").click()
+
+    expect(dialog.get_by_text("Refreshed")).to_be_visible()
+    expect(dialog.get_by_label("Name")).to_have_value("Nina")
+    expect(dialog.get_by_role("group", name="Days").get_by_label("Monday")).to_be_checked()
+
+
+def test_the_view_below_comes_back_as_it_was(ana: Page) -> None:
+    dialog = open_modal(ana)
+    dialog.get_by_label("Name").fill("Nina")
+    dialog.get_by_role("button", name="Next step").click()
+    second = ana.get_by_role("dialog", name="Step two")
+    expect(second.get_by_label("Second thought")).to_be_focused()
+
+    ana.keyboard.press("Escape")
+
+    expect(dialog.get_by_label("Name")).to_have_value("Nina")
+
+
+def test_dismissing_closes_the_whole_stack(ana: Page) -> None:
+    open_modal(ana).get_by_role("button", name="Next step").click()
+
+    ana.get_by_role("dialog", name="Step two").get_by_role("button", name="Dismiss").click()
+
+    expect(ana.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_late_submission_can_be_tried_again(ana: Page, gallery: Gallery) -> None:
+    dialog = open_modal(ana)
+    fill_required(dialog, "slow")
+
+    send(dialog)
+    expect(dialog.get_by_role("alert")).to_contain_text("The app did not answer in time.")
+    dialog.get_by_label("Name").fill("quick")
+    send(dialog)
+
+    expect(dialog).to_be_hidden()
+    assert gallery.submitted[-1]["b_name"]["name"]["value"] == "quick"
+
+
+def test_a_double_click_submits_once(ana: Page, gallery: Gallery) -> None:
+    dialog = open_modal(ana)
+    fill_required(dialog, "Nina")
+
+    dialog.get_by_role("button", name="Send").dblclick()
+
+    expect(dialog).to_be_hidden()
+    ana.wait_for_timeout(200)
+    assert len(gallery.submitted) == 1
+
+
+def test_a_shortcut_opens_its_modal(ana: Page) -> None:
+    ana.get_by_role("button", name="Shortcuts").click()
+    ana.get_by_role("menuitem", name="Open the form").click()
+
+    expect(ana.get_by_role("dialog", name="Everything")).to_be_visible()
+
+
+def test_the_keyboard_alone_is_enough(ana: Page, gallery: Gallery) -> None:
+    keys = ana.keyboard
+    expect(ana.get_by_role("textbox", name="Message")).to_be_focused()
+    keys.type("/gallery modal")
+    keys.press("Enter")
+    dialog = ana.get_by_role("dialog", name="Everything")
+    expect(dialog.get_by_label("Name")).to_be_focused()
+
+    keys.type("Nina")
+    keys.press("Tab")
+    keys.type("Pl")
+    send_button = dialog.get_by_role("button", name="Send")
+    for _ in range(60):
+        if send_button.evaluate("node => node === document.activeElement"):
+            break
+        keys.press("Tab")
+    keys.press("Enter")
+
+    expect(dialog).to_be_hidden()
+    assert gallery.submitted[0]["b_one"]["one"]["selected_option"]["value"] == "plum"
+    type_in(ana, "done")
+    expect(ana.get_by_role("log")).to_contain_text("done")
