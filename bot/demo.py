@@ -3,6 +3,7 @@
 import csv
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -66,28 +67,47 @@ class Demo:
 
     box: Sandbox
     bot: Bot
+    clock: SteppingClock
 
     def stop(self) -> None:
         self.bot.stop()
         self.box.stop()
 
 
-def start_demo(folder: Path, port: int = 0, start: datetime | None = None) -> Demo:
-    """Starts the local Slack and an unmodified bot beside it; the bot's data lie in `folder`."""
+def start_demo(
+    folder: Path,
+    port: int = 0,
+    start: datetime | None = None,
+    people: Sequence[Member] | None = None,
+) -> Demo:
+    """Starts the local Slack and an unmodified bot beside it; the bot's data lie in `folder`.
+
+    `people` stand in for the invented company; the clock begins at `start`.
+    """
     clock = SteppingClock(start or last_tuesday_morning(datetime.now(UTC)))
-    manifest = yaml.safe_load(MANIFEST.read_text())
-    box = Sandbox(company(COMPANY), manifest=manifest, clock=clock, port=port, team_name="Lumen")
+    box = Sandbox(
+        company(COMPANY) if people is None else people,
+        manifest=yaml.safe_load(MANIFEST.read_text()),
+        clock=clock,
+        port=port,
+        team_name="Lumen",
+    )
     box.start()
-    settings = Settings(
+    settings = settings_for(box, folder)
+    bot = Bot(settings, bring_up(settings), clock)
+    clock.attach(bot)
+    bot.start()
+    return Demo(box, bot, clock)
+
+
+def settings_for(box: Sandbox, folder: Path) -> Settings:
+    """What connects a bot to a local Slack: tokens, address, and a database in `folder`."""
+    return Settings(
         slack_bot_token=SecretStr(box.bot_token),
         slack_app_token=SecretStr(box.app_token),
         slack_api_url=box.api_url,
         database_url=f"sqlite:///{folder / 'demo.db'}",
     )
-    bot = Bot(settings, bring_up(settings), clock)
-    clock.attach(bot)
-    bot.start()
-    return Demo(box, bot)
 
 
 def company(path: Path) -> list[Member]:
