@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import yaml
 from pydantic import SecretStr
 
 from bot.database import bring_up
+from bot.manifest import read_manifest
 from bot.runtime import Bot
 from bot.settings import Settings
 from sandbox.clock import MovableClock
@@ -20,7 +20,7 @@ from sandbox.server import Sandbox
 
 ROOT = Path(__file__).parent.parent
 COMPANY = ROOT / "examples" / "company.csv"
-MANIFEST = ROOT / "manifest.yml"
+
 CLOCK_SLACK = timedelta(seconds=1)
 SETTLE_SECONDS = 60.0
 """How long one step of the moved clock may take before the next begins all the same."""
@@ -87,7 +87,7 @@ def start_demo(
     clock = SteppingClock(start or last_tuesday_morning(datetime.now(UTC)))
     box = Sandbox(
         company(COMPANY) if people is None else people,
-        manifest=yaml.safe_load(MANIFEST.read_text()),
+        manifest=read_manifest(),
         clock=clock,
         port=port,
         team_name="Lumen",
