@@ -57,6 +57,43 @@ def test_two_people_see_each_other_at_once(
     assert gallery.said == []
 
 
+def test_what_is_unread_is_marked_until_it_is_seen(
+    ana: Page, box: Sandbox, gallery: Gallery, new_page: NewPage
+) -> None:
+    bo = become(new_page(), box, "Bo Chen")
+    type_in(ana, "/gallery group @bo")
+    group = bo.get_by_role("link", name="Ana Lopes, Gallery")
+
+    expect(group).to_have_accessible_name("Ana Lopes, Gallery 1 unread")
+    expect(bo).to_have_title(re.compile(r"^\(1\) "))
+    group.click()
+
+    expect(bo.get_by_role("separator", name="New")).to_be_visible()
+    expect(group).to_have_accessible_name("Ana Lopes, Gallery")
+    expect(bo).not_to_have_title(re.compile(r"^\("))
+    assert gallery.actions == []
+
+
+def test_a_person_with_unread_messages_is_marked_in_the_switch(ana: Page) -> None:
+    type_in(ana, "/gallery group @bo @cy")
+    expect(ana.get_by_role("link", name="Bo Chen, Cy Okafor, Gallery")).to_be_visible()
+
+    ana.get_by_role("button", name="You are Ana Lopes").click()
+
+    who = ana.get_by_role("dialog")
+    expect(who.get_by_role("link", name="Bo Chen")).to_contain_text("1 unread")
+    expect(who.get_by_role("link", name="Cy Okafor")).to_contain_text("1 unread")
+
+
+def test_what_is_typed_quickly_keeps_its_order(ana: Page) -> None:
+    for number in range(8):
+        type_in(ana, f"line {number}")
+
+    said = ana.get_by_role("log").get_by_role("article")
+    expect(said).to_have_count(8)
+    assert [one[-6:] for one in said.all_inner_texts()] == [f"line {n}" for n in range(8)]
+
+
 def test_what_one_says_to_the_app_reaches_it(ana: Page, gallery: Gallery) -> None:
     open_app(ana)
     ana.get_by_role("navigation", name="App").get_by_role("link", name="Messages").click()

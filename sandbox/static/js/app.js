@@ -28,13 +28,13 @@ function show(node) {
 
 function welcome() {
   const list = peopleList();
-  on("unread", () => list.isConnected && list.refresh());
   show(h("div", { class: "welcome" },
     h("img", { src: "/static/logo.svg", alt: "", width: "56", height: "56" }),
     h("h1", {}, "Who would you like to be?"),
     h("p", { class: "note" }, `Everybody at ${state.workspace.team.name} is here. Pick somebody to see their messages and to answer as them; `
       + "open a name in a new tab, and each tab is another person."),
     list));
+  view.refreshPeople = list.refresh;
   loadUnread();
 }
 
@@ -57,10 +57,11 @@ async function markRead() {
 async function openConversation(found) {
   if (isAppDm(found)) attempt(() => state.api.openHome("messages"));
   state.messages = [];
+  const { unread } = found;
   await loadMessages();
   if (state.place !== found.id) return;
   const others = state.messages.filter((message) => message.user !== state.me.id && !message.ephemeral);
-  state.freshFrom = found.unread ? others.at(-found.unread)?.ts ?? null : null;
+  state.freshFrom = unread ? others.at(-unread)?.ts ?? null : null;
   show(conversationView(found));
   view.refresh();
   view.querySelector("textarea")?.focus({ preventScroll: true });
@@ -70,6 +71,7 @@ async function openConversation(found) {
 async function open(place) {
   state.place = place;
   state.freshFrom = null;
+  view = null; // what is shown until the new place is there
   tell("place");
   const found = conversation(place);
   if (place === "home") {
@@ -150,13 +152,15 @@ function listen() {
 
 function showChanges() {
   on("messages", () => {
-    view?.refresh?.();
+    if (!view) return;
+    view.refresh?.();
     markRead();
   });
+  on("unread", () => view?.refreshPeople?.());
   on("home", () => state.place === "home" && view?.refresh?.());
   on("conversations", () => {
     const found = conversation(state.place);
-    if (found) view?.redrawHead?.(found);
+    view?.redrawHead?.(found);
     if (found && found.unread) markRead();
     title();
   });

@@ -9,10 +9,10 @@ import { table } from "./tables.js";
 
 /** A picture, or where it cannot be loaded the words that stand for it. */
 function picture({ image_url: url, slack_file: file, alt_text: alt }, className) {
-  const source = url ?? file?.url ?? (file?.id && `/client/files/${file.id}`);
-  const node = h("img", { src: source, alt, class: className, loading: "lazy", onerror: () => {
-    node.replaceWith(h("span", { class: "no-picture", role: "img", "aria-label": alt }, alt));
-  } });
+  const source = url ?? file?.url;
+  const instead = () => h("span", { class: "no-picture", role: "img", "aria-label": alt }, alt);
+  if (!source) return instead();
+  const node = h("img", { src: source, alt, class: className, loading: "lazy", onerror: () => node.replaceWith(instead()) });
   return node;
 }
 
@@ -91,7 +91,7 @@ const MAKERS = {
   section,
   actions,
   input,
-  header: (block) => h(`h${Math.min(block.level ?? 2, 4) + 1}`, {}, plainText(block.text)),
+  header: (block) => h(`h${Math.min(block.level ?? 1, 4) + 1}`, {}, plainText(block.text)),
   divider: () => h("hr"),
   context: (block) => block.elements.map((element) =>
     (element.type === "image" ? picture(element, "tiny") : h("span", { class: "words" }, inlineText(element)))),

@@ -60,14 +60,23 @@ function summary(options, chosen, most) {
 
 function filterField(rows) {
   const matches = (row, words) => row.textContent.toLowerCase().includes(words);
-  return h("input", {
+  const filter = () => {
+    const words = field.value.trim().toLowerCase();
+    for (const row of rows) row.hidden = Boolean(words) && !matches(row, words);
+  };
+  const field = h("input", {
     type: "search", class: "input filter", "aria-label": "Filter the list", placeholder: "Filter the list",
-    onkeydown: (event) => { if (event.key === "Enter") event.preventDefault(); },
-    oninput: (event) => {
-      const words = event.target.value.trim().toLowerCase();
-      for (const row of rows) row.hidden = Boolean(words) && !matches(row, words);
+    onkeydown: (event) => {
+      if (event.key === "Enter") event.preventDefault();
+      if (event.key !== "Escape" || !field.value) return;
+      // Clears the filter; it must not close the modal around it as well.
+      event.preventDefault();
+      field.value = "";
+      filter();
     },
+    oninput: filter,
   });
+  return field;
 }
 
 /** A select of many as a list of checkboxes; `toState` makes the state of the chosen options. */

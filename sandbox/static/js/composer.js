@@ -8,6 +8,8 @@ import { attempt, toast } from "./toast.js";
 
 const HINT = "Enter sends, Shift+Enter begins a new line, / lists commands";
 
+let said = Promise.resolve();
+
 const drafts = new Map(); // what was typed and not sent, by person and conversation
 
 /** What was typed in Slack's escaped form, with handles of people as mentions. */
@@ -27,7 +29,11 @@ function commandOf(text) {
 /** Send it; true when it can be forgotten. */
 async function deliver(channel, text) {
   const command = commandOf(text);
-  if (!command) return (await attempt(() => state.api.say(channel, escaped(text)))) !== null;
+  if (!command) {
+    // One after the other, so that what is typed quickly keeps its order.
+    said = said.then(() => attempt(() => state.api.say(channel, escaped(text))));
+    return (await said) !== null;
+  }
   if (!state.workspace.commands.some((one) => one.command === command.name)) {
     toast(`${command.name} is not a command here. Start with a space to send it as a message.`);
     return false;
@@ -54,7 +60,7 @@ export function composer(channel, label) {
   });
   const offers = completion(field);
   const button = h("button", { type: "submit", class: "send", "aria-label": "Send", title: "Send" }, icon("send"));
-  let sending = false;
+  let waiting = 0;
 
   function typed() {
     drafts.set(key, field.value);
@@ -76,19 +82,19 @@ export function composer(channel, label) {
 
   async function send() {
     const text = field.value;
-    if (!text.trim() || sending) return;
-    sending = true;
+    if (!text.trim()) return;
+    waiting += 1;
     node.setAttribute("aria-busy", "true");
     field.value = "";
     typed();
-    const sent = await deliver(channel, text.startsWith("/") ? text.trim() : text.trimEnd().replace(/^ +(?=\/)/, ""));
+    const sent = await deliver(channel, text.trimEnd());
     if (!sent && !field.value) {
       field.value = text;
       typed();
       offers.close();
     }
-    sending = false;
-    node.removeAttribute("aria-busy");
+    waiting -= 1;
+    if (!waiting) node.removeAttribute("aria-busy");
   }
 
   const node = h("form", { class: "composer", onsubmit: (event) => {

@@ -4,6 +4,7 @@ import { avatar, markOf, personOf } from "./avatar.js";
 import { composer } from "./composer.js";
 import { h, icon, plural } from "./dom.js";
 import { messageList } from "./messages.js";
+import { unreadMark } from "./people.js";
 import { isAppDm, nameOf, state } from "./state.js";
 import { attempt } from "./toast.js";
 
@@ -11,11 +12,13 @@ import { attempt } from "./toast.js";
 export function appHead(tab) {
   const { bot } = state.workspace;
   const dm = state.conversations.find(isAppDm);
-  const link = (name, place) => h("a", { href: `#${state.me.id}/${place}`, "aria-current": name === tab ? "page" : null }, name);
+  const link = (name, place, mark) => h("a", {
+    href: `#${state.me.id}/${place}`, "aria-current": name === tab ? "page" : null,
+  }, name, mark);
   return h("header", { class: "head" },
     avatar(state.people.get(bot.user_id)),
     h("h1", {}, bot.name, h("span", { class: "badge" }, "app")),
-    h("nav", { class: "tabs", "aria-label": "App" }, link("Home", "home"), dm && link("Messages", dm.id)));
+    h("nav", { class: "tabs", "aria-label": "App" }, link("Home", "home"), dm && link("Messages", dm.id, tab !== "Messages" && unreadMark(dm.unread))));
 }
 
 function members(found) {
@@ -32,7 +35,7 @@ function inviteButton(found) {
 function head(found) {
   if (isAppDm(found)) return appHead("Messages");
   const isChannel = found.kind !== "im" && found.kind !== "mpim";
-  return h("header", { class: "head" }, markOf(found), h("h1", {}, nameOf(found)), found.kind !== "im" && members(found),
+  return h("header", { class: "head" }, found.kind === "mpim" ? icon("group") : markOf(found), h("h1", {}, nameOf(found)), found.kind !== "im" && members(found),
     isChannel && inviteButton(found));
 }
 
@@ -48,6 +51,7 @@ export function conversationView(found) {
   const identity = (one) => JSON.stringify([one.members, one.name]);
   let known = identity(found);
   node.redrawHead = (now) => {
+    if (!now) return;
     if (identity(now) !== known) node.firstElementChild.replaceWith(head(now));
     known = identity(now);
   };

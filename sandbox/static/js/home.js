@@ -1,7 +1,7 @@
 // The app's Home tab.
 
 import { appHead } from "./conversation.js";
-import { h, spinner } from "./dom.js";
+import { h, keepFocus, spinner } from "./dom.js";
 import { Form } from "./form.js";
 import { state } from "./state.js";
 import { Surface } from "./surface.js";
@@ -25,5 +25,6 @@ export function homeView() {
     }
     return surface.show(home.blocks);
   };
+  node.redrawHead = () => keepFocus(node, () => node.firstElementChild.replaceWith(appHead("Home")));
   return node;
 }

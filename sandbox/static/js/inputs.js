@@ -17,7 +17,7 @@ function triggers(element, name) {
 function counter(element, field, id) {
   const { max_length: most } = element;
   if (!most) return null;
-  const node = h("p", { class: "note count", id, "aria-live": "polite" });
+  const node = h("p", { class: "note room", id, "aria-live": "polite" });
   const refresh = () => {
     const left = most - field.value.length;
     node.textContent = left < 0 ? `${-left} over the limit of ${most}` : field.value.length >= most * NEAR_LIMIT ? `${left} left` : "";

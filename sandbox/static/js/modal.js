@@ -23,7 +23,8 @@ const frameOf = ({ id, title, submit, close }) => JSON.stringify([id, title, sub
 
 async function closeTop(all) {
   const view = state.views.at(-1);
-  if (!view) return;
+  if (!view || shown?.closing) return;
+  shown.closing = true;
   await attempt(() => state.api.close(view.id, all));
   await loadViews();
 }
@@ -109,8 +110,10 @@ function show(view) {
 }
 
 function hide() {
-  dialog?.close();
-  dialog?.remove();
+  if (!dialog) return;
+  dialog.close(); // gives the focus back to where it was
+  dialog.remove();
+  if (document.activeElement === document.body) document.querySelector(".composer textarea, main")?.focus();
   dialog = null;
   shown = null;
 }

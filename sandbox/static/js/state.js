@@ -41,12 +41,19 @@ export function become(personId) {
   tell("me");
 }
 
-/** Run a request; drop its answer when another person or place was chosen meanwhile. */
+let asked = 0;
+const newest = new Map(); // topic → the number of the request whose answer is shown
+
+/** Run a request; drop its answer when a later one came first, or another person or place was chosen. */
 async function fresh(request, keep, topic) {
   const { api, place } = state;
   if (!api) return;
+  asked += 1;
+  const number = asked;
   const answer = await request(api);
   if (api !== state.api || (topic === "messages" && place !== state.place)) return;
+  if (number < (newest.get(topic) ?? 0)) return;
+  newest.set(topic, number);
   keep(answer);
   tell(topic);
 }

@@ -20,7 +20,7 @@ function cellOf(cell, column, settings, tag, props = {}) {
 export function table(block) {
   const settings = block.column_settings ?? [];
   const [head, ...rows] = block.rows ?? [];
-  return h("div", { class: "table-box", role: "region", "aria-label": "Table", tabindex: "0" },
+  return h("div", { class: "table-box", role: "group", "aria-label": "Table", tabindex: "0" },
     h("table", {},
       h("thead", {}, h("tr", {}, head?.map((cell, column) => cellOf(cell, column, settings, "th", { scope: "col" })))),
       h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, column) => cellOf(cell, column, settings, "td")))))));
