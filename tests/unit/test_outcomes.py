@@ -1,0 +1,67 @@
+"""What Slack's answers say about a post."""
+
+from datetime import timedelta
+from urllib.error import URLError
+
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from scheduler.outcomes import Fate, read_fault
+
+
+def answer(error: str, status: int = 200, headers: dict[str, str] | None = None) -> SlackApiError:
+    """Slack's refusal as the SDK raises it."""
+    response = SlackResponse(
+        client=None,
+        http_verb="POST",
+        api_url="https://slack.example/api/chat.postMessage",
+        req_args={},
+        data={"ok": False, "error": error},
+        headers=headers or {},
+        status_code=status,
+    )
+    return SlackApiError(error, response)  # type: ignore[no-untyped-call]
+
+
+def test_a_rate_limit_waits_as_long_as_slack_says() -> None:
+    outcome = read_fault(answer("ratelimited", 429, {"Retry-After": "30"}), 0)
+
+    assert (outcome.fate, outcome.wait) == (Fate.REFUSED, timedelta(seconds=30))
+
+
+@pytest.mark.parametrize("error", ["internal_error", "fatal_error", "request_timeout"])
+def test_after_slack_s_own_trouble_nobody_knows(error: str) -> None:
+    assert read_fault(answer(error), 0).fate is Fate.UNKNOWN
+
+
+def test_a_server_error_leaves_it_unknown() -> None:
+    assert read_fault(answer("whatever", 503), 0).fate is Fate.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "fault", [TimeoutError(), ConnectionResetError(), URLError(TimeoutError())]
+)
+def test_silence_leaves_it_unknown(fault: Exception) -> None:
+    assert read_fault(fault, 0).fate is Fate.UNKNOWN
+
+
+def test_a_refused_connection_was_certainly_not_accepted() -> None:
+    outcome = read_fault(URLError(ConnectionRefusedError()), 3)
+
+    assert (outcome.fate, outcome.wait) == (Fate.REFUSED, timedelta(seconds=8))
+
+
+@pytest.mark.parametrize("error", ["user_disabled", "channel_not_found", "is_archived"])
+def test_what_can_never_work_fails_with_slack_s_reason(error: str) -> None:
+    outcome = read_fault(answer(error), 0)
+
+    assert (outcome.fate, outcome.reason) == (Fate.FAILED, error)
+
+
+@pytest.mark.parametrize("error", ["invalid_auth", "token_revoked", "missing_scope"])
+def test_the_app_s_own_trouble_waits_for_the_operator(error: str) -> None:
+    outcome = read_fault(answer(error), 0)
+
+    assert outcome.fate is Fate.REFUSED
+    assert outcome.wait >= timedelta(minutes=5)
