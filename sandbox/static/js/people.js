@@ -119,8 +119,7 @@ export function setUpSwitch(button) {
       icon("down"),
       waiting > 0 && h("span", { class: "dot" }),
     ]));
-    const others = waiting > 0 ? ", somebody else has unread messages" : "";
-    button.setAttribute("aria-label", `You are ${state.me.real_name}: switch person${others}`);
+    button.setAttribute("aria-label", `You are ${state.me.real_name}: switch person`);
     button.title = waiting > 0 ? "Somebody else has unread messages" : "";
   }
 
