@@ -6,7 +6,6 @@ import asyncio
 import json
 import secrets
 import uuid
-from dataclasses import dataclass
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -18,6 +17,7 @@ ACK_TIMEOUT = 3.0
 CONNECTION_LIFE = 3600.0
 DEBUG_CONNECTION_LIFE = 360.0
 WARNING_AHEAD = 10.0
+GRACE = 0.2
 
 
 class NoSocketError(Exception):
@@ -26,14 +26,6 @@ class NoSocketError(Exception):
 
 class NoAnswerError(Exception):
     """The app did not acknowledge in time."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Connection:
-    """One open socket."""
-
-    websocket: WebSocket
-    refresh: asyncio.Task[None]
 
 
 class Sockets:
@@ -46,7 +38,7 @@ class Sockets:
         self._app_id = app_id
         self._ack_timeout = ack_timeout
         self._tickets: set[str] = set()
-        self._connections: list[Connection] = []
+        self._connections: list[WebSocket] = []
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._turn = 0
 
@@ -72,8 +64,7 @@ class Sockets:
         debug = websocket.query_params.get("debug_reconnects") == "true"
         life = DEBUG_CONNECTION_LIFE if debug else CONNECTION_LIFE
         refresh = asyncio.create_task(self._refresh_after(websocket, life))
-        connection = Connection(websocket, refresh)
-        self._connections.append(connection)
+        self._connections.append(websocket)
         try:
             await websocket.send_text(json.dumps(self._hello(life)))
             while True:
@@ -84,7 +75,7 @@ class Sockets:
         finally:
             refresh.cancel()
             forget_connection(websocket)
-            self._forget(connection)
+            self._forget(websocket)
 
     async def deliver(
         self, kind: str, payload: str, *, accepts_response: bool, retry: Json | None = None
@@ -113,27 +104,27 @@ class Sockets:
             del self._waiting[envelope_id]
 
     async def disconnect(self, reason: str) -> None:
-        """Tell every connection to come back over a new one, as Slack does now and then."""
-        for connection in list(self._connections):
-            await _say_goodbye(connection.websocket, reason)
-            if reason != "warning":
-                self._forget(connection)
+        """Tell every connection to come back over a new one, as Slack does now and then.
+
+        Nothing new goes over the old ones; what is under way may still be answered for a moment.
+        """
+        leaving = list(self._connections)
+        await asyncio.gather(*(self._dismiss(websocket, reason) for websocket in leaving))
 
     async def close(self) -> None:
         """Close every connection without a word."""
-        for connection in list(self._connections):
-            self._forget(connection)
-            connection.refresh.cancel()
-            await _close(connection.websocket)
+        for websocket in list(self._connections):
+            self._forget(websocket)
+            await _close(websocket)
 
     async def _send(self, text: str) -> None:
         while self._connections:
             self._turn += 1
-            connection = self._connections[self._turn % len(self._connections)]
+            websocket = self._connections[self._turn % len(self._connections)]
             try:
-                await connection.websocket.send_text(text)
+                await websocket.send_text(text)
             except (WebSocketDisconnect, RuntimeError):
-                self._forget(connection)
+                self._forget(websocket)
             else:
                 return
         raise NoSocketError
@@ -149,16 +140,22 @@ class Sockets:
             payload = message.get("payload")
             answer.set_result(payload if isinstance(payload, dict) else {})
 
-    def _forget(self, connection: Connection) -> None:
-        if connection in self._connections:
-            self._connections.remove(connection)
+    def _forget(self, websocket: WebSocket) -> None:
+        if websocket in self._connections:
+            self._connections.remove(websocket)
 
     async def _refresh_after(self, websocket: WebSocket, life: float) -> None:
         await asyncio.sleep(life - WARNING_AHEAD)
-        await _say_goodbye(websocket, "warning")
+        await self._dismiss(websocket, "warning")
         await asyncio.sleep(WARNING_AHEAD)
-        await _say_goodbye(websocket, "refresh_requested")
-        await _close(websocket)
+        await self._dismiss(websocket, "refresh_requested")
+
+    async def _dismiss(self, websocket: WebSocket, reason: str) -> None:
+        await _say_goodbye(websocket, reason)
+        if reason != "warning":
+            self._forget(websocket)
+            await asyncio.sleep(GRACE)
+            await _close(websocket)
 
     def _hello(self, life: float) -> Json:
         return {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from slack_bolt import App
@@ -107,19 +108,32 @@ def client_of(box: Sandbox) -> WebClient:
 
 
 @contextmanager
-def connected(box: Sandbox, register: Callable[[App], None], sockets: int = 1) -> Iterator[App]:
+def connected(box: Sandbox, register: Callable[[App], object], sockets: int = 1) -> Iterator[App]:
     """An unmodified Bolt app over the built-in Socket Mode client."""
     app = App(client=client_of(box), process_before_response=True)
     register(app)
     handlers = [SocketModeHandler(app, box.app_token) for _ in range(sockets)]
     for handler in handlers:
-        handler.connect()
+        handler.connect()  # type: ignore[no-untyped-call]
     try:
         box.wait_for_app(sockets)
         yield app
     finally:
-        for handler in handlers:
-            handler.close()
+        _leave(box, handlers)
+
+
+def _leave(box: Sandbox, handlers: Sequence[SocketModeHandler]) -> None:
+    """Disconnect without waiting: the SDK's client takes seconds to end its threads."""
+    for handler in handlers:
+        handler.client.auto_reconnect_enabled = False
+    box.cut_sockets()
+    for handler in handlers:
+        threading.Thread(target=_close, args=(handler,), daemon=True).start()
+
+
+def _close(handler: SocketModeHandler) -> None:
+    with suppress(AttributeError):  # its reader may have closed the socket at the same moment
+        handler.close()  # type: ignore[no-untyped-call]
 
 
 def refusal(call: Callable[..., object], *args: object, **arguments: object) -> Json:

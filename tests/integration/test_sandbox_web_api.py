@@ -33,7 +33,7 @@ def slack(box: Sandbox) -> WebClient:
 
 
 def channel_id(box: Sandbox, name: str) -> str:
-    return next(one["id"] for one in box.visitor("ana").conversations() if one["name"] == name)
+    return next(str(one["id"]) for one in box.visitor("ana").conversations() if one["name"] == name)
 
 
 def ids(box: Sandbox, *names: str) -> list[str]:
@@ -481,7 +481,7 @@ def test_history_is_newest_first_between_two_moments() -> None:
         assert texts(oldest=first, latest=last) == ["two"]
         assert texts(oldest=first, latest=last, inclusive=True) == ["three", "two", "one"]
         assert slack.conversations_history(channel=dm, limit=2)["has_more"]
-        assert datetime.fromtimestamp(float(first), UTC).date() == datetime(2026, 1, 5).date()  # noqa: DTZ001
+        assert datetime.fromtimestamp(float(first), UTC).date() == datetime(2026, 1, 5).date()
 
 
 def test_history_of_a_channel_needs_membership(slack: WebClient, box: Sandbox) -> None:
