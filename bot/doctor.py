@@ -41,7 +41,7 @@ def examine() -> bool:
 
 
 def findings() -> Iterator[Finding]:
-    """From what the others need to what needs the others; stops where nothing further can be said."""
+    """Each needs what came before it; the last one is where nothing further can be said."""
     try:
         settings = read_settings()
     except StartError as error:
@@ -67,7 +67,7 @@ def _slack(settings: Settings) -> Iterator[Finding]:
         reason = read_fault(fault, 0).reason
         yield Finding(
             "Slack accepts SLACK_BOT_TOKEN",
-            f"Slack says {reason}. Install the app again and copy the Bot User OAuth Token (xoxb-…).",
+            f"Slack says {reason}. Install the app and copy its Bot User OAuth Token (xoxb-…).",
         )
         return
     yield Finding(f"Slack accepts SLACK_BOT_TOKEN, workspace {answer['team']}")
