@@ -145,6 +145,20 @@ def test_no_more_can_be_chosen_than_allowed(ana: Page) -> None:
     expect(skills).to_contain_text("2 chosen (at most 2): Craft 1, Craft 2")
 
 
+def test_escape_clears_a_filter_before_it_closes_the_modal(ana: Page) -> None:
+    dialog = open_modal(ana)
+    skills = dialog.get_by_role("group", name="Skills")
+    skills.get_by_role("searchbox").fill("craft 1")
+
+    ana.keyboard.press("Escape")
+
+    expect(skills.get_by_role("searchbox")).to_have_value("")
+    expect(skills.get_by_role("checkbox")).to_have_count(12)
+    ana.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(ana.get_by_role("textbox", name="Message")).to_be_focused()
+
+
 def test_an_updated_view_keeps_what_was_typed(ana: Page) -> None:
     dialog = open_modal(ana)
     dialog.get_by_label("Name").fill("Nina")

@@ -221,6 +221,29 @@ def test_time_is_moved_for_everybody(ana: Page) -> None:
     expect(clock.get_by_role("button", name="To the next message")).to_be_disabled()
 
 
+def test_the_keyboard_can_skip_to_the_conversation(ana: Page) -> None:
+    ana.reload()
+    expect(ana.get_by_role("heading", name="general")).to_be_visible()
+
+    ana.get_by_role("link", name="Skip to the conversation").press("Enter")
+
+    expect(ana.get_by_role("main")).to_be_focused()
+    expect(ana.get_by_role("heading", name="general")).to_be_visible()
+
+
+def test_a_menu_is_walked_with_arrows_and_left_with_escape(ana: Page) -> None:
+    opener = show_blocks(ana).get_by_role("button", name="More actions")
+    opener.press("Enter")
+    expect(ana.get_by_role("menuitem", name="Rename")).to_be_focused()
+
+    ana.keyboard.press("ArrowDown")
+    expect(ana.get_by_role("menuitem", name="Remove")).to_be_focused()
+    ana.keyboard.press("Escape")
+
+    expect(ana.get_by_role("menu")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
 def test_a_narrow_page_keeps_conversations_in_a_drawer(
     box: Sandbox, gallery: Gallery, new_page: NewPage
 ) -> None:

@@ -157,6 +157,7 @@ function showChanges() {
     markRead();
   });
   on("unread", () => view?.refreshPeople?.());
+  on("clock", () => view?.refresh?.()); // "Today" may be another day
   on("home", () => state.place === "home" && view?.refresh?.());
   on("conversations", () => {
     const found = conversation(state.place);
@@ -173,6 +174,10 @@ async function start() {
   setUpClock(byId("clock"));
   setUpModals();
   showChanges();
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the address is ours
+    main.focus();
+  });
   await Promise.all([loadWorkspace(), loadClock()]);
   byId("team-name").textContent = state.workspace.team.name;
   await follow();

@@ -106,8 +106,9 @@ export function messageList(channel, label, empty) {
     keepFocus(list, () => keepOrMake(list, shown.length ? shown : [{
       key: "empty", content: empty, make: () => h("p", { class: "empty" }, empty),
     }]));
-    if (!stay) toEnd();
-    else if (state.messages.length > count) latest.hidden = false;
+    const isNew = state.messages.length > count;
+    if (!stay || (isNew && state.messages.at(-1).user === state.me.id)) toEnd();
+    else if (isNew) latest.hidden = false;
     // What was there when the conversation was opened is read, not announced.
     if (count === null) requestAnimationFrame(() => list.setAttribute("aria-live", "polite"));
     count = state.messages.length;

@@ -3,10 +3,11 @@
 import { actingAs } from "./api.js";
 import { avatar } from "./avatar.js";
 import { h, icon, iconButton, keepOrMake, present, unseen } from "./dom.js";
-import { now, on, state, tell, waitingIn } from "./state.js";
+import { loadWorkspace, now, on, state, tell, waitingIn } from "./state.js";
 import { timeOfDay, zoneName } from "./time.js";
+import { attempt } from "./toast.js";
 
-const AT_ONCE = 6; // a browser opens no more connections to one host
+const AT_ONCE = 3; // a browser opens six connections to one host, and people want some
 
 const unread = new Map();
 
@@ -106,7 +107,11 @@ export function setUpSwitch(button) {
         list));
     document.body.append(dialog);
     dialog.showModal();
-    loadUnread();
+    attempt(async () => {
+      await loadWorkspace(); // somebody may have come or changed
+      list.refresh();
+      await loadUnread();
+    });
   }
 
   function draw() {

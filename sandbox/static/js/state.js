@@ -31,7 +31,7 @@ export async function loadWorkspace() {
   const { bot, people } = state.workspace;
   state.people = new Map(people.map((person) => [person.id, person]));
   state.people.set(bot.user_id, { id: bot.user_id, name: bot.name, real_name: bot.name, title: "App", tz: "UTC", isApp: true });
-  tell("workspace");
+  if (state.me) state.me = state.people.get(state.me.id) ?? state.me;
 }
 
 export function become(personId) {

@@ -4,8 +4,17 @@ const formats = new Map();
 
 function format(zone, options) {
   const key = zone + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat("en-US", { timeZone: zone, ...options }));
+  if (!formats.has(key)) formats.set(key, makeFormat(zone, options));
   return formats.get(key);
+}
+
+/** A zone that the browser does not know is read as UTC. */
+function makeFormat(timeZone, options) {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone, ...options });
+  } catch {
+    return new Intl.DateTimeFormat("en-US", { timeZone: "UTC", ...options });
+  }
 }
 
 const TIME = { hour: "numeric", minute: "2-digit" };
