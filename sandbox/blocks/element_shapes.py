@@ -45,7 +45,17 @@ _TIME = matching(
     lambda text: re.fullmatch(r"\d{2}:\d{2}", text) and str(time.fromisoformat(text)),
     "must be a time in the format HH:mm",
 )
-_ZONE = matching(lambda text: str(ZoneInfo(text)), "must be an IANA time zone")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError):
+        return False
+    return True
+
+
+_ZONE = matching(_is_zone, "must be an IANA time zone")
 
 _BASE: Fields = {"action_id": ID}
 _FOCUS: Fields = {**_BASE, "focus_on_load": boolean}
