@@ -63,18 +63,20 @@ def authorize_with(client: WebClient) -> Callable[[], AuthorizeResult]:
     return authorize
 
 
-def provide(sessions: Sessions, clock: Clock, playbook: Playbook) -> Callable[..., Any]:
+def provide(sessions: Sessions, clock: Clock, playbook: Playbook) -> Callable[..., None]:
     """The middleware: `sessions`, `clock` and `playbook` reach handlers as arguments."""
+    met: set[tuple[str, str]] = set()
 
     def middleware(
         body: dict[str, Any],
         context: BoltContext,
         client: WebClient,
-        next: Callable[[], Any],  # noqa: A002
+        next: Callable[[], Any],  # noqa: A002  Bolt's own name
     ) -> None:
         team_id, user_id = context.get("team_id") or "", context.get("user_id") or ""
-        if user_id:
+        if user_id and (team_id, user_id) not in met:
             _meet(sessions, client, team_id, user_id)
+            met.add((team_id, user_id))
         context["sessions"] = RequestSessions(
             sessions, request_key(body), team_id, user_id, clock.now()
         )
