@@ -166,3 +166,37 @@ def text_input(block_id: str, label: str, **more: object) -> Json:
 def modal(*blocks: Json, **more: object) -> Json:
     base = {"type": "modal", "title": plain("Title"), "submit": plain("Send")}
     return base | {"callback_id": "form", "blocks": list(blocks)} | more
+
+
+SELECT: Json = {
+    "type": "static_select",
+    "action_id": "color",
+    "placeholder": plain("Color"),
+    "options": [
+        {"text": plain("Red"), "value": "r"},
+        {"text": plain("Blue"), "value": "b"},
+    ],
+}
+
+
+class Recorder:
+    """A listener that keeps what it was told and answers as the test says."""
+
+    def __init__(self, answer: Callable[..., Any] | None = None) -> None:
+        self.bodies: list[Json] = []
+        self._answer = answer
+
+    def __call__(self, ack: Any, body: Json, client: Any, respond: Any) -> None:
+        self.bodies.append(body)
+        if self._answer is None:
+            ack()
+        else:
+            self._answer(ack=ack, body=body, client=client, respond=respond)
+
+
+def opens(view: Json) -> Callable[..., None]:
+    def answer(ack: Any, body: Json, client: Any, **_: Any) -> None:
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+        ack()
+
+    return answer

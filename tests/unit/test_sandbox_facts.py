@@ -65,7 +65,7 @@ def test_every_error_code_is_one_of_slack_s() -> None:
     modules = (auth, chat, conversations, endpoint, users, views)
     said = {code for module in modules for code in _codes(Path(str(module.__file__)))}
 
-    assert len(said) > 30
+    assert len(said) >= 25
     assert said <= known
 
 

@@ -1,0 +1,205 @@
+"""What every call of the Web API shares: tokens, scopes, arguments, pages, the log."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from slack_sdk import WebClient
+
+from sandbox.server import Sandbox
+from tests.integration.sandbox_kit import (
+    SCOPES,
+    Json,
+    client_of,
+    plain,
+    refusal,
+    running,
+    section,
+)
+
+
+@pytest.fixture(scope="module")
+def box() -> Iterator[Sandbox]:
+    with running() as box:
+        yield box
+
+
+@pytest.fixture
+def slack(box: Sandbox) -> WebClient:
+    return client_of(box)
+
+
+def ids(box: Sandbox, *names: str) -> list[str]:
+    return [box.visitor(name).id for name in names]
+
+
+def raw_call(box: Sandbox, method: str, body: bytes, kind: str, token: str) -> Json:
+    headers = {"Content-Type": kind, "Authorization": f"Bearer {token}"}
+    request = urllib.request.Request(box.api_url + method, data=body, headers=headers)  # noqa: S310
+    with urllib.request.urlopen(request) as response:  # noqa: S310
+        answer: Json = json.loads(response.read())
+        return answer
+
+
+def test_auth_test_takes_an_empty_body_and_tells_the_scopes(slack: WebClient) -> None:
+    answer = slack.auth_test()
+
+    assert answer["user"] == "testbot"
+    assert answer["team"] == "Acme"
+    assert answer.headers["x-oauth-scopes"].split(",") == list(SCOPES)
+
+
+@pytest.mark.parametrize(
+    ("token", "error"),
+    [("", "not_authed"), ("xoxb-made-up", "invalid_auth")],
+)
+def test_a_call_needs_a_known_token(box: Sandbox, token: str, error: str) -> None:
+    answer = raw_call(box, "auth.test", b"", "application/json", token)
+
+    assert answer == {"ok": False, "error": error}
+
+
+def test_each_kind_of_token_is_good_for_its_own_methods(box: Sandbox) -> None:
+    bot = client_of(box)
+    app = WebClient(box.app_token, base_url=box.api_url)
+
+    assert refusal(bot.apps_connections_open, app_token=box.bot_token)["error"] == (
+        "not_allowed_token_type"
+    )
+    assert refusal(app.chat_postMessage, channel="C1", text="x")["error"] == (
+        "not_allowed_token_type"
+    )
+
+
+def test_api_test_needs_no_token_and_says_back_what_was_said(box: Sandbox) -> None:
+    answer = raw_call(box, "api.test", b"foo=bar", "application/x-www-form-urlencoded", "")
+
+    assert answer == {"ok": True, "args": {"foo": "bar"}}
+
+
+def test_an_unknown_method_is_named(slack: WebClient) -> None:
+    answer = refusal(slack.api_call, "chat.shout")
+
+    assert answer == {"ok": False, "error": "unknown_method", "req_method": "chat.shout"}
+
+
+def test_a_missing_scope_says_what_is_needed_and_what_was_granted() -> None:
+    with running(scopes=("commands", "chat:write")) as box:
+        answer = refusal(client_of(box).users_list)
+
+    assert answer == {
+        "ok": False,
+        "error": "missing_scope",
+        "needed": "users:read",
+        "provided": "commands,chat:write",
+    }
+
+
+def test_missing_arguments_are_all_named(slack: WebClient) -> None:
+    answer = refusal(slack.api_call, "chat.update", json={"text": "x"})
+
+    assert answer["error"] == "invalid_arguments"
+    assert answer["response_metadata"]["messages"] == [
+        "[ERROR] missing required field: channel",
+        "[ERROR] missing required field: ts",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "message"),
+    [
+        ("users.list", {"limit": "many"}, "must be an integer [json-pointer:/limit]"),
+        ("users.list", {"include_locale": "yes"}, "must be a boolean"),
+        ("chat.postMessage", {"channel": ["C1"], "text": "x"}, "must be a string"),
+        ("chat.postMessage", {"channel": "C1", "blocks": "[{"}, "must be valid JSON"),
+        ("chat.postMessage", {"channel": "C1", "txt": "x"}, "unsupported argument: txt"),
+    ],
+)
+def test_arguments_of_the_wrong_kind_are_pointed_at(
+    slack: WebClient, method: str, arguments: Json, message: str
+) -> None:
+    answer = refusal(slack.api_call, method, json=arguments)
+
+    assert answer["error"] == "invalid_arguments"
+    assert message in answer["response_metadata"]["messages"][0]
+
+
+@pytest.mark.parametrize(("body", "error"), [(b"{", "invalid_json"), (b"[]", "json_not_object")])
+def test_a_body_that_is_no_json_object_is_refused(box: Sandbox, body: bytes, error: str) -> None:
+    answer = raw_call(box, "chat.postMessage", body, "application/json", box.bot_token)
+
+    assert answer["error"] == error
+
+
+def test_forms_and_json_mean_the_same(box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+    as_form = f"channel={ana}&text=hi&blocks=%5B%5D&unfurl_links=0".encode()
+    as_json = json.dumps(
+        {"channel": ana, "text": "hi", "blocks": [], "unfurl_links": False}
+    ).encode()
+
+    form = raw_call(
+        box, "chat.postMessage", as_form, "application/x-www-form-urlencoded", box.bot_token
+    )
+    body = raw_call(box, "chat.postMessage", as_json, "application/json", box.bot_token)
+
+    assert form["ok"]
+    assert form["channel"] == body["channel"]
+
+
+def test_bolt_s_team_id_is_accepted_everywhere(slack: WebClient) -> None:
+    assert slack.api_call("team.info", params={"team_id": "T1"})["team"]["name"] == "Acme"
+
+
+def test_lists_come_in_pages_until_the_cursor_is_empty(slack: WebClient) -> None:
+    pages = [page["members"] for page in slack.users_list(limit=2)]
+
+    assert [len(page) for page in pages] == [2, 2, 2]
+    assert len({user["id"] for page in pages for user in page}) == 6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [({"cursor": "made up"}, "invalid_cursor"), ({"limit": 1001}, "invalid_limit")],
+)
+def test_a_wrong_page_is_refused(slack: WebClient, arguments: Json, error: str) -> None:
+    assert refusal(slack.users_list, **arguments)["error"] == error
+
+
+def test_home_needs_its_tab() -> None:
+    def close_tab(manifest: Json) -> None:
+        manifest["features"]["app_home"]["home_tab_enabled"] = False
+
+    with running(change=close_tab) as box:
+        view = {"type": "home", "blocks": [section("x")]}
+        answer = refusal(client_of(box).views_publish, user_id=box.visitor("ana").id, view=view)
+
+    assert answer["error"] == "not_enabled"
+
+
+def test_calls_are_logged_without_tokens(box: Sandbox) -> None:
+    slack = client_of(box)
+    (ana,) = ids(box, "ana")
+
+    slack.chat_postMessage(channel=ana, text="logged")
+    refusal(slack.chat_postMessage, channel="C404", text="lost")
+
+    good, bad = box.calls[-2:]
+    assert (good.method, good.ok, good.arguments["text"]) == ("chat.postMessage", True, "logged")
+    assert (bad.ok, bad.error) == (False, "channel_not_found")
+    assert box.bot_token not in repr(box.calls)
+
+
+def test_a_view_s_error_points_into_the_view(slack: WebClient, box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+    view = {"type": "home", "blocks": [{"type": "header", "text": plain("x" * 151)}]}
+
+    answer = refusal(slack.views_publish, user_id=ana, view=view)
+
+    assert answer["error"] == "invalid_arguments"
+    assert answer["response_metadata"]["messages"] == [
+        "[ERROR] must be less than 151 characters [json-pointer:/view/blocks/0/text/text]"
+    ]
