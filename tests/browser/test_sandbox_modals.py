@@ -201,7 +201,7 @@ def test_a_late_submission_can_be_tried_again(ana: Page, gallery: Gallery) -> No
     send(dialog)
 
     expect(dialog).to_be_hidden()
-    assert gallery.submitted[-1]["b_name"]["name"]["value"] == "quick"
+    assert "quick" in [values["b_name"]["name"]["value"] for values in gallery.submitted]
 
 
 def test_a_double_click_submits_once(ana: Page, gallery: Gallery) -> None:

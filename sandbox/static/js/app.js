@@ -1,24 +1,37 @@
-// Brings everything together: the address says who looks at what, the server tells what changed.
+// Brings everything together: the address says who looks at what.
 
 import { setUpClock } from "./clock.js";
 import { conversationView } from "./conversation.js";
 import { h } from "./dom.js";
 import { homeView } from "./home.js";
+import { listen, setUpLive, stopListening } from "./live.js";
 import { setUpModals } from "./modal.js";
-import { loadUnread, peopleList, setUpSwitch } from "./people.js";
+import { peopleList } from "./people.js";
 import { setUpDrawer, setUpSidebar } from "./sidebar.js";
 import {
-  become, conversation, isAppDm, loadClock, loadConversations, loadHome, loadMessages, loadViews, loadWorkspace, nameOf, on,
-  openHome, state, tell, waitingIn,
+  become,
+  conversation,
+  isAppDm,
+  loadClock,
+  loadConversations,
+  loadMessages,
+  loadViews,
+  loadWorkspace,
+  nameOf,
+  on,
+  openHome,
+  state,
+  tell,
+  waitingIn,
 } from "./state.js";
+import { setUpSwitch } from "./switch.js";
 import { attempt } from "./toast.js";
+import { loadUnread } from "./unread.js";
 
 const TITLE = "Local Slack sandbox";
-const RETRY = 2_000; // ms
 
 const byId = (id) => document.getElementById(id);
 const main = byId("main");
-let source = null;
 let view = null;
 
 function show(node) {
@@ -28,12 +41,21 @@ function show(node) {
 
 function welcome() {
   const list = peopleList();
-  show(h("div", { class: "welcome" },
-    h("img", { src: "/static/logo.svg", alt: "", width: "56", height: "56" }),
-    h("h1", {}, "Who would you like to be?"),
-    h("p", { class: "note" }, `Everybody at ${state.workspace.team.name} is here. Pick somebody to see their messages and to answer as them; `
-      + "open a name in a new tab, and each tab is another person."),
-    list));
+  show(
+    h(
+      "div",
+      { class: "welcome" },
+      h("img", { src: "/static/logo.svg", alt: "", width: "56", height: "56" }),
+      h("h1", {}, "Who would you like to be?"),
+      h(
+        "p",
+        { class: "note" },
+        `Pick anybody at ${state.workspace.team.name} to see their messages and to answer as them. ` +
+          "Open a name in a new tab, and each tab is another person.",
+      ),
+      list,
+    ),
+  );
   view.refreshPeople = list.refresh;
   loadUnread();
 }
@@ -42,7 +64,10 @@ function title() {
   const unread = waitingIn(state.conversations);
   const found = conversation(state.place);
   const where = state.place === "home" ? state.workspace.bot.name : found && nameOf(found);
-  document.title = [unread > 0 && `(${unread})`, where, state.me?.real_name, TITLE].filter(Boolean).join(" · ").replace(") ·", ")");
+  document.title = [unread > 0 && `(${unread})`, where, state.me?.real_name, TITLE]
+    .filter(Boolean)
+    .join(" · ")
+    .replace(") ·", ")");
 }
 
 /** Tell the server that this conversation has been looked at. */
@@ -61,7 +86,7 @@ async function openConversation(found) {
   await loadMessages();
   if (state.place !== found.id) return;
   const others = state.messages.filter((message) => message.user !== state.me.id && !message.ephemeral);
-  state.freshFrom = unread ? others.at(-unread)?.ts ?? null : null;
+  state.freshFrom = unread ? (others.at(-unread)?.ts ?? null) : null;
   show(conversationView(found));
   view.refresh();
   view.querySelector("textarea")?.focus({ preventScroll: true });
@@ -103,51 +128,10 @@ async function follow() {
 
 function leave() {
   become(null);
-  source?.close();
-  source = null;
+  stopListening();
   document.body.classList.add("nobody");
   document.title = TITLE;
   welcome();
-}
-
-const REFRESH = {
-  message: async (channel) => {
-    if (channel === state.place) await loadMessages();
-    await loadConversations();
-  },
-  views: loadViews,
-  home: () => state.place === "home" && loadHome(),
-  conversations: loadConversations,
-  clock: loadClock,
-};
-
-/** What may have been missed while nobody listened. */
-async function catchUp() {
-  await Promise.all([loadConversations(), loadViews(), loadClock(), conversation(state.place) ? loadMessages() : null]);
-  if (state.place === "home") await loadHome();
-}
-
-/** Hear of changes; a hidden tab does not listen, since a browser opens few connections to one host. */
-function listen() {
-  source?.close();
-  source = null;
-  if (!state.api || document.hidden) return;
-  source = state.api.changes();
-  let lost = false;
-  source.onmessage = (event) => {
-    const { kind, channel } = JSON.parse(event.data);
-    attempt(() => REFRESH[kind]?.(channel));
-  };
-  source.onopen = () => {
-    byId("offline").textContent = "";
-    if (lost) attempt(catchUp);
-    lost = false;
-  };
-  source.onerror = () => {
-    lost = true;
-    byId("offline").textContent = "The local Slack does not answer. Trying again…";
-    if (source?.readyState === EventSource.CLOSED) setTimeout(listen, RETRY);
-  };
 }
 
 function showChanges() {
@@ -173,6 +157,7 @@ async function start() {
   setUpDrawer(byId("sidebar"), byId("open-sidebar"), byId("veil"));
   setUpClock(byId("clock"));
   setUpModals();
+  setUpLive(byId("offline"));
   showChanges();
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault(); // the address is ours
@@ -182,10 +167,6 @@ async function start() {
   byId("team-name").textContent = state.workspace.team.name;
   await follow();
   addEventListener("hashchange", follow);
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && state.api) attempt(catchUp);
-    listen();
-  });
 }
 
 await attempt(start);

@@ -12,13 +12,25 @@ function picture({ image_url: url, slack_file: file, alt_text: alt }, className)
   const source = url ?? file?.url;
   const instead = () => h("span", { class: "no-picture", role: "img", "aria-label": alt }, alt);
   if (!source) return instead();
-  const node = h("img", { src: source, alt, class: className, loading: "lazy", onerror: () => node.replaceWith(instead()) });
+  const node = h("img", {
+    src: source,
+    alt,
+    class: className,
+    loading: "lazy",
+    onerror: () => node.replaceWith(instead()),
+  });
   return node;
 }
 
 function section(block, surface) {
   const id = freshId("section");
-  const fields = block.fields?.length && h("div", { class: "fields" }, block.fields.map((field) => textBox(field)));
+  const fields =
+    block.fields?.length &&
+    h(
+      "div",
+      { class: "fields" },
+      block.fields.map((field) => textBox(field)),
+    );
   const words = h("div", { class: "section-words", id }, block.text && textBox(block.text), fields);
   return [words, block.accessory && h("div", { class: "accessory" }, accessory(block, surface, id))];
 }
@@ -39,11 +51,18 @@ function named(element, textId) {
 
 function actions(block, surface) {
   return block.elements.map((element) =>
-    renderElement(element, { surface, blockId: block.block_id, sends: true, control: named(element) }));
+    renderElement(element, { surface, blockId: block.block_id, sends: true, control: named(element) }),
+  );
 }
 
-const GROUPS = new Set(["radio_buttons", "checkboxes", "multi_static_select", "multi_users_select",
-  "multi_conversations_select", "multi_channels_select"]);
+const GROUPS = new Set([
+  "radio_buttons",
+  "checkboxes",
+  "multi_static_select",
+  "multi_users_select",
+  "multi_conversations_select",
+  "multi_channels_select",
+]);
 
 /** A labeled input with its hint and the place where an error will stand. */
 function input(block, surface) {
@@ -56,11 +75,20 @@ function input(block, surface) {
   };
   const words = plainText(block.label);
   return [
-    h("div", { class: "label-row" },
-      isGroup ? h("span", { id: labelId, class: "label" }, words) : h("label", { id: labelId, for: id, class: "label" }, words),
-      block.optional && h("span", { class: "note" }, "optional")),
+    h(
+      "div",
+      { class: "label-row" },
+      isGroup
+        ? h("span", { id: labelId, class: "label" }, words)
+        : h("label", { id: labelId, for: id, class: "label" }, words),
+      block.optional && h("span", { class: "note" }, "optional"),
+    ),
     renderElement(block.element, {
-      surface, blockId: block.block_id, sends: Boolean(block.dispatch_action), required: !block.optional, control,
+      surface,
+      blockId: block.block_id,
+      sends: Boolean(block.dispatch_action),
+      required: !block.optional,
+      control,
     }),
     block.hint && textBox(block.hint, "p", { id: hintId, class: "note" }),
     h("p", { id: errorId, class: "field-error" }),
@@ -80,7 +108,9 @@ export function showErrors(root, errors) {
     else control?.removeAttribute("aria-invalid");
     if (text) first ??= control;
   }
-  const target = first?.matches("input, select, textarea") ? first : first?.querySelector("input, select, textarea");
+  const target = first?.matches("input, select, textarea")
+    ? first
+    : first?.querySelector("input, select, textarea");
   target?.focus();
   first?.closest(".block-input").scrollIntoView({ block: "nearest" });
 }
@@ -93,9 +123,14 @@ const MAKERS = {
   input,
   header: (block) => h(`h${Math.min(block.level ?? 1, 4) + 1}`, {}, plainText(block.text)),
   divider: () => h("hr"),
-  context: (block) => block.elements.map((element) =>
-    (element.type === "image" ? picture(element, "tiny") : h("span", { class: "words" }, inlineText(element)))),
-  image: (block) => h("figure", {}, block.title && h("figcaption", {}, plainText(block.title)), picture(block, "large")),
+  context: (block) =>
+    block.elements.map((element) =>
+      element.type === "image"
+        ? picture(element, "tiny")
+        : h("span", { class: "words" }, inlineText(element)),
+    ),
+  image: (block) =>
+    h("figure", {}, block.title && h("figcaption", {}, plainText(block.title)), picture(block, "large")),
   rich_text: richText,
   table,
   alert: (block) => [icon(ALERT_ICONS[block.level] ?? "info"), textBox(block.text)],
@@ -105,6 +140,8 @@ export function renderBlock(block, surface) {
   const make = MAKERS[block.type];
   const level = block.type === "alert" ? `level-${block.level ?? "default"}` : null;
   const node = h("div", { class: ["block", `block-${block.type}`, level], role: level && "note" });
-  node.append(...[make ? make(block, surface) : unsupported(`block “${block.type}”`)].flat(2).filter(Boolean));
+  node.append(
+    ...[make ? make(block, surface) : unsupported(`block “${block.type}”`)].flat(2).filter(Boolean),
+  );
   return node;
 }

@@ -23,13 +23,18 @@ async function once(node, action) {
 }
 
 export function button(element, { control, send }) {
-  const node = h("button", {
-    type: "button",
-    class: ["button", element.style],
-    ...control,
-    "aria-label": element.accessibility_label,
-    onclick: press,
-  }, plainText(element.text), element.url && h("span", { class: "away", "aria-hidden": "true" }, "↗"));
+  const node = h(
+    "button",
+    {
+      type: "button",
+      class: ["button", element.style],
+      ...control,
+      "aria-label": element.accessibility_label,
+      onclick: press,
+    },
+    plainText(element.text),
+    element.url && h("span", { class: "away", "aria-hidden": "true" }, "↗"),
+  );
 
   async function press() {
     if (element.confirm && !(await confirmed(element.confirm))) return;
@@ -47,9 +52,13 @@ export function overflow(element, { control, send }) {
     await once(opener, () => send({ selected_option: option }));
   }
   const props = { class: "button icon-only", ...control, "aria-label": "More actions" };
-  return menuButton(props, icon("more"), element.options.map((option) => ({
-    words: plainText(option.text),
-    note: option.description && plainText(option.description),
-    run: (opener) => choose(option, opener),
-  })));
+  return menuButton(
+    props,
+    icon("more"),
+    element.options.map((option) => ({
+      words: plainText(option.text),
+      note: option.description && plainText(option.description),
+      run: (opener) => choose(option, opener),
+    })),
+  );
 }

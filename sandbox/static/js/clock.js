@@ -2,13 +2,17 @@
 
 import { moveClock } from "./api.js";
 import { h, icon, spinner } from "./dom.js";
-import { loadUnread } from "./people.js";
+import { loadUnread } from "./unread.js";
 import { loadClock, now, on, state, zone } from "./state.js";
 import { shortMoment, spanUntil, zoneName } from "./time.js";
 import { attempt } from "./toast.js";
 
 const HOUR = 3600;
-const STEPS = [["+1 hour", HOUR], ["+1 day", 24 * HOUR], ["+1 week", 7 * 24 * HOUR]];
+const STEPS = [
+  ["+1 hour", HOUR],
+  ["+1 day", 24 * HOUR],
+  ["+1 week", 7 * 24 * HOUR],
+];
 const LOOK_AGAIN = 400; // ms, while the clock is being moved
 const TICK = 5_000;
 
@@ -19,7 +23,9 @@ async function watch() {
   if (watching) return;
   watching = true;
   while (state.clock?.busy) {
-    await new Promise((resolve) => { setTimeout(resolve, LOOK_AGAIN); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, LOOK_AGAIN);
+    });
     await loadClock().catch(() => {});
   }
   watching = false;
@@ -35,9 +41,16 @@ async function move(by) {
 export function setUpClock(bar) {
   const face = h("time", { class: "clock-face" });
   const where = h("span", { class: "clock-zone" });
-  const steps = STEPS.map(([words, seconds]) => h("button", { type: "button", onclick: () => move({ seconds }) }, words));
+  const steps = STEPS.map(([words, seconds]) =>
+    h("button", { type: "button", onclick: () => move({ seconds }) }, words),
+  );
   const next = h("button", { type: "button", onclick: () => move({ to: "next" }) }, "To the next message");
-  const buttons = h("div", { class: "clock-buttons", role: "group", "aria-label": "Move time forward" }, steps, next);
+  const buttons = h(
+    "div",
+    { class: "clock-buttons", role: "group", "aria-label": "Move time forward" },
+    steps,
+    next,
+  );
   const coming = h("span", { class: "clock-next" });
   const busy = h("span", { class: "clock-busy", role: "status" });
   bar.replaceChildren(h("span", { class: "clock-words" }, icon("clock"), face, where), buttons, coming, busy);

@@ -9,28 +9,43 @@ const MOST = 8;
 /** Commands that begin with what stands before the cursor; none once arguments follow. */
 function commands(before) {
   if (!/^\/[\w-]*$/.test(before)) return [];
-  return state.workspace.commands.filter((one) => one.command.startsWith(before)).map((one) => ({
-    insert: `${one.command} `, from: 0,
-    words: [h("b", {}, one.command), " ", h("code", {}, one.usage_hint), h("small", {}, one.description)],
-  }));
+  return state.workspace.commands
+    .filter((one) => one.command.startsWith(before))
+    .map((one) => ({
+      insert: `${one.command} `,
+      from: 0,
+      words: [h("b", {}, one.command), " ", h("code", {}, one.usage_hint), h("small", {}, one.description)],
+    }));
 }
 
 function people(before) {
   const found = /(?:^|\s)@([\p{L}\p{N}._-]*)$/u.exec(before);
   if (!found) return [];
   const typed = found[1].toLowerCase();
-  const matches = (person) => !person.deleted
-    && [person.name, ...person.real_name.split(" ")].some((word) => word.toLowerCase().startsWith(typed));
+  const matches = (person) =>
+    !person.deleted &&
+    [person.name, ...person.real_name.split(" ")].some((word) => word.toLowerCase().startsWith(typed));
   return [...state.people.values()].filter(matches).map((person) => ({
-    insert: `@${person.name} `, from: before.length - typed.length - 1,
-    words: [avatar(person, "small"), h("b", {}, person.real_name), h("small", {}, `@${person.name} ${person.title}`)],
+    insert: `@${person.name} `,
+    from: before.length - typed.length - 1,
+    words: [
+      avatar(person, "small"),
+      h("b", {}, person.real_name),
+      h("small", {}, `@${person.name} ${person.title}`),
+    ],
   }));
 }
 
 /** A list box above the field, steered from within the field. */
 export function completion(field) {
   const id = freshId("suggestions");
-  const box = h("div", { id, role: "listbox", class: "suggestions", "aria-label": "Suggestions", hidden: true });
+  const box = h("div", {
+    id,
+    role: "listbox",
+    class: "suggestions",
+    "aria-label": "Suggestions",
+    hidden: true,
+  });
   let offers = [];
   let at = 0;
 
@@ -39,7 +54,9 @@ export function completion(field) {
 
   function mark(index) {
     at = (index + offers.length) % offers.length;
-    [...box.children].forEach((node, position) => node.setAttribute("aria-selected", String(position === at)));
+    [...box.children].forEach((node, position) =>
+      node.setAttribute("aria-selected", String(position === at)),
+    );
     field.setAttribute("aria-activedescendant", box.children[at].id);
     box.children[at].scrollIntoView({ block: "nearest" });
   }
@@ -65,10 +82,23 @@ export function completion(field) {
     const before = field.value.slice(0, field.selectionStart);
     offers = [...commands(before), ...people(before)].slice(0, MOST);
     if (!offers.length) return close();
-    box.replaceChildren(...offers.map((offer) => h("div", {
-      id: freshId("suggestion"), role: "option", class: "suggestion",
-      onpointerdown: (event) => { event.preventDefault(); take(offer); },
-    }, offer.words)));
+    box.replaceChildren(
+      ...offers.map((offer) =>
+        h(
+          "div",
+          {
+            id: freshId("suggestion"),
+            role: "option",
+            class: "suggestion",
+            onpointerdown: (event) => {
+              event.preventDefault();
+              take(offer);
+            },
+          },
+          offer.words,
+        ),
+      ),
+    );
     box.hidden = false;
     return mark(0);
   }

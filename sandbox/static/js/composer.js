@@ -45,10 +45,18 @@ async function deliver(channel, text) {
 /** The app's global shortcuts, where it has any. */
 function shortcuts() {
   const offered = (state.workspace.shortcuts ?? []).filter((one) => one.type === "global");
-  return offered.length > 0 && menuButton({ class: "icon-button", "aria-label": "Shortcuts", title: "Shortcuts" }, icon("plus"),
-    offered.map((one) => ({
-      words: one.name, note: one.description, run: () => attempt(() => state.api.shortcut(one.callback_id)),
-    })));
+  return (
+    offered.length > 0 &&
+    menuButton(
+      { class: "icon-button", "aria-label": "Shortcuts", title: "Shortcuts" },
+      icon("plus"),
+      offered.map((one) => ({
+        words: one.name,
+        note: one.description,
+        run: () => attempt(() => state.api.shortcut(one.callback_id)),
+      })),
+    )
+  );
 }
 
 export function composer(channel, label) {
@@ -56,10 +64,20 @@ export function composer(channel, label) {
   const hintId = freshId("hint");
   const hint = h("p", { class: "note usage", id: hintId });
   const field = h("textarea", {
-    rows: "1", "aria-label": label, placeholder: label, "aria-describedby": hintId, oninput: typed, onkeydown: keyed, onblur: () => offers.close(),
+    rows: "1",
+    "aria-label": label,
+    placeholder: label,
+    "aria-describedby": hintId,
+    oninput: typed,
+    onkeydown: keyed,
+    onblur: () => offers.close(),
   });
   const offers = completion(field);
-  const button = h("button", { type: "submit", class: "send", "aria-label": "Send", title: "Send" }, icon("send"));
+  const button = h(
+    "button",
+    { type: "submit", class: "send", "aria-label": "Send", title: "Send" },
+    icon("send"),
+  );
   let waiting = 0;
 
   function typed() {
@@ -68,7 +86,9 @@ export function composer(channel, label) {
     field.style.height = `${field.scrollHeight}px`;
     const command = commandOf(field.value);
     const known = command && state.workspace.commands.find((one) => one.command === command.name);
-    hint.replaceChildren(...(known ? [known.description, " ", h("code", {}, `${known.command} ${known.usage_hint}`)] : [HINT]));
+    hint.replaceChildren(
+      ...(known ? [known.description, " ", h("code", {}, `${known.command} ${known.usage_hint}`)] : [HINT]),
+    );
     button.disabled = !field.value.trim();
     offers.show();
   }
@@ -97,11 +117,20 @@ export function composer(channel, label) {
     if (!waiting) node.removeAttribute("aria-busy");
   }
 
-  const node = h("form", { class: "composer", onsubmit: (event) => {
-    event.preventDefault();
-    send();
-    field.focus();
-  } }, offers.box, h("div", { class: "composer-line" }, shortcuts(), field, button), hint);
+  const node = h(
+    "form",
+    {
+      class: "composer",
+      onsubmit: (event) => {
+        event.preventDefault();
+        send();
+        field.focus();
+      },
+    },
+    offers.box,
+    h("div", { class: "composer-line" }, shortcuts(), field, button),
+    hint,
+  );
   field.value = drafts.get(key) ?? "";
   requestAnimationFrame(() => {
     typed();

@@ -11,10 +11,15 @@ export function confirmed(question) {
     const [title, text] = [freshId("confirm"), freshId("confirm")];
     const dialog = h(
       "dialog",
-      { class: "confirm", "aria-labelledby": title, "aria-describedby": text, onclose: () => {
-        dialog.remove();
-        resolve(dialog.returnValue === "yes");
-      } },
+      {
+        class: "confirm",
+        "aria-labelledby": title,
+        "aria-describedby": text,
+        onclose: () => {
+          dialog.remove();
+          resolve(dialog.returnValue === "yes");
+        },
+      },
       h(
         "form",
         { method: "dialog" },
@@ -24,9 +29,15 @@ export function confirmed(question) {
           "div",
           { class: "dialog-buttons" },
           h("button", { value: "no", class: "button", autofocus: isDanger }, plainText(question.deny)),
-          h("button", {
-            value: "yes", class: ["button", isDanger ? "danger" : "primary"], autofocus: !isDanger,
-          }, plainText(question.confirm)),
+          h(
+            "button",
+            {
+              value: "yes",
+              class: ["button", isDanger ? "danger" : "primary"],
+              autofocus: !isDanger,
+            },
+            plainText(question.confirm),
+          ),
         ),
       ),
     );

@@ -4,7 +4,7 @@ import { avatar, markOf, personOf } from "./avatar.js";
 import { composer } from "./composer.js";
 import { h, icon, plural } from "./dom.js";
 import { messageList } from "./messages.js";
-import { unreadMark } from "./people.js";
+import { unreadMark } from "./unread.js";
 import { isAppDm, nameOf, state } from "./state.js";
 import { attempt } from "./toast.js";
 
@@ -12,31 +12,64 @@ import { attempt } from "./toast.js";
 export function appHead(tab) {
   const { bot } = state.workspace;
   const dm = state.conversations.find(isAppDm);
-  const link = (name, place, mark) => h("a", {
-    href: `#${state.me.id}/${place}`, "aria-current": name === tab ? "page" : null,
-  }, name, mark);
-  return h("header", { class: "head" },
+  const link = (name, place, mark) =>
+    h(
+      "a",
+      {
+        href: `#${state.me.id}/${place}`,
+        "aria-current": name === tab ? "page" : null,
+      },
+      name,
+      mark,
+    );
+  return h(
+    "header",
+    { class: "head" },
     avatar(state.people.get(bot.user_id)),
     h("h1", {}, bot.name, h("span", { class: "badge" }, "app")),
-    h("nav", { class: "tabs", "aria-label": "App" }, link("Home", "home"), dm && link("Messages", dm.id, tab !== "Messages" && unreadMark(dm.unread))));
+    h(
+      "nav",
+      { class: "tabs", "aria-label": "App" },
+      link("Home", "home"),
+      dm && link("Messages", dm.id, tab !== "Messages" && unreadMark(dm.unread)),
+    ),
+  );
 }
 
 function members(found) {
-  const people = found.members.filter((id) => id !== state.workspace.bot.user_id).map((id) => personOf(id).real_name);
-  return h("p", { class: "note", title: people.length <= 12 ? people.join(", ") : null }, plural(people.length, "person", "people"));
+  const people = found.members
+    .filter((id) => id !== state.workspace.bot.user_id)
+    .map((id) => personOf(id).real_name);
+  return h(
+    "p",
+    { class: "note", title: people.length <= 12 ? people.join(", ") : null },
+    plural(people.length, "person", "people"),
+  );
 }
 
 function inviteButton(found) {
   const { bot } = state.workspace;
-  if (found.members.includes(bot.user_id)) return h("span", { class: "note with-app" }, icon("done"), `${bot.name} is here`);
-  return h("button", { type: "button", class: "button", onclick: () => attempt(() => state.api.invite(found.id)) }, icon("plus"), `Add ${bot.name}`);
+  if (found.members.includes(bot.user_id))
+    return h("span", { class: "note with-app" }, icon("done"), `${bot.name} is here`);
+  return h(
+    "button",
+    { type: "button", class: "button", onclick: () => attempt(() => state.api.invite(found.id)) },
+    icon("plus"),
+    `Add ${bot.name}`,
+  );
 }
 
 function head(found) {
   if (isAppDm(found)) return appHead("Messages");
   const isChannel = found.kind !== "im" && found.kind !== "mpim";
-  return h("header", { class: "head" }, found.kind === "mpim" ? icon("group") : markOf(found), h("h1", {}, nameOf(found)), found.kind !== "im" && members(found),
-    isChannel && inviteButton(found));
+  return h(
+    "header",
+    { class: "head" },
+    found.kind === "mpim" ? icon("group") : markOf(found),
+    h("h1", {}, nameOf(found)),
+    found.kind !== "im" && members(found),
+    isChannel && inviteButton(found),
+  );
 }
 
 const EMPTY = "Nothing has been said here yet.";
@@ -46,7 +79,13 @@ export function conversationView(found) {
   const name = nameOf(found);
   const isChannel = found.kind !== "im" && found.kind !== "mpim";
   const list = messageList(found.id, `Messages in ${isChannel ? "#" : ""}${name}`, EMPTY);
-  const node = h("div", { class: "view" }, head(found), list, composer(found.id, `Message ${isChannel ? "#" : ""}${name}`));
+  const node = h(
+    "div",
+    { class: "view" },
+    head(found),
+    list,
+    composer(found.id, `Message ${isChannel ? "#" : ""}${name}`),
+  );
   node.refresh = list.refresh;
   const identity = (one) => JSON.stringify([one.members, one.name]);
   let known = identity(found);

@@ -36,7 +36,11 @@ export function icon(name, className = "") {
 }
 
 export function iconButton(name, label, onclick, props = {}) {
-  return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...props }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...props },
+    icon(name),
+  );
 }
 
 /** Words for those who listen instead of look. */
@@ -95,9 +99,12 @@ export function keepFocus(root, change) {
   change();
   if (root.contains(document.activeElement) && document.activeElement !== root) return undefined;
   const within = owners.reduce(
-    (node, key) => [...node.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key) ?? node, root,
+    (node, key) => [...node.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key) ?? node,
+    root,
   );
-  const same = [...within.querySelectorAll("[data-control]")].find((one) => one.dataset.control === active.dataset.control);
+  const same = [...within.querySelectorAll("[data-control]")].find(
+    (one) => one.dataset.control === active.dataset.control,
+  );
   const next = same ?? within.closest("[tabindex]");
   next?.focus({ preventScroll: true });
   return undefined;

@@ -1,7 +1,8 @@
 // Block elements: what a person presses, chooses and types.
 
 import { button, overflow } from "./buttons.js";
-import { checkboxes, multiChannels, multiConversations, multiOptions, multiUsers, radios } from "./choices.js";
+import { multiChannels, multiConversations, multiOptions, multiUsers } from "./checklist.js";
+import { checkboxes, radios } from "./choices.js";
 import { confirmed } from "./confirm.js";
 import { h } from "./dom.js";
 import { dateInput, dateTimeInput, numberInput, textInput, timeInput } from "./inputs.js";
@@ -45,13 +46,14 @@ export function renderElement(element, place) {
   const { surface, blockId } = place;
   let node;
 
-  const draw = () => make(element, {
-    ...place,
-    value: surface.form.read(blockId, element),
-    control: { ...place.control, "data-control": `${blockId}/${element.action_id}` },
-    change,
-    send: (payload) => surface.send(blockId, element, payload),
-  });
+  const draw = () =>
+    make(element, {
+      ...place,
+      value: surface.form.read(blockId, element),
+      control: { ...place.control, "data-control": `${blockId}/${element.action_id}` },
+      change,
+      send: (payload) => surface.send(blockId, element, payload),
+    });
 
   async function change(value, { tell = true } = {}) {
     const before = surface.form.read(blockId, element);

@@ -20,14 +20,17 @@ const INITIAL = {
   multi_channels_select: (element) => ({ selected_channels: element.initial_channels ?? [] }),
   datepicker: (element) => ({ selected_date: element.initial_date ?? null }),
   timepicker: (element) => ({
-    selected_time: element.initial_time ?? null, ...(element.timezone && { timezone: element.timezone }),
+    selected_time: element.initial_time ?? null,
+    ...(element.timezone && { timezone: element.timezone }),
   }),
   datetimepicker: (element) => ({ selected_date_time: element.initial_date_time ?? null }),
 };
 
 /** The elements of a block, wherever they stand. */
 export function elementsOf(block) {
-  return [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])].filter(Boolean);
+  return [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])].filter(
+    Boolean,
+  );
 }
 
 export class Form {

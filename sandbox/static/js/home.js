@@ -10,8 +10,12 @@ import { toast } from "./toast.js";
 export function homeView() {
   const blocks = h("div", { class: "blocks" });
   const status = h("p", { class: "empty", role: "status" }, spinner(), "Opening…");
-  const node = h("div", { class: "view" }, appHead("Home"),
-    h("div", { class: "home", role: "region", "aria-label": "Home", tabindex: "-1" }, status, blocks));
+  const node = h(
+    "div",
+    { class: "view" },
+    appHead("Home"),
+    h("div", { class: "home", role: "region", "aria-label": "Home", tabindex: "-1" }, status, blocks),
+  );
   let surface = null;
 
   node.refresh = () => {

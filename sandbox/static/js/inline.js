@@ -34,7 +34,9 @@ export function mention(userId, label) {
 export function channelLink(channelId, label) {
   const found = state.conversations.find((one) => one.id === channelId);
   const name = `#${found?.name ?? label ?? channelId}`;
-  return found ? h("a", { class: "mention", href: `#${state.me.id}/${channelId}` }, name) : h("span", { class: "mention" }, name);
+  return found
+    ? h("a", { class: "mention", href: `#${state.me.id}/${channelId}` }, name)
+    : h("span", { class: "mention" }, name);
 }
 
 export function date(seconds, template, fallback, url) {
@@ -69,7 +71,12 @@ function spanEnd(text, start) {
     if (text[at] === "`" || text[at] === "<") {
       const over = text.indexOf(text[at] === "<" ? ">" : "`", at + 1);
       if (over > 0) at = over;
-    } else if (text[at] === mark && at > start + 1 && !/\s/.test(text[at - 1]) && !WORD.test(text[at + 1] ?? " ")) {
+    } else if (
+      text[at] === mark &&
+      at > start + 1 &&
+      !/\s/.test(text[at - 1]) &&
+      !WORD.test(text[at + 1] ?? " ")
+    ) {
       return at;
     }
   }
@@ -107,8 +114,8 @@ export function inline(text) {
     if (plain) nodes.push(unescape(plain));
     plain = "";
   };
-  for (let at = 0; at < text.length; ) {
-    const found = /[<`:*_~h]/.test(text[at]) ? tokenAt(text, at) ?? spanAt(text, at) : null;
+  for (let at = 0; at < text.length;) {
+    const found = /[<`:*_~h]/.test(text[at]) ? (tokenAt(text, at) ?? spanAt(text, at)) : null;
     if (found) {
       flush();
       nodes.push(found.node);

@@ -20,7 +20,12 @@ function counter(element, field, id) {
   const node = h("p", { class: "note room", id, "aria-live": "polite" });
   const refresh = () => {
     const left = most - field.value.length;
-    node.textContent = left < 0 ? `${-left} over the limit of ${most}` : field.value.length >= most * NEAR_LIMIT ? `${left} left` : "";
+    node.textContent =
+      left < 0
+        ? `${-left} over the limit of ${most}`
+        : field.value.length >= most * NEAR_LIMIT
+          ? `${left} left`
+          : "";
     node.classList.toggle("over", left < 0);
   };
   field.addEventListener("input", refresh);
@@ -40,7 +45,8 @@ export function textInput(element, { control, required, value, change, sends, su
     "aria-required": required && "true",
     ...control,
     "aria-describedby": described || null,
-    oninput: () => change({ value: field.value || null }, { tell: sends && triggers(element, "on_character_entered") }),
+    oninput: () =>
+      change({ value: field.value || null }, { tell: sends && triggers(element, "on_character_entered") }),
     onkeydown: (event) => {
       if (event.key !== "Enter" || event.isComposing) return;
       if (event.ctrlKey || event.metaKey) surface.submit?.();
@@ -58,8 +64,12 @@ export function textInput(element, { control, required, value, change, sends, su
 /** One of the browser's own fields whose value is the state's. */
 function nativeInput(element, { control, required, change, sends }, props, value, toState) {
   const field = h("input", {
-    class: "input short", "aria-required": required && "true", autocomplete: "off",
-    placeholder: plainText(element.placeholder) || null, ...props, ...control,
+    class: "input short",
+    "aria-required": required && "true",
+    autocomplete: "off",
+    placeholder: plainText(element.placeholder) || null,
+    ...props,
+    ...control,
     oninput: () => change(toState(field.value || null), { tell: false }),
     onchange: () => sends && change(toState(field.value || null)),
   });
@@ -69,22 +79,34 @@ function nativeInput(element, { control, required, change, sends }, props, value
 
 export function numberInput(element, place) {
   const props = {
-    type: "number", step: element.is_decimal_allowed ? "any" : "1", min: element.min_value, max: element.max_value,
+    type: "number",
+    step: element.is_decimal_allowed ? "any" : "1",
+    min: element.min_value,
+    max: element.max_value,
     inputmode: element.is_decimal_allowed ? "decimal" : "numeric",
   };
   return nativeInput(element, place, props, place.value.value, (text) => ({ value: text }));
 }
 
 export function dateInput(element, place) {
-  return nativeInput(element, place, { type: "date" }, place.value.selected_date, (text) => ({ selected_date: text }));
+  return nativeInput(element, place, { type: "date" }, place.value.selected_date, (text) => ({
+    selected_date: text,
+  }));
 }
 
 export function timeInput(element, place) {
-  return nativeInput(element, place, { type: "time" }, place.value.selected_time, (text) => ({ selected_time: text }));
+  return nativeInput(element, place, { type: "time" }, place.value.selected_time, (text) => ({
+    selected_time: text,
+  }));
 }
 
 export function dateTimeInput(element, place) {
   const seconds = place.value.selected_date_time;
-  return nativeInput(element, place, { type: "datetime-local" }, seconds && localInput(seconds, zone()),
-    (text) => ({ selected_date_time: text && fromLocalInput(text, zone()) }));
+  return nativeInput(
+    element,
+    place,
+    { type: "datetime-local" },
+    seconds && localInput(seconds, zone()),
+    (text) => ({ selected_date_time: text && fromLocalInput(text, zone()) }),
+  );
 }

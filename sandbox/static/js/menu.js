@@ -4,17 +4,48 @@ import { h } from "./dom.js";
 
 /** `items` are {words, note, run}; `props` and `content` make the button. */
 export function menuButton(props, content, items) {
-  const opener = h("button", {
-    type: "button", ...props, "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => toggle(menu.hidden),
-  }, content);
-  const menu = h("div", { role: "menu", class: "menu", "aria-label": props["aria-label"], hidden: true, onkeydown: steer },
-    items.map((item) => h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => {
-      close();
-      item.run(opener);
-    } }, item.words, item.note && h("small", {}, item.note))));
-  const node = h("div", { class: "overflow", onfocusout: (event) => {
-    if (!node.contains(event.relatedTarget)) toggle(false);
-  } }, opener, menu);
+  const opener = h(
+    "button",
+    {
+      type: "button",
+      ...props,
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      onclick: () => toggle(menu.hidden),
+    },
+    content,
+  );
+  const menu = h(
+    "div",
+    { role: "menu", class: "menu", "aria-label": props["aria-label"], hidden: true, onkeydown: steer },
+    items.map((item) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          tabindex: "-1",
+          onclick: () => {
+            close();
+            item.run(opener);
+          },
+        },
+        item.words,
+        item.note && h("small", {}, item.note),
+      ),
+    ),
+  );
+  const node = h(
+    "div",
+    {
+      class: "overflow",
+      onfocusout: (event) => {
+        if (!node.contains(event.relatedTarget)) toggle(false);
+      },
+    },
+    opener,
+    menu,
+  );
 
   function toggle(open) {
     menu.hidden = !open;

@@ -21,7 +21,8 @@ function formOf(channel, ts) {
 
 /** A message's content. What people type is shown from its text; apps say it in blocks. */
 function content(message, channel) {
-  if (!message.blocks?.length || !message.bot_id) return h("div", { class: "words" }, ...mrkdwn(message.text ?? ""));
+  if (!message.blocks?.length || !message.bot_id)
+    return h("div", { class: "words" }, ...mrkdwn(message.text ?? ""));
   const root = h("div", { class: "blocks" });
   const container = { type: "message", channel_id: channel, message_ts: message.ts };
   new Surface(root, container, toast, formOf(channel, message.ts)).show(message.blocks);
@@ -29,31 +30,65 @@ function content(message, channel) {
 }
 
 function files(message) {
-  return message.files?.map((file) => h("a", { class: "file", href: file.url_private ?? null, target: "_blank", rel: "noopener" },
-    icon("down"), file.title ?? file.name));
+  return message.files?.map((file) =>
+    h(
+      "a",
+      { class: "file", href: file.url_private ?? null, target: "_blank", rel: "noopener" },
+      icon("down"),
+      file.title ?? file.name,
+    ),
+  );
 }
 
 function stamp(message) {
   const moment = momentOf(message.ts);
-  return h("time", { datetime: moment.toISOString(), title: fullMoment(moment, zone()) }, timeOfDay(moment, zone()));
+  return h(
+    "time",
+    { datetime: moment.toISOString(), title: fullMoment(moment, zone()) },
+    timeOfDay(moment, zone()),
+  );
 }
 
 function article(message, author, channel, follows) {
   const time = timeOfDay(momentOf(message.ts), zone());
-  return h("article", { class: ["message", follows && "follows", message.ephemeral && "whisper"], tabindex: "-1",
-    "aria-label": `${author.real_name} at ${time}` },
+  return h(
+    "article",
+    {
+      class: ["message", follows && "follows", message.ephemeral && "whisper"],
+      tabindex: "-1",
+      "aria-label": `${author.real_name} at ${time}`,
+    },
     h("div", { class: "side" }, follows ? stamp(message) : avatar(author)),
-    h("div", { class: "body" },
+    h(
+      "div",
+      { class: "body" },
       message.ephemeral && h("p", { class: "only-you" }, icon("eye"), "Only visible to you"),
-      !follows && h("p", { class: "author" }, h("b", {}, author.real_name), message.bot_id && h("span", { class: "badge" }, "app"), stamp(message)),
+      !follows &&
+        h(
+          "p",
+          { class: "author" },
+          h("b", {}, author.real_name),
+          message.bot_id && h("span", { class: "badge" }, "app"),
+          stamp(message),
+        ),
       content(message, channel),
       files(message),
-      message.edited && h("span", { class: "note" }, "(edited)")));
+      message.edited && h("span", { class: "note" }, "(edited)"),
+    ),
+  );
 }
 
 function divider(key, words, className) {
-  return { key, content: words, make: () => h("div", { class: ["divider", className], role: "separator", "aria-label": words },
-    h("span", { "aria-hidden": "true" }, words)) };
+  return {
+    key,
+    content: words,
+    make: () =>
+      h(
+        "div",
+        { class: ["divider", className], role: "separator", "aria-label": words },
+        h("span", { "aria-hidden": "true" }, words),
+      ),
+  };
 }
 
 /** Messages with day dividers, and a line where the unread ones begin. */
@@ -68,8 +103,13 @@ function entries(messages, channel) {
     const isFirstNew = message.ts === state.freshFrom;
     if (isFirstNew) found.push(divider("new", "New", "new"));
     const author = personOf(message.user, message.username);
-    const follows = !newDay && !isFirstNew && !message.ephemeral && !before.ephemeral && before.user === message.user
-      && Number(message.ts) - Number(before.ts) < TOGETHER;
+    const follows =
+      !newDay &&
+      !isFirstNew &&
+      !message.ephemeral &&
+      !before.ephemeral &&
+      before.user === message.user &&
+      Number(message.ts) - Number(before.ts) < TOGETHER;
     found.push({
       key: `${message.ephemeral ? "e" : "m"}${message.ts}`,
       content: JSON.stringify([message, follows]),
@@ -82,8 +122,19 @@ function entries(messages, channel) {
 
 /** The list, which stays at its end while one is there; `empty` is said while nothing is. */
 export function messageList(channel, label, empty) {
-  const list = h("div", { class: "messages", role: "log", "aria-label": label, tabindex: "0", "aria-live": "off" });
-  const latest = h("button", { type: "button", class: "to-latest", hidden: true, onclick: toEnd }, icon("arrow-down"), "New messages");
+  const list = h("div", {
+    class: "messages",
+    role: "log",
+    "aria-label": label,
+    tabindex: "0",
+    "aria-live": "off",
+  });
+  const latest = h(
+    "button",
+    { type: "button", class: "to-latest", hidden: true, onclick: toEnd },
+    icon("arrow-down"),
+    "New messages",
+  );
   const node = h("div", { class: "message-box" }, list, latest);
   const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   let count = null;
@@ -93,19 +144,36 @@ export function messageList(channel, label, empty) {
     latest.hidden = true;
   }
 
-  list.addEventListener("scroll", () => { if (atEnd()) latest.hidden = true; });
+  list.addEventListener("scroll", () => {
+    if (atEnd()) latest.hidden = true;
+  });
   let sticks = true;
-  const stick = () => { if (sticks) list.scrollTop = list.scrollHeight; };
-  list.addEventListener("scroll", () => { sticks = atEnd(); });
+  const stick = () => {
+    if (sticks) list.scrollTop = list.scrollHeight;
+  };
+  list.addEventListener("scroll", () => {
+    sticks = atEnd();
+  });
   list.addEventListener("load", stick, true); // a picture that arrived made its message longer
   new ResizeObserver(stick).observe(list);
 
   node.refresh = () => {
     const stay = !atEnd() && count !== null;
     const shown = entries(state.messages, channel);
-    keepFocus(list, () => keepOrMake(list, shown.length ? shown : [{
-      key: "empty", content: empty, make: () => h("p", { class: "empty" }, empty),
-    }]));
+    keepFocus(list, () =>
+      keepOrMake(
+        list,
+        shown.length
+          ? shown
+          : [
+              {
+                key: "empty",
+                content: empty,
+                make: () => h("p", { class: "empty" }, empty),
+              },
+            ],
+      ),
+    );
     const isNew = state.messages.length > count;
     if (!stay || (isNew && state.messages.at(-1).user === state.me.id)) toEnd();
     else if (isNew) latest.hidden = false;
@@ -115,4 +183,3 @@ export function messageList(channel, label, empty) {
   };
   return node;
 }
-

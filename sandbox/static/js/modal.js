@@ -19,7 +19,8 @@ function formOf(view) {
   return forms.get(view.id);
 }
 
-const frameOf = ({ id, title, submit, close }) => JSON.stringify([id, title, submit, close, state.views.length]);
+const frameOf = ({ id, title, submit, close }) =>
+  JSON.stringify([id, title, submit, close, state.views.length]);
 
 async function closeTop(all) {
   const view = state.views.at(-1);
@@ -70,37 +71,63 @@ function fill(view) {
   const blocks = h("div", { class: "blocks" });
   const stacked = state.views.length > 1;
   dialog.setAttribute("aria-labelledby", titleId);
-  dialog.replaceChildren(h("form", { class: "modal-frame", novalidate: true, onsubmit: (event) => {
-    event.preventDefault();
-    submit();
-  } },
-    h("header", {},
-      stacked && iconButton("back", "Back", () => closeTop(false)),
-      h("h2", { id: titleId, tabindex: "-1" }, plainText(view.title)),
-      iconButton("close", "Dismiss", () => closeTop(true))),
-    h("div", { class: "modal-body", tabindex: "-1" }, blocks),
-    h("p", { class: "dialog-error", role: "alert" }),
-    h("footer", { class: "dialog-buttons" },
-      h("button", { type: "button", class: "button", onclick: () => closeTop(false) },
-        view.close ? plainText(view.close) : view.submit ? "Cancel" : "Close"),
-      view.submit && h("button", { type: "submit", class: "button primary submit" }, plainText(view.submit)))));
+  dialog.replaceChildren(
+    h(
+      "form",
+      {
+        class: "modal-frame",
+        novalidate: true,
+        onsubmit: (event) => {
+          event.preventDefault();
+          submit();
+        },
+      },
+      h(
+        "header",
+        {},
+        stacked && iconButton("back", "Back", () => closeTop(false)),
+        h("h2", { id: titleId, tabindex: "-1" }, plainText(view.title)),
+        iconButton("close", "Dismiss", () => closeTop(true)),
+      ),
+      h("div", { class: "modal-body", tabindex: "-1" }, blocks),
+      h("p", { class: "dialog-error", role: "alert" }),
+      h(
+        "footer",
+        { class: "dialog-buttons" },
+        h(
+          "button",
+          { type: "button", class: "button", onclick: () => closeTop(false) },
+          view.close ? plainText(view.close) : view.submit ? "Cancel" : "Close",
+        ),
+        view.submit &&
+          h("button", { type: "submit", class: "button primary submit" }, plainText(view.submit)),
+      ),
+    ),
+  );
   const surface = new Surface(blocks, { type: "view", view_id: view.id }, report, formOf(view));
   surface.submit = submit;
   return surface;
 }
 
 function firstField() {
-  return dialog.querySelector("[autofocus]") ?? dialog.querySelector(".blocks :is(input, select, textarea, button)") ?? dialog.querySelector("h2");
+  return (
+    dialog.querySelector("[autofocus]") ??
+    dialog.querySelector(".blocks :is(input, select, textarea, button)") ??
+    dialog.querySelector("h2")
+  );
 }
 
 function show(view) {
   const frame = frameOf(view);
   const isNew = shown?.frame !== frame;
   if (!dialog) {
-    dialog = h("dialog", { class: "modal", oncancel: (event) => {
-      event.preventDefault();
-      closeTop(false);
-    } });
+    dialog = h("dialog", {
+      class: "modal",
+      oncancel: (event) => {
+        event.preventDefault();
+        closeTop(false);
+      },
+    });
     document.body.append(dialog);
     dialog.showModal();
   }

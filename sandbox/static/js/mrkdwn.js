@@ -31,11 +31,17 @@ function runs(text) {
 
 const MAKERS = {
   quote: (lines) => h("blockquote", {}, ...inline(lines.map((line) => line.replace(QUOTE, "")).join("\n"))),
-  list: (lines) => h("ul", {}, lines.map((line) => {
-    const deep = BULLET.exec(line)[1].length > 1;
-    return h("li", { class: deep && "deep" }, ...inline(line.replace(BULLET, "")));
-  })),
-  text: (lines) => (lines.join("").trim() ? h("p", {}, ...inline(lines.join("\n").replace(/^\n+|\n+$/g, ""))) : null),
+  list: (lines) =>
+    h(
+      "ul",
+      {},
+      lines.map((line) => {
+        const deep = BULLET.exec(line)[1].length > 1;
+        return h("li", { class: deep && "deep" }, ...inline(line.replace(BULLET, "")));
+      }),
+    ),
+  text: (lines) =>
+    lines.join("").trim() ? h("p", {}, ...inline(lines.join("\n").replace(/^\n+|\n+$/g, ""))) : null,
 };
 
 /** Paragraph-like nodes; an element that wants a single line can take their content. */
@@ -43,13 +49,16 @@ export function mrkdwn(text) {
   const pieces = text.split(/```\n?([\s\S]+?)\n?```/);
   return pieces.flatMap((piece, index) => {
     if (index % 2) return [h("pre", {}, unescape(piece))];
-    return runs(piece).map(({ kind, lines }) => MAKERS[kind](lines)).filter(Boolean);
+    return runs(piece)
+      .map(({ kind, lines }) => MAKERS[kind](lines))
+      .filter(Boolean);
   });
 }
 
 /** A text object, plain_text or mrkdwn, as an element. */
 export function textBox(object, tag = "div", props = {}) {
-  if (object?.type === "mrkdwn") return h(tag, { ...props, class: ["words", props.class] }, ...mrkdwn(object.text));
+  if (object?.type === "mrkdwn")
+    return h(tag, { ...props, class: ["words", props.class] }, ...mrkdwn(object.text));
   return h(tag, { ...props, class: ["words", props.class] }, plainText(object));
 }
 

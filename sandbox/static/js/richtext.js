@@ -4,7 +4,13 @@ import { h } from "./dom.js";
 import { emojiOf } from "./emoji.js";
 import { channelLink, date, link, mention } from "./inline.js";
 
-const STYLES = [["code", "code"], ["strike", "s"], ["underline", "u"], ["italic", "em"], ["bold", "strong"]];
+const STYLES = [
+  ["code", "code"],
+  ["strike", "s"],
+  ["underline", "u"],
+  ["italic", "em"],
+  ["bold", "strong"],
+];
 
 const PIECES = {
   text: (piece) => piece.text,
@@ -29,13 +35,21 @@ const ELEMENTS = {
   rich_text_section: (element) => h("p", {}, ...pieces(element)),
   rich_text_quote: (element) => h("blockquote", {}, ...pieces(element)),
   rich_text_preformatted: (element) => h("pre", {}, ...pieces(element)),
-  rich_text_list: (element) => h(
-    element.style === "ordered" ? "ol" : "ul",
-    { class: element.indent ? `indent-${Math.min(element.indent, 4)}` : "", start: element.offset ? element.offset + 1 : null },
-    (element.elements ?? []).map((item) => h("li", {}, ...pieces(item))),
-  ),
+  rich_text_list: (element) =>
+    h(
+      element.style === "ordered" ? "ol" : "ul",
+      {
+        class: element.indent ? `indent-${Math.min(element.indent, 4)}` : "",
+        start: element.offset ? element.offset + 1 : null,
+      },
+      (element.elements ?? []).map((item) => h("li", {}, ...pieces(item))),
+    ),
 };
 
 export function richText(block) {
-  return h("div", { class: "words rich" }, (block.elements ?? []).map((element) => ELEMENTS[element.type]?.(element)));
+  return h(
+    "div",
+    { class: "words rich" },
+    (block.elements ?? []).map((element) => ELEMENTS[element.type]?.(element)),
+  );
 }

@@ -2,7 +2,7 @@
 
 import { avatar, markOf } from "./avatar.js";
 import { h, keepFocus, keepOrMake, unseen } from "./dom.js";
-import { unreadMark } from "./people.js";
+import { unreadMark } from "./unread.js";
 import { isAppDm, nameOf, on, state } from "./state.js";
 
 const GROUPS = [
@@ -13,8 +13,13 @@ const GROUPS = [
 
 function entry(href, mark, name, found, current) {
   const waits = found?.unread > 0 && !current;
-  return h("a", { href, class: ["entry", waits && "waits"], "aria-current": current ? "page" : null },
-    mark, h("span", { class: "entry-name" }, name), waits && (found.kind === "channel" ? unseen(" has unread messages") : unreadMark(found.unread)));
+  return h(
+    "a",
+    { href, class: ["entry", waits && "waits"], "aria-current": current ? "page" : null },
+    mark,
+    h("span", { class: "entry-name" }, name),
+    waits && (found.kind === "channel" ? unseen(" has unread messages") : unreadMark(found.unread)),
+  );
 }
 
 function conversationEntry(found) {
@@ -78,7 +83,9 @@ export function setUpDrawer(nav, opener, veil) {
     nav.querySelector("[aria-current], a")?.focus();
   });
   veil.addEventListener("click", () => set(false));
-  nav.addEventListener("click", (event) => { if (event.target.closest("a")) set(false); });
+  nav.addEventListener("click", (event) => {
+    if (event.target.closest("a")) set(false);
+  });
   nav.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     set(false);

@@ -30,14 +30,28 @@ export async function loadWorkspace() {
   state.workspace = await getWorkspace();
   const { bot, people } = state.workspace;
   state.people = new Map(people.map((person) => [person.id, person]));
-  state.people.set(bot.user_id, { id: bot.user_id, name: bot.name, real_name: bot.name, title: "App", tz: "UTC", isApp: true });
+  state.people.set(bot.user_id, {
+    id: bot.user_id,
+    name: bot.name,
+    real_name: bot.name,
+    title: "App",
+    tz: "UTC",
+    isApp: true,
+  });
   if (state.me) state.me = state.people.get(state.me.id) ?? state.me;
 }
 
 export function become(personId) {
   state.me = state.people.get(personId) ?? null;
   state.api = state.me && actingAs(personId);
-  Object.assign(state, { conversations: [], messages: [], views: [], home: null, place: null, freshFrom: null });
+  Object.assign(state, {
+    conversations: [],
+    messages: [],
+    views: [],
+    home: null,
+    place: null,
+    freshFrom: null,
+  });
   tell("me");
 }
 
@@ -59,16 +73,49 @@ async function fresh(request, keep, topic) {
 }
 
 export const loadConversations = () =>
-  fresh((api) => api.conversations(), (found) => { state.conversations = found; }, "conversations");
+  fresh(
+    (api) => api.conversations(),
+    (found) => {
+      state.conversations = found;
+    },
+    "conversations",
+  );
 
 export const loadMessages = () =>
-  fresh((api) => api.messages(state.place), (found) => { state.messages = found; }, "messages");
+  fresh(
+    (api) => api.messages(state.place),
+    (found) => {
+      state.messages = found;
+    },
+    "messages",
+  );
 
-export const loadViews = () => fresh((api) => api.views(), (found) => { state.views = found; }, "views");
+export const loadViews = () =>
+  fresh(
+    (api) => api.views(),
+    (found) => {
+      state.views = found;
+    },
+    "views",
+  );
 
-export const loadHome = () => fresh((api) => api.home(), (found) => { state.home = found; }, "home");
+export const loadHome = () =>
+  fresh(
+    (api) => api.home(),
+    (found) => {
+      state.home = found;
+    },
+    "home",
+  );
 
-export const openHome = () => fresh((api) => api.openHome("home"), (found) => { state.home = found; }, "home");
+export const openHome = () =>
+  fresh(
+    (api) => api.openHome("home"),
+    (found) => {
+      state.home = found;
+    },
+    "home",
+  );
 
 export async function loadClock() {
   const clock = await getClock();
@@ -103,6 +150,9 @@ export function isAppDm(found) {
 export function nameOf(found) {
   if (found.kind === "channel") return found.name;
   const others = found.members.filter((id) => id !== state.me.id).map((id) => state.people.get(id));
-  const names = others.filter(Boolean).sort((a, b) => Number(!!a.isApp) - Number(!!b.isApp)).map((person) => person.real_name);
+  const names = others
+    .filter(Boolean)
+    .sort((a, b) => Number(!!a.isApp) - Number(!!b.isApp))
+    .map((person) => person.real_name);
   return names.join(", ") || state.me.real_name;
 }

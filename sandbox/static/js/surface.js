@@ -15,11 +15,16 @@ export class Surface {
   show(blocks) {
     this.blocks = blocks.map((block, index) => ({ block_id: `b${index}`, ...block }));
     this.form.follow(this.blocks);
-    keepFocus(this.root, () => keepOrMake(this.root, this.blocks.map((block) => ({
-      key: block.block_id,
-      content: JSON.stringify(block),
-      make: () => renderBlock(block, this),
-    }))));
+    keepFocus(this.root, () =>
+      keepOrMake(
+        this.root,
+        this.blocks.map((block) => ({
+          key: block.block_id,
+          content: JSON.stringify(block),
+          make: () => renderBlock(block, this),
+        })),
+      ),
+    );
   }
 
   values() {

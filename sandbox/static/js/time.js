@@ -56,8 +56,12 @@ export function dayName(moment, zone, now) {
 export function spanUntil(moment, now) {
   const minutes = Math.max(0, Math.round((moment - now) / 60_000));
   if (minutes < 1) return "now";
-  const [count, unit] = minutes < 60 ? [minutes, "minute"]
-    : minutes < 48 * 60 ? [Math.round(minutes / 60), "hour"] : [Math.round(minutes / 1440), "day"];
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, "minute"]
+      : minutes < 48 * 60
+        ? [Math.round(minutes / 60), "hour"]
+        : [Math.round(minutes / 1440), "day"];
   return `in ${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
@@ -91,18 +95,31 @@ export function slackDate(seconds, template, zone, now) {
 }
 
 function nearDay(moment, zone, now) {
-  const names = [[-1, "yesterday"], [0, "today"], [1, "tomorrow"]];
-  const found = names.find(([days]) => dayKey(moment, zone) === dayKey(new Date(now.getTime() + days * 86_400_000), zone));
+  const names = [
+    [-1, "yesterday"],
+    [0, "today"],
+    [1, "tomorrow"],
+  ];
+  const found = names.find(
+    ([days]) => dayKey(moment, zone) === dayKey(new Date(now.getTime() + days * 86_400_000), zone),
+  );
   return found ? found[1] : null;
 }
 
 function ago(moment, now) {
-  return moment > now ? spanUntil(moment, now) : `${spanUntil(now, moment).replace("in ", "")} ago`.replace("now ago", "just now");
+  return moment > now
+    ? spanUntil(moment, now)
+    : `${spanUntil(now, moment).replace("in ", "")} ago`.replace("now ago", "just now");
 }
 
 function parts(moment, zone) {
   const found = format(zone, {
-    year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
   }).formatToParts(moment);
   return Object.fromEntries(found.map(({ type, value }) => [type, value]));
 }

@@ -9,8 +9,13 @@ export function toast(sentence) {
   const shelf = document.getElementById("toasts");
   const same = [...shelf.children].find((one) => one.dataset.sentence === sentence);
   same?.remove();
-  const node = h("div", { class: "toast", "data-sentence": sentence }, icon("warning"), h("p", {}, sentence),
-    iconButton("close", "Dismiss", () => node.remove()));
+  const node = h(
+    "div",
+    { class: "toast", "data-sentence": sentence },
+    icon("warning"),
+    h("p", {}, sentence),
+    iconButton("close", "Dismiss", () => node.remove()),
+  );
   shelf.append(node);
   setTimeout(() => node.remove(), STAYS);
 }

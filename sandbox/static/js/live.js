@@ -1,0 +1,65 @@
+// The server tells what changed; this asks for it again.
+
+import {
+  conversation,
+  loadClock,
+  loadConversations,
+  loadHome,
+  loadMessages,
+  loadViews,
+  state,
+} from "./state.js";
+import { attempt } from "./toast.js";
+
+const RETRY = 2_000; // ms
+
+let source = null;
+let notice = null;
+
+const REFRESH = {
+  message: async (channel) => {
+    if (channel === state.place) await loadMessages();
+    await loadConversations();
+  },
+  views: loadViews,
+  home: () => state.place === "home" && loadHome(),
+  conversations: loadConversations,
+  clock: loadClock,
+};
+
+/** What may have changed while nobody listened. */
+async function catchUp() {
+  const here = conversation(state.place);
+  await Promise.all([loadConversations(), loadViews(), loadClock(), here && loadMessages()]);
+  if (state.place === "home") await loadHome();
+}
+
+export function stopListening() {
+  source?.close();
+  source = null;
+}
+
+/** Hear of changes for this person; a hidden tab does not, since a browser opens few connections. */
+export function listen() {
+  stopListening();
+  if (!state.api || document.hidden) return;
+  source = state.api.changes();
+  source.onmessage = (event) => {
+    const { kind, channel } = JSON.parse(event.data);
+    attempt(() => REFRESH[kind]?.(channel));
+  };
+  source.onopen = () => {
+    notice.textContent = "";
+    attempt(catchUp);
+  };
+  source.onerror = () => {
+    notice.textContent = "The local Slack does not answer. Trying again…";
+    if (source?.readyState === EventSource.CLOSED) setTimeout(listen, RETRY);
+  };
+}
+
+/** `offline` is where it is said that the server does not answer. */
+export function setUpLive(offline) {
+  notice = offline;
+  document.addEventListener("visibilitychange", listen);
+}
