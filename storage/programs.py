@@ -76,3 +76,9 @@ def list_roster(session: Session, program_id: int) -> list[RosterEntry]:
 
 def find_roster_entry(session: Session, program_id: int, email: str | None) -> RosterEntry | None:
     return session.get(RosterEntry, (program_id, email)) if email else None
+
+
+def list_everywhere(session: Session) -> list[Program]:
+    """Every workspace's programs that are not closed, oldest first."""
+    wanted = select(Program).where(Program.state != ProgramState.CLOSED)
+    return list(session.exec(wanted.order_by(col(Program.id))))

@@ -82,11 +82,30 @@ def button(
     )
 
 
+def paragraphs(text: str, mark: str = "") -> list[Block]:
+    """What somebody wrote, escaped, in as many sections as Slack's limit asks for.
+
+    `mark` begins each line, such as ">" for a quotation.
+    """
+    pieces: list[str] = [""]
+    for line in text.splitlines():
+        for part in _fitting(line):
+            marked = f"{mark}{part}\n"
+            if len(pieces[-1]) + len(marked) > LONGEST_SECTION:
+                pieces.append("")
+            pieces[-1] += marked
+    return [section(piece) for piece in pieces if piece.strip()]
+
+
 def quote(text: str) -> list[Block]:
-    """What somebody wrote, escaped, as quotations that keep Slack's limit."""
-    lines = escape(text).replace("\n", "\n>")
-    cuts = range(0, len(lines), LONGEST_SECTION)
-    return [section(f">{lines[cut : cut + LONGEST_SECTION]}") for cut in cuts]
+    """What somebody wrote, as a quotation."""
+    return paragraphs(text, ">")
+
+
+def _fitting(line: str) -> list[str]:
+    """A line, escaped, in parts that fit into a section: one sign may become five by escaping."""
+    longest = LONGEST_SECTION // len("&amp;") - 1
+    return [escape(line[cut : cut + longest]) for cut in range(0, max(1, len(line)), longest)]
 
 
 def field(

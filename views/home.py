@@ -12,11 +12,11 @@ from mentoring.programs import Program
 from mentoring.states import ProgramState
 from playbook.model import Playbook
 from views import ids
-from views.blocks import actions, button, context, divider, header, quote, section
+from views.blocks import actions, button, context, divider, header, paragraphs, quote, section
 from views.programs import STATES
 from views.reading import answering_value
 from views.reflections import READERS, question_words
-from views.words import counted, day, escape, full_day, local_time, mention, mentions
+from views.words import counted, day, escape, every, full_day, local_time, mention, mentions
 
 LONGEST_HOME = 100
 
@@ -140,19 +140,13 @@ def _coordinated(shown: Coordinated) -> list[Block]:
 def _open(program: Program) -> list[Block]:
     return [
         header(program.name),
+        *paragraphs(program.draft.aims),
         section(
-            escape(program.draft.aims)
-            or "People show leaders how they see and do things, and both give and take."
-        ),
-        section(
-            f"Until {full_day(program.draft.ends_on)}. About an hour every {_weeks(program.draft.meeting_every_weeks)}."
+            f"About an hour {every(program.draft.meeting_every_weeks)}, until "
+            f"{full_day(program.draft.ends_on)}. Both give and take."
         ),
         actions(button("Join", ids.JOIN, str(program.id), "primary")),
     ]
-
-
-def _weeks(weeks: int) -> str:
-    return "week" if weeks == 1 else f"{weeks} weeks"
 
 
 def _stranger(standing: Standing) -> list[Block]:

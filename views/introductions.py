@@ -1,8 +1,10 @@
 """The introduction in a pair's group DM: on equal footing, with a reason and a first step."""
 
+from slack_sdk.models.blocks import Block
+
 from mentoring.pairings import Introduction, Side
 from playbook.model import Playbook
-from views.blocks import Message, context, divider, header, message, section
+from views.blocks import Message, context, divider, header, message, paragraphs, section
 from views.matching import reasons
 from views.words import escape, mention, topics
 
@@ -28,12 +30,18 @@ def introduction_message(found: Introduction, playbook: Playbook) -> Message:
         divider(),
         section(parts.first_mover.format(one=first, other=second)),
         section(f"{parts.first_agenda_intro}\n{_first_agenda(playbook)}"),
-        section(parts.ground_rules.format(rules="\n" + escape(found.ground_rules))),
+        *_ground_rules(found.ground_rules, playbook),
         context(
             f"{parts.who_sees_this} {parts.support.format(support=mention(found.support_contact))}"
         ),
         section(parts.closing),
     )
+
+
+def _ground_rules(rules: str, playbook: Playbook) -> list[Block]:
+    if not rules:
+        return []
+    return [section(playbook.introduction.ground_rules.format(rules="")), *paragraphs(rules)]
 
 
 def _bullets(lines: list[str]) -> str:

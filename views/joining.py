@@ -30,11 +30,12 @@ from views.blocks import (
     field,
     modal,
     option,
+    paragraphs,
     radio_field,
     section,
 )
 from views.reading import Answers
-from views.words import escape, full_day, listed, mentions, topics
+from views.words import escape, every, full_day, listed, mentions, topics
 
 MOST_TOPICS = 8
 ROLE, LEVEL, OFFERS, WANTS, STYLE = "role", "level", "offers", "wants", "style"
@@ -48,7 +49,7 @@ def join_modal(form: JoiningForm, playbook: Playbook) -> View:
         ids.JOIN_MODAL,
         "Your profile" if form.editing else "Join the program",
         [
-            section(_opening(form)),
+            *_opening(form),
             _program_field(form),
             *_required(form, known, playbook),
             divider(),
@@ -119,20 +120,20 @@ def role_name(labels: Labels, role: Role) -> str:
     }[role]
 
 
-def _opening(form: JoiningForm) -> str:
+def _opening(form: JoiningForm) -> list[Block]:
+    program = form.program
+    name = f"*{escape(program.name)}*"
     if form.editing:
-        return f"What you said for *{escape(form.program.name)}*. Changes count from the next matching."
-    aims = escape(form.program.draft.aims)
-    return (
-        f"*{escape(form.program.name)}*\n{aims}\n\nPeople show leaders how they see and do things, "
-        "and both give and take. It takes about an hour every "
-        f"{_rhythm(form.program.draft.meeting_every_weeks)}, until "
-        f"{full_day(form.program.draft.ends_on)}."
-    )
-
-
-def _rhythm(weeks: int) -> str:
-    return "week" if weeks == 1 else f"{weeks} weeks"
+        return [section(f"What you said for {name}. Changes count from the next matching.")]
+    return [
+        section(name),
+        *paragraphs(program.draft.aims),
+        section(
+            "People show leaders how they see and do things, and both give and take. It takes about "
+            f"an hour {every(program.draft.meeting_every_weeks)}, until "
+            f"{full_day(program.draft.ends_on)}."
+        ),
+    ]
 
 
 def _program_field(form: JoiningForm) -> InputBlock | None:

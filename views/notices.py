@@ -16,6 +16,7 @@ REFUSED = {
     "not_in_channel": "I am not in that channel. Invite me there with `/invite @reverse-mentor`, then ask again.",
     "channel_not_found": "I can't see that channel. If it is private, invite me there with `/invite @reverse-mentor`, then ask again.",
     "is_archived": "That channel is archived. Ask again in another one.",
+    "unknown_outcome": "Slack did not say whether it arrived. Have a look, and ask again if it is not there.",
 }
 
 

@@ -32,9 +32,9 @@ from views.blocks import (
     text_field,
 )
 from views.reading import Answers
-from views.words import counted, escape, full_day, mentions
+from views.words import counted, escape, every, full_day, mentions
 
-RHYTHMS = {1: "Every week", 2: "Every two weeks", 4: "Every four weeks"}
+RHYTHMS = {weeks: every(weeks).capitalize() for weeks in (1, 2, 4)}
 FORMALITIES = {
     Formality.LIGHT: "Light: check-ins and reflections only",
     Formality.GUIDED: "Guided: with agendas and goals",
@@ -136,7 +136,7 @@ def program_overview(shown: Coordinated, others: tuple[Coordinated, ...] = ()) -
             section(STATES[program.state]),
             section(
                 f"{full_day(draft.starts_on)} to {full_day(draft.ends_on)} · "
-                f"{RHYTHMS.get(draft.meeting_every_weeks, 'Meetings')} · "
+                f"meetings {every(draft.meeting_every_weeks)} · "
                 f"*{escape(program.labels.mentor)}* and *{escape(program.labels.mentee)}*"
             ),
             context(f"Coordinated by {mentions(draft.coordinators)}"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_datetime
 
 from playbook.errors import PlaybookError
 from playbook.model import Playbook
@@ -36,6 +36,12 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def every(weeks: int) -> str:
+    """A rhythm: `every week`, `every two weeks`."""
+    numbers = {2: "two", 3: "three", 4: "four"}
+    return "every week" if weeks == 1 else f"every {numbers.get(weeks, weeks)} weeks"
+
+
 def day(moment: date) -> str:
     """A date near now, without the year: `Monday, December 1`."""
     return format_date(moment, "EEEE, MMMM d", locale=LANGUAGE)
@@ -47,7 +53,7 @@ def full_day(moment: date) -> str:
 
 def local_time(moment: datetime) -> str:
     """A moment that Slack shows in each reader's own zone."""
-    fallback = format_skeleton("yMMMdHm", moment, locale=LANGUAGE)
+    fallback = format_datetime(moment, "MMM d, y, HH:mm", locale=LANGUAGE)
     return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} at {{time}}|{fallback} UTC>"
 
 
