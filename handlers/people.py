@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt import App, BoltContext
 
 from mentoring.clock import Clock
-from services.people import remember_people, stop_everything
+from services.people import stop_everything
+from services.reconciling import reconcile_people
 from storage.inbox import RequestSessions
 from views.people import read_person
 
@@ -22,7 +23,7 @@ def on_person_changed(
 ) -> None:
     team_id = context["team_id"]
     with sessions.begin() as session:
-        remember_people(session, team_id, [read_person(event["user"], team_id)])
+        reconcile_people(session, team_id, [read_person(event["user"], team_id)])
 
 
 def on_uninstalled(context: BoltContext, sessions: RequestSessions, clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """Every recurring job, on one page: idempotent, run in every process, without state."""
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -38,6 +39,7 @@ class Jobs:
     ) -> None:
         self._sessions, self._sender, self._clients = sessions, sender, clients
         self._clock, self._playbook = clock, playbook
+        self._woken = threading.Event()
         # Late runs matter (no misfire limit), many late ones count as one (coalesce), and a slow
         # one is not joined by a second.
         self._scheduler = BackgroundScheduler(
@@ -48,7 +50,7 @@ class Jobs:
     def start(self) -> None:
         every = self._scheduler.add_job
         now = datetime.now(UTC)
-        every(self.deliver, "interval", seconds=1, id=SEND, next_run_time=now)
+        every(self._deliver_until_quiet, "interval", seconds=1, id=SEND, next_run_time=now)
         every(self._sender.settle_unknown, "interval", seconds=2, id="settle-unknown-deliveries")
         every(self._read_people, "interval", hours=24, id="read-people", next_run_time=now)
         every(self._sweep, "interval", hours=1, id="sweep-inbox")
@@ -60,8 +62,16 @@ class Jobs:
 
     def wake(self) -> None:
         """Something became due just now: do not wait for the next second."""
+        self._woken.set()
         if self._scheduler.running:
             self._scheduler.modify_job(SEND, next_run_time=datetime.now(UTC))
+
+    def _deliver_until_quiet(self) -> None:
+        """A tick, and another for each waking meanwhile: APScheduler drops a run that overlaps."""
+        self._woken.set()
+        while self._woken.is_set():
+            self._woken.clear()
+            self.deliver()
 
     def deliver(self) -> int:
         """One tick: plan what is owed, send what is due, show anew what changed; the work done."""

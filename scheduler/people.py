@@ -4,7 +4,7 @@ import structlog
 from slack_sdk import WebClient
 
 from mentoring.clock import Clock
-from services.people import reread_people
+from services.reconciling import reread_people
 from storage.engine import Sessions
 from views.people import read_person
 

@@ -11,18 +11,10 @@ from storage import people
 from storage.tables import Participant, Person, Program
 
 
-def remember_people(session: Session, team_id: str, found: Iterable[PersonFacts]) -> None:
+def remember_people(session: Session, team_id: str, found: Iterable[PersonFacts]) -> list[str]:
+    """Keeps what Slack says; who lives by another clock now (see `planning.move_prompts`)."""
     people.ensure_workspace(session, team_id)
-    people.save_people(session, found)
-
-
-def reread_people(
-    session: Session, team_id: str, found: Iterable[PersonFacts], now: datetime
-) -> None:
-    """Slack's whole list, as of now."""
-    remember_people(session, team_id, found)
-    people.resume_workspace(session, team_id)
-    people.mark_people_read(session, team_id, now)
+    return people.save_people(session, found)
 
 
 def knows(session: Session, team_id: str, user_id: str) -> bool:

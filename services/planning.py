@@ -1,15 +1,17 @@
 """Which prompts a program owes in the weeks around now. Planning again changes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from mentoring.deliveries import Kind, Planned
+from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import local_date, morning, prompt_day
 from mentoring.programs import prompt_weeks
 from mentoring.roles import Role
 from mentoring.stages import stage_of
+from mentoring.states import DeliveryState
 from mentoring.working_hours import WorkingHours
 from playbook.model import Playbook
 from services.people import hours_of
@@ -34,23 +36,70 @@ def plan_all(session: Session, playbook: Playbook, now: datetime) -> int:
     )
 
 
+def move_prompts(session: Session, team_id: str, user_id: str) -> None:
+    """Somebody lives by another clock now: what is planned for them moves to their new morning."""
+    for row, one in participants.list_memberships(session, team_id, user_id):
+        if row.rhythm_starts_on is None:
+            continue
+        calendar = _calendar(session, row, [one])
+        for prompt in deliveries.list_prompts(session, row.id or 0, user_id):
+            day = calendar.day(one, prompt.sequence)
+            if prompt.state is DeliveryState.PLANNED and day is not None:
+                due_at = calendar.due_at(one, day)
+                deliveries.reschedule(session, prompt.id, due_at, day.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """When a program's prompts are due for each of its people."""
+
+    program: Program
+    hours: Mapping[int, WorkingHours]
+    closed: frozenset[date]
+
+    def day(self, one: Participant, week: int) -> date | None:
+        starts_on = self.program.rhythm_starts_on or self.program.starts_on
+        return prompt_day(starts_on, week, self.hours[one.id or 0], self.closed)
+
+    def due_at(self, one: Participant, day: date) -> datetime:
+        return morning(day, self.hours[one.id or 0], f"{self.program.id}:{one.id}")
+
+    def has_settled(self, one: Participant, active: list[Pairing], day: date) -> bool:
+        """Whether any of the person's pairings is old enough on this day to be asked about."""
+        zone = self.hours[one.id or 0].zone
+        begun = (local_date(pairing.started_at, zone) for pairing in active if pairing.started_at)
+        return any(day >= started + SETTLING_IN for started in begun)
+
+
+def _calendar(session: Session, row: Program, people: list[Participant]) -> _Calendar:
+    return _Calendar(row, hours_of(session, row, people), closed_days(row))
+
+
 def _needs_planning(row: Program, now: datetime) -> bool:
     """Once a day is enough, but for what changed; the horizon leaves two weeks to spare."""
-    day = local_date(now, row.zone)
-    return row.planned_until is None or row.planned_until < day + HORIZON
+    return row.planned_until is None or row.planned_until < local_date(now, row.zone) + HORIZON
 
 
 def _plan_program(session: Session, row: Program, playbook: Playbook, now: datetime) -> int:
     present = participants.list_participants(session, row.id or 0, participants.PRESENT)
-    hours = hours_of(session, row, present)
-    closed = closed_days(row)
+    calendar = _calendar(session, row, present)
     weeks = list(_weeks_around(session, row, local_date(now, row.zone)))
     planned = 0
     for one in present:
         active = pairings.list_pairings_of(session, one.id or 0)
         for week, kind in weeks if active else ():
-            wanted = _prompt(session, row, playbook, one, active, week, kind, hours, closed)
-            planned += bool(wanted and deliveries.plan(session, row, wanted, now))
+            day = calendar.day(one, week)
+            if day is None or not calendar.has_settled(one, active, day):
+                continue
+            wanted = Planned(
+                recipient=one.user_id,
+                kind=kind,
+                due_at=calendar.due_at(one, day),
+                sequence=week,
+                content=_content(session, row, playbook, one, active, week, kind, day),
+                local_date=day.isoformat(),
+            )
+            planned += deliveries.plan(session, row, wanted, now)
     row.planned_until = local_date(now, row.zone) + HORIZON
     session.add(row)
     return planned
@@ -62,35 +111,6 @@ def _weeks_around(session: Session, row: Program, today: date) -> Iterator[tuple
         begins = starts_on + timedelta(weeks=week - 1)
         if today - LOOK_BACK <= begins <= today + HORIZON:
             yield week, kind
-
-
-def _prompt(
-    session: Session,
-    row: Program,
-    playbook: Playbook,
-    one: Participant,
-    active: list[Pairing],
-    week: int,
-    kind: Kind,
-    hours: dict[int, WorkingHours],
-    closed: frozenset[date],
-) -> Planned | None:
-    """One person's prompt of one week; None on closed weeks and before their pairing settled in."""
-    mine = hours[one.id or 0]
-    day = prompt_day(row.rhythm_starts_on or row.starts_on, week, mine, closed)
-    started = [
-        local_date(pairing.started_at, mine.zone) for pairing in active if pairing.started_at
-    ]
-    if day is None or not started or day < min(started) + SETTLING_IN:
-        return None
-    return Planned(
-        recipient=one.user_id,
-        kind=kind,
-        due_at=morning(day, mine, f"{row.id}:{one.id}"),
-        sequence=week,
-        content=_content(session, row, playbook, one, active, week, kind, day),
-        local_date=day.isoformat(),
-    )
 
 
 def _content(
@@ -105,16 +125,17 @@ def _content(
 ) -> str:
     """What to ask: never the same question twice to a person as long as there are others."""
     stage = stage_of(day, row.starts_on, row.ends_on)
-    earlier = [
-        prompt
-        for prompt in deliveries.list_prompts(session, row.id or 0, one.user_id)
-        if prompt.kind is kind and prompt.sequence != week
-    ]
+    prompts = deliveries.list_prompts(session, row.id or 0, one.user_id)
+    earlier = [prompt for prompt in prompts if _is_earlier(prompt, kind, week)]
     if kind is Kind.CHECK_IN:
         return playbook.check_in(len(earlier) + 1, stage).id
     asked = {prompt.content for prompt in earlier}
     fitting = playbook.questions_for(_role(one, active), stage)
     return next((question.id for question in fitting if question.id not in asked), fitting[0].id)
+
+
+def _is_earlier(prompt: Delivery, kind: Kind, week: int) -> bool:
+    return prompt.kind is kind and prompt.sequence != week
 
 
 def _role(one: Participant, active: list[Pairing]) -> Role:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, and_, case, func, or_, select
 from sqlmodel import Session
 
-from mentoring.deliveries import POLICIES, PROMPTS, Delivery, Kind, Planned
+from mentoring.deliveries import POLICIES, PROMPT_USEFUL_FOR, PROMPTS, Delivery, Kind, Planned
 from mentoring.states import DeliveryState
 from storage.delivery_rows import FIELDS, delivery_of, set_where, table
 from storage.delivery_rows import columns as _columns
@@ -56,6 +56,15 @@ def bring_forward(session: Session, delivery_id: int, now: datetime) -> bool:
     """Due now instead of later; False when it has gone out or is not planned any more."""
     planned = and_(_columns.id == delivery_id, _columns.state == DeliveryState.PLANNED)
     return set_where(session, planned, due_at=now, try_at=now)
+
+
+def reschedule(session: Session, delivery_id: int, due_at: datetime, local_date: str) -> bool:
+    """Another time for a planned prompt, with how late it may come; its key stays."""
+    expires_at = due_at + PROMPT_USEFUL_FOR
+    planned = and_(_columns.id == delivery_id, _columns.state == DeliveryState.PLANNED)
+    return set_where(
+        session, planned, due_at=due_at, try_at=due_at, expires_at=expires_at, guard=local_date
+    )
 
 
 def cancel_planned(session: Session, program_id: int, recipient: str, reason: str) -> None:

@@ -20,16 +20,20 @@ def ensure_workspace(session: Session, team_id: str) -> Workspace:
     return workspace
 
 
-def save_people(session: Session, people: Iterable[PersonFacts]) -> None:
-    """Keeps what Slack says, in place of what it said before."""
+def save_people(session: Session, people: Iterable[PersonFacts]) -> list[str]:
+    """Keeps what Slack says, in place of what it said before; who lives by another clock now."""
+    moved = []
     for facts in people:
         person = find_person(session, facts.team_id, facts.user_id)
         if person is None:
             session.add(Person(**asdict(facts)))
-        else:
-            person.sqlmodel_update(asdict(facts))
-            session.add(person)
+            continue
+        if person.zone != facts.zone:
+            moved.append(facts.user_id)
+        person.sqlmodel_update(asdict(facts))
+        session.add(person)
     session.flush()
+    return moved
 
 
 def mark_people_read(session: Session, team_id: str, now: datetime) -> None:
