@@ -106,6 +106,7 @@ class Delivery:
     answered_at: datetime | None
     channel: str | None
     ts: str | None
+    refresh_at: datetime | None
 
     @property
     def about(self) -> int:

@@ -6,7 +6,7 @@ changes nothing. Leases and intents are real time; due times follow the product'
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, null, or_, select, update
 from sqlmodel import Session, col
 
 from mentoring.deliveries import Delivery
@@ -104,7 +104,10 @@ def mark_ended(
 
 
 def mark_refreshed(session: Session, delivery: Delivery, owner: str) -> bool:
-    return _release(session, delivery, owner, refresh_at=None)
+    """Shown as it was when it was claimed; what changed meanwhile waits for the next time."""
+    same = _columns.refresh_at == delivery.refresh_at
+    later = case((same, null()), else_=_columns.refresh_at)
+    return _release(session, delivery, owner, refresh_at=later)
 
 
 def _free(real_now: datetime) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ table: Table = DeliveryRow.__table__  # type: ignore[attr-defined]
 columns = table.c
 _NAMES = (
     "id team_id program_id recipient kind subject sequence content state due_at expires_at"
-    " attempts intent_at answered_at channel ts"
+    " attempts intent_at answered_at channel ts refresh_at"
 )
 FIELDS = tuple(columns[name] for name in _NAMES.split())
 """What a `Delivery` is made of, in its order."""

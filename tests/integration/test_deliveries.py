@@ -219,6 +219,30 @@ def test_a_changed_message_is_shown_anew_once_it_was_sent(
     assert stale() == 0
 
 
+def test_what_changes_while_a_message_is_shown_anew_is_shown_next(
+    sessions: Sessions, program: Program
+) -> None:
+    owe(sessions, program, check_in())
+    (mine,) = claim(sessions, "one")
+    intend(sessions, mine, "one")
+    record(sessions, mine, "one")
+
+    def shown_anew(answered_meanwhile: bool) -> int:
+        with sessions.begin() as session:
+            stale = claims.claim_stale(session, real_now=REAL, owner="one", lease=LEASE)
+        with sessions.begin() as session:
+            if answered_meanwhile:
+                deliveries.request_refresh(session, [mine.id], NOW + timedelta(seconds=1))
+            return sum(claims.mark_refreshed(session, one, "one") for one in stale)
+
+    with sessions.begin() as session:
+        deliveries.request_refresh(session, [mine.id], NOW)
+
+    assert shown_anew(answered_meanwhile=True) == 1
+    assert shown_anew(answered_meanwhile=False) == 1
+    assert shown_anew(answered_meanwhile=False) == 0
+
+
 def test_a_cancelled_recipient_gets_nothing_more(sessions: Sessions, program: Program) -> None:
     owe(sessions, program, check_in(), check_in(recipient="UBO"))
     with sessions.begin() as session:
