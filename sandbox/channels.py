@@ -114,17 +114,19 @@ class Channels:
         self._by_id[channel.id] = channel
         return channel
 
-    def between(self, people: Iterable[str], names: Iterable[str], created: int) -> Channel:
+    def between(
+        self, people: Iterable[str], names: Iterable[str], creator: str, created: int
+    ) -> Channel:
         """The DM of two people or the group DM of more; made on first use."""
         members = list(dict.fromkeys(people))
         known = self._by_people.get(frozenset(members))
         if known is not None:
             return known
         if len(members) <= 2:
-            channel = Channel(fresh_id("D"), Kind.IM, "directmessage", created, members[0])
+            channel = Channel(fresh_id("D"), Kind.IM, "directmessage", created, creator)
         else:
-            name = f"mpdm-{'--'.join(names)}-1"
-            channel = Channel(fresh_id("G"), Kind.MPIM, name, created, members[0])
+            name = f"mpdm-{'--'.join(sorted(names))}-1"
+            channel = Channel(fresh_id("G"), Kind.MPIM, name, created, creator)
         channel.members = members
         self._by_people[frozenset(members)] = channel
         self._by_id[channel.id] = channel

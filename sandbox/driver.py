@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from sandbox.blocks.values import options_of
 from sandbox.driving.fields import Names, entry_for
 from sandbox.driving.search import Spot, find_button, find_input, find_menu, label_of
-from sandbox.driving.wire import SlackError, Wire
+from sandbox.driving.sight import Sight
+from sandbox.driving.wire import SlackError
 from sandbox.shapes import Json
 from sandbox.words import words_of
 
 __all__ = ["SlackError", "Visitor", "words_of"]
 
-POLL = 0.005
 
-
-class Visitor:
+class Visitor(Sight):
     """One scripted person. What Slack would show them as an error is a SlackError."""
 
     def __init__(self, host: str, port: int, user_id: str) -> None:
-        self.id = user_id
-        self._wire = Wire(host, port, user_id)
+        super().__init__(host, port, user_id)
         self._typed: dict[str, dict[str, dict[str, Json]]] = {}
-        self._channel_ids: dict[str, str] = {}
 
     def command(self, line: str, channel: str = "general") -> str | None:
         """Type a slash command; returns the words that come back for this person only."""
@@ -35,54 +32,6 @@ class Visitor:
     def say(self, channel: str, text: str) -> None:
         """Type a message into a conversation; "bot" is the DM with the bot."""
         self._wire.act(f"messages/{self._channel_id(channel)}", {"text": text})
-
-    def conversations(self) -> list[Json]:
-        """Everything in this person's sidebar."""
-        found: list[Json] = self._wire.get("conversations")["conversations"]
-        return found
-
-    def group_dms(self) -> list[Json]:
-        """This person's group DMs."""
-        return [one for one in self.conversations() if one["kind"] == "mpim"]
-
-    def messages(self, channel: str) -> list[Json]:
-        """What stands in a conversation, oldest first, with what only this person sees."""
-        found: list[Json] = self._wire.get(f"messages/{self._channel_id(channel)}")["messages"]
-        return found
-
-    def dm(self) -> list[Json]:
-        """The messages in the DM with the bot."""
-        return self.messages("bot")
-
-    @property
-    def modals(self) -> list[Json]:
-        """Every open modal, bottom to top."""
-        stack: list[Json] = self._wire.get("views")["stack"]
-        return stack
-
-    @property
-    def modal(self) -> Json | None:
-        """The modal on top, or None."""
-        stack = self.modals
-        return stack[-1] if stack else None
-
-    @property
-    def modal_text(self) -> str:
-        """All words of the modal on top; empty when there is none."""
-        modal = self.modal
-        return words_of(modal) if modal else ""
-
-    @property
-    def home(self) -> Json | None:
-        """What the Home tab shows, without opening it anew."""
-        view: Json | None = self._wire.get("home")["view"]
-        return view
-
-    @property
-    def home_text(self) -> str:
-        """All words of the Home tab; empty when there is nothing."""
-        home = self.home
-        return words_of(home) if home else ""
 
     def open_home(self) -> Json | None:
         """Open the Home tab; returns what it shows when the app has heard of it."""
@@ -171,35 +120,14 @@ class Visitor:
         msg = f"No menu {name!r} is before this person."
         raise LookupError(msg)
 
-    def wait_for(self, predicate: Callable[[], object], timeout: float = 5) -> None:
-        """Look again and again until something is so."""
-        deadline = time.monotonic() + timeout
-        while not predicate():
-            if time.monotonic() > deadline:
-                msg = f"It did not become so within {timeout} s."
-                raise TimeoutError(msg)
-            time.sleep(POLL)
-
     def _act(self, spot: Spot, entry: Json) -> None:
-        body = {
-            "container": spot.container,
-            "block_id": spot.block["block_id"],
-            "action_id": spot.element["action_id"],
-            "element": entry,
-            "state": {"values": self._typed.get(_key(spot), {})},
-        }
-        self._wire.act("actions", body)
+        state = {"values": self._typed.get(_key(spot), {})}
+        self._wire.act("actions", _where(spot) | {"element": entry, "state": state})
 
     def _entry(self, spot: Spot, value: object) -> Json:
         def suggestions(typed: str) -> list[Json]:
-            ids = {key: spot.element[key] for key in ("action_id",)}
-            body = {"container": spot.container, "block_id": spot.block["block_id"], "value": typed}
-            answer = self._wire.act("options", body | ids)
-            groups = answer.get("option_groups") or ()
-            return [
-                *answer.get("options", ()),
-                *(one for each in groups for one in each["options"]),
-            ]
+            answer = self._wire.act("options", _where(spot) | {"value": typed})
+            return options_of(answer)
 
         names = Names(self._person_id, self._channel_id, suggestions)
         return entry_for(spot.element, value, names)
@@ -207,12 +135,6 @@ class Visitor:
     def _remember(self, spot: Spot, entry: Json) -> None:
         block = self._typed.setdefault(_key(spot), {}).setdefault(spot.block["block_id"], {})
         block[spot.element["action_id"]] = entry
-
-    def _top_modal(self) -> Json:
-        modal = self.modal
-        if modal is None:
-            raise LookupError("No modal is open.")
-        return modal
 
     def _places(self, given: Json | None, where: str | None) -> Iterator[Json]:
         """Where to look, one after the other, best first."""
@@ -227,32 +149,11 @@ class Visitor:
         if home is not None:
             yield home
 
-    def _newest_messages(self, where: str | None) -> list[Json]:
-        names = [where] if where else [one["id"] for one in self.conversations()]
-        found = [message for name in names for message in self.messages(name)]
-        return sorted(found, key=lambda one: str(one["ts"]), reverse=True)
 
-    def _person_id(self, who: str) -> str:
-        people = self._wire.get_shared("workspace")["people"]
-        for person in people:
-            if who in (person["id"], person["name"], person["real_name"], person.get("email")):
-                return str(person["id"])
-        msg = f"Nobody here is called {who}."
-        raise LookupError(msg)
-
-    def _channel_id(self, name: str) -> str:
-        """The id of a conversation named by id, by its name, or "bot" for the DM with it."""
-        if name not in self._channel_ids:
-            conversations = self.conversations()
-            ids = {one["name"]: one["id"] for one in conversations}
-            ids |= {one["id"]: one["id"] for one in conversations}
-            ids["bot"] = next(one["id"] for one in conversations if one["kind"] == "im")
-            self._channel_ids = ids
-        wanted = name.removeprefix("#")
-        if wanted not in self._channel_ids:
-            msg = f"This person is in no conversation called {name}."
-            raise LookupError(msg)
-        return self._channel_ids[wanted]
+def _where(spot: Spot) -> Json:
+    """How the client API names an element."""
+    ids = {"block_id": spot.block["block_id"], "action_id": spot.element["action_id"]}
+    return {"container": spot.container} | ids
 
 
 def _key(spot: Spot) -> str:

@@ -22,6 +22,8 @@ class Call:
     arguments: Json
     ok: bool
     error: str | None = None
+    problems: tuple[str, ...] = ()
+    """What is wrong and where, when there is more to say than the error."""
 
 
 @dataclass(slots=True)
@@ -63,7 +65,8 @@ class CallLog:
         """Append one call; a refused one is told to whoever develops the app."""
         self.records.append(call)
         if not call.ok:
-            _logger.warning("%s refused: %s", call.method, call.error)
+            why = "; ".join((str(call.error), *call.problems))
+            _logger.warning("%s refused: %s", call.method, why)
 
     def plan(self, fault: Fault) -> None:
         """Let calls fail from now on."""

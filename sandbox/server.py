@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import asyncio
-import socket
-import threading
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
 
@@ -19,16 +15,11 @@ from sandbox.events import RETRY_DELAYS, Events
 from sandbox.hooks import Hooks
 from sandbox.log import Call, Fault
 from sandbox.people import Member
+from sandbox.serving import PATIENCE, WebServer, listener_on
 from sandbox.shapes import Json
 from sandbox.sockets import ACK_TIMEOUT, Sockets
-from sandbox.transport import DroppableProtocol
 from sandbox.webapi.endpoint import WebApi
 from sandbox.workspace import Workspace
-
-START_TIMEOUT = 10.0
-BACKLOG = 128
-# Slack's side keeps connections open for long: a client must not meet one that has just closed.
-KEEP_ALIVE = 3600
 
 
 class Sandbox:
@@ -54,8 +45,7 @@ class Sandbox:
         self._sockets = Sockets(self.workspace.app.app_id, ack_timeout)
         self._events = Events(self.workspace, self._sockets, retry_delays)
         self._host, self._port = host, port
-        self._server: _Server | None = None
-        self._thread: threading.Thread | None = None
+        self._server: WebServer | None = None
         self.url = ""
 
     @property
@@ -90,30 +80,23 @@ class Sandbox:
 
     def start(self) -> None:
         """Listen; returns when requests are accepted."""
-        listener = _listener(self._host, self._port)
+        listener = listener_on(self._host, self._port)
         self._port = listener.getsockname()[1]
         self.url = f"http://{self._host}:{self._port}"
         self.workspace.response_urls.base_url = self.url
         self.workspace.socket_url = self._socket_url
         self.workspace.emit = self._events.emit
-        self._server = _Server(_config(self._application()))
-        self._thread = threading.Thread(
-            target=self._server.run_on, args=(listener,), name="sandbox", daemon=True
-        )
-        self._thread.start()
-        if not self._server.ready.wait(START_TIMEOUT) or self._server.loop is None:
-            raise RuntimeError("The local Slack did not start.")
+        self._server = WebServer(self._application(), listener)
+        self._server.start()
         self._events.loop = self.workspace.changes.loop = self._server.loop
 
     def stop(self) -> None:
-        """Close every connection and stop listening."""
-        if self._server is None or self._thread is None or self._server.loop is None:
-            return
-        self.workspace.changes.close()
-        self._on_loop(self._close_sockets)
-        self._server.should_exit = True
-        self._thread.join(START_TIMEOUT)
-        self._server = None
+        """Close every connection and stop listening; nothing happens when it has stopped."""
+        if self._server is not None:
+            self.workspace.changes.close()
+            self._server.run(self._close_sockets)
+            self._server.stop()
+            self._server = None
 
     def visitor(self, who: str) -> Visitor:
         """A scripted person, named by e-mail, handle or id."""
@@ -151,17 +134,17 @@ class Sandbox:
         with self.workspace.lock:
             told = self.workspace.update_member(self.visitor(who).id, **changes)
         if told is not None:
-            told.result(START_TIMEOUT)
+            told.result(PATIENCE)
 
     def add_member(self, member: Member) -> str:
         """Somebody new joins the workspace (team_join); returns their id."""
         with self.workspace.lock:
             user_id, told = self.workspace.add_member(member)
         if told is not None:
-            told.result(START_TIMEOUT)
+            told.result(PATIENCE)
         return user_id
 
-    def wait_for_app(self, connections: int = 1, timeout: float = START_TIMEOUT) -> None:
+    def wait_for_app(self, connections: int = 1, timeout: float = PATIENCE) -> None:
         """Return when the app has opened this many Socket Mode connections."""
         deadline = time.monotonic() + timeout
         while self.connections < connections:
@@ -172,15 +155,13 @@ class Sandbox:
 
     def refresh_sockets(self, reason: str = "refresh_requested") -> None:
         """Ask the app to come back over new connections, as Slack does every few hours."""
-        self._on_loop(lambda: self._sockets.disconnect(reason))
+        if self._server is not None:
+            self._server.run(lambda: self._sockets.disconnect(reason))
 
     def cut_sockets(self) -> None:
         """Close every Socket Mode connection without a word."""
-        self._on_loop(self._sockets.close)
-
-    def _on_loop(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
-        if self._server is not None and self._server.loop is not None:
-            asyncio.run_coroutine_threadsafe(work(), self._server.loop).result(START_TIMEOUT)
+        if self._server is not None:
+            self._server.run(self._sockets.close)
 
     async def _close_sockets(self) -> None:
         self._events.close()
@@ -202,45 +183,3 @@ class Sandbox:
                 *pages.routes(),
             ]
         )
-
-
-def _listener(host: str, port: int) -> socket.socket:
-    """A listening socket; it names TCP, or asyncio would not switch Nagle's delay off."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((host, port))
-    listener.listen(BACKLOG)
-    return listener
-
-
-def _config(application: Starlette) -> uvicorn.Config:
-    return uvicorn.Config(
-        application,
-        http=DroppableProtocol,
-        ws="websockets-sansio",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        timeout_keep_alive=KEEP_ALIVE,
-        timeout_graceful_shutdown=1,
-    )
-
-
-class _Server(uvicorn.Server):
-    """A uvicorn server that says when it is ready, and on which loop it runs."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = threading.Event()
-        self.loop: asyncio.AbstractEventLoop | None = None
-
-    def run_on(self, listener: socket.socket) -> None:
-        """Serve on an open socket until told to exit."""
-        self.run(sockets=[listener])
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to accept requests."""
-        await super().startup(sockets)
-        self.loop = asyncio.get_running_loop()
-        self.ready.set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import dataclass
+from itertools import islice
 
 from sandbox.shapes import stable_id
 
@@ -58,7 +59,7 @@ class Triggers:
 
     def _sweep(self, now: float) -> None:
         """Forget old ones, which come first, so that long runs don't grow."""
-        for trigger_id, trigger in list(self._triggers.items())[:2]:
+        for trigger_id, trigger in list(islice(self._triggers.items(), 2)):
             if now - trigger.made_at > _KEEP:
                 del self._triggers[trigger_id]
 
@@ -93,10 +94,12 @@ class ResponseUrls:
         ephemeral: bool = False,
     ) -> str:
         """A new URL for somebody who acted in a conversation; `kind` is a part of its path."""
+        now = time.monotonic()
+        self._sweep(now)
         secret = secrets.token_hex(12)
         number = stable_id("", secret)
         path = f"{kind}/{self._team_id}/{number}/{secret}"
-        self._urls[path] = ResponseUrl(channel_id, user_id, message_ts, ephemeral, time.monotonic())
+        self._urls[path] = ResponseUrl(channel_id, user_id, message_ts, ephemeral, now)
         return f"{self.base_url}/hooks/{path}"
 
     def use(self, path: str) -> ResponseUrl:
@@ -110,3 +113,9 @@ class ResponseUrls:
             raise TriggerRefusedError("used_url")
         url.uses += 1
         return url
+
+    def _sweep(self, now: float) -> None:
+        """Forget old ones, which come first, so that long runs don't grow."""
+        for path, url in list(islice(self._urls.items(), 2)):
+            if now - url.made_at > RESPONSE_URL_LIFE + _KEEP:
+                del self._urls[path]

@@ -66,10 +66,11 @@ class Workspace:
         return self.conversation((user_id, self.bot))
 
     def conversation(self, people: Iterable[str]) -> Channel:
-        """The DM or group DM of these people (the caller among them); made on first use."""
+        """The DM or group DM of these people (the bot among them, or not); made on first use."""
         members = list(people)
-        names = (self.handle(one) for one in members)
-        return self.channels.between(members, names, int(self.seconds()))
+        names = [self.handle(one) for one in members]
+        creator = self.bot if self.bot in members else members[0]
+        return self.channels.between(members, names, creator, int(self.seconds()))
 
     def handle(self, user_id: str) -> str:
         """The handle of a person or of the bot, without the at sign."""

@@ -52,7 +52,7 @@ def _dm_with(call: Call) -> Channel:
             raise ApiError("user_not_found")
         if slack.people[user_id].deleted:
             raise ApiError("user_disabled")
-    return slack.conversation((slack.bot, *ids))
+    return slack.conversation((*ids, slack.bot))
 
 
 @method("conversations.info", "channel! include_locale:flag include_num_members:flag")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -84,12 +84,13 @@ class WebApi:
     ) -> JSONResponse:
         """Write the answer down; called with the lock held where it shows live state."""
         response = JSONResponse(answer, headers=dict(headers))
-        self._log(name, raw, ok=answer["ok"], error=answer.get("error"))
+        problems = answer.get("response_metadata", {}).get("messages", ())
+        self._log(name, raw, answer.get("error"), problems)
         return response
 
-    def _log(self, name: str, raw: Json, *, ok: bool, error: str | None) -> None:
+    def _log(self, name: str, raw: Json, error: str | None, problems: Sequence[str] = ()) -> None:
         at = self._slack.clock.now()
-        self._slack.log.record(LoggedCall(at, name, raw, ok, error))
+        self._slack.log.record(LoggedCall(at, name, raw, error is None, error, tuple(problems)))
 
     async def _perform_badly(
         self, fault: Fault, request: Request, token: str, raw: Json
@@ -101,7 +102,7 @@ class WebApi:
             response = self._perform(fault.method, token, raw)
         if fault.fails:
             error = "connection dropped" if fault.drop else fault.code
-            self._log(fault.method, raw, ok=False, error=error)
+            self._log(fault.method, raw, error)
             response = _failure(fault)
         if fault.drop:
             await drop_connection(request)
