@@ -27,7 +27,7 @@ const INITIAL = {
 };
 
 /** The elements of a block, wherever they stand. */
-export function elementsOf(block) {
+function elementsOf(block) {
   return [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])].filter(
     Boolean,
   );
