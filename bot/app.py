@@ -9,7 +9,7 @@ from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.errors import on_error
+from bot.refusals import on_error
 from handlers.registry import register_all
 from mentoring.clock import Clock
 from playbook.model import Playbook

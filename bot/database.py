@@ -12,7 +12,7 @@ from bot.errors import StartError
 from bot.settings import Settings
 from storage.engine import database_url, open_engine
 from storage.schema import SchemaBehindError, migrate, require_current
-from storage.types import cipher_from
+from storage.types import Cipher, cipher_from
 
 MAKE_A_KEY = (
     'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
@@ -23,7 +23,7 @@ def open_database(settings: Settings) -> Engine:
     """A reachable database, or a StartError that says what to do."""
     try:
         url = database_url(settings.database_url)
-        engine = open_engine(settings.database_url, cipher_from(_keys(settings, url)))
+        engine = open_engine(settings.database_url, _cipher(_keys(settings, url)))
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
     except (ArgumentError, ValueError) as fault:
@@ -51,6 +51,15 @@ def bring_up(settings: Settings) -> Engine:
     engine = open_database(settings)
     migrate(engine)
     return engine
+
+
+def _cipher(keys: tuple[str, ...]) -> Cipher:
+    try:
+        return cipher_from(keys)
+    except ValueError:
+        raise StartError(
+            f"A key in ENCRYPTION_KEYS can't be used. Make one with: {MAKE_A_KEY}"
+        ) from None
 
 
 def _keys(settings: Settings, url: URL) -> tuple[str, ...]:

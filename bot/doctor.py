@@ -35,7 +35,7 @@ def examine() -> bool:
         mark = "[red]✗[/red]" if finding.todo else "[green]✓[/green]"
         console.print(f"{mark} {finding.what}")
         if finding.todo:
-            console.print(f"    {finding.todo}", highlight=False)
+            console.print(f"    {finding.todo}", highlight=False, soft_wrap=True)
             well = False
     return well
 

@@ -8,11 +8,11 @@ from structlog.typing import Processor
 
 QUIET = {
     "slack_bolt": logging.ERROR,
-    "slack_sdk": logging.WARNING,
+    "slack_sdk": logging.CRITICAL,
     "apscheduler": logging.ERROR,
     "alembic": logging.WARNING,
 }
-"""Bolt's warnings print whole requests, and people's words with them; the others chat."""
+"""Bolt's warnings print whole requests, and words with them; what the SDK meets is logged by us."""
 
 
 def set_up_logs(level: str, form: str) -> None:

@@ -1,6 +1,7 @@
 """One running bot: its app, its connections, its jobs."""
 
 import threading
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
@@ -17,7 +18,7 @@ from playbook.errors import PlaybookError
 from playbook.loader import load_playbook
 from playbook.model import Playbook
 from scheduler.jobs import Jobs
-from scheduler.outcomes import FAULTS, read_fault
+from scheduler.outcomes import FAULTS, OPERATOR_ERRORS, read_fault
 from scheduler.sender import Sender
 from storage.deliveries import count_in_flight, next_due_at
 from storage.engine import open_sessions
@@ -57,15 +58,13 @@ class Bot:
         self._stopped = threading.Event()
 
     def start(self) -> None:
-        """Connects and begins to work; a StartError when Slack refuses the tokens."""
-        try:
-            for _ in range(CONNECTIONS):
-                socket = SocketModeHandler(self.app, self._app_token, concurrency=WORKERS)
-                socket.connect()  # type: ignore[no-untyped-call]
-                self._sockets.append(socket)
-        except FAULTS as fault:
-            self.stop()
-            raise StartError(_why_not_connected(read_fault(fault, 0).reason)) from None
+        """Connects and begins to work; a StartError when Slack refuses a token or is not there."""
+        self._check("SLACK_BOT_TOKEN", self._client.auth_test)
+        self._check("SLACK_APP_TOKEN", self._ask_for_a_connection)
+        for _ in range(CONNECTIONS):
+            socket = SocketModeHandler(self.app, self._app_token, concurrency=WORKERS)
+            socket.connect()  # type: ignore[no-untyped-call]
+            self._sockets.append(socket)
         self.jobs.start()
         log.info("bot.ready")
 
@@ -94,6 +93,24 @@ class Bot:
         with self._jobs_sessions.begin() as session:
             return count_in_flight(session, self._clock.now()) == 0
 
+    def _check(self, token: str, ask: Callable[[], object]) -> None:
+        """Slack's answer before anything is built on it, so that a refusal is one plain line."""
+        try:
+            ask()
+        except FAULTS as fault:
+            self.engine.dispose()
+            reason = read_fault(fault, 0).reason
+            if reason in OPERATOR_ERRORS:
+                raise StartError(
+                    f"Slack refuses {token} ({reason}). README.md says how to make one."
+                ) from None
+            raise StartError(
+                f"Slack can't be reached ({reason}). Check the network and SLACK_API_URL."
+            ) from None
+
+    def _ask_for_a_connection(self) -> object:
+        return self._client.apps_connections_open(app_token=self._app_token)
+
     def _client_of(self, _: str) -> WebClient:
         """The client of a workspace; there is one."""
         return self._client
@@ -105,11 +122,3 @@ def content(settings: Settings) -> Playbook:
         return load_playbook(overrides=settings.playbook_dir)
     except PlaybookError as fault:
         raise StartError(f"PLAYBOOK_DIR: {fault}") from None
-
-
-def _why_not_connected(reason: str) -> str:
-    if reason in {"invalid_auth", "not_authed", "account_inactive", "token_revoked"}:
-        return (
-            "Slack refuses SLACK_APP_TOKEN. Make a new one (xapp-…, connections:write): see README."
-        )
-    return f"Slack can't be reached ({reason}). Check the network and SLACK_API_URL."

@@ -58,7 +58,8 @@ class Jobs:
 
     def stop(self) -> None:
         """Finishes what runs, and starts nothing more."""
-        self._scheduler.shutdown(wait=True)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
 
     def wake(self) -> None:
         """Something became due just now: do not wait for the next second."""
