@@ -1,5 +1,6 @@
 """Runs until somebody stops it."""
 
+import errno
 import signal
 import tempfile
 import webbrowser
@@ -38,9 +39,9 @@ def run_demo(port: int, *, open_browser: bool) -> None:
             try:
                 demo = start_demo(Path(folder), port)
             except OSError as fault:
-                raise StartError(
-                    f"Port {port} is taken ({fault.strerror}). Try --port 0."
-                ) from None
+                if fault.errno != errno.EADDRINUSE:
+                    raise
+                raise StartError(f"Port {port} is taken. Try --port 0.") from None
         console.print(f"\n  Open [bold]{demo.box.url}[/bold]\n")
         console.print("  Be anybody of the company, type /reverse-mentor, and move the clock.")
         console.print("  Nothing leaves this machine. Stop with Ctrl+C.\n")
