@@ -21,6 +21,20 @@ class NotThereError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody does: with which element of which place, and what stands around it."""
+
+    container: Json
+    block_id: str
+    action_id: str
+    chosen: Json
+    """Slack's fields of the element that were chosen, such as `selected_option`."""
+    typed: str
+    """What is typed so far into a select that asks the app."""
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where somebody acts: in a message of a conversation, or in a view."""
 
@@ -65,15 +79,14 @@ def find_place(slack: Workspace, user_id: str, container: Json) -> Place:
     return Place(user_id, message.get("blocks", []), channel, message, ephemeral=True)
 
 
-async def act(desk: Desk, user_id: str, request: Json) -> Json:
+async def act(desk: Desk, user_id: str, request: Act) -> Json:
     """Somebody presses or chooses; returns when the app acknowledged it."""
     slack = desk.slack
     try:
         with slack.lock:
-            place = find_place(slack, user_id, request["container"])
+            place = find_place(slack, user_id, request.container)
             action = _action(place, request)
-            given: Values = request.get("state", {}).get("values", {})
-            values = place.values(given)
+            values = place.values(request.values)
             payload = interaction(slack, "block_actions", user_id)
             payload |= place.payload(slack, values) | {"actions": [action]}
         await desk.ask_interactive(payload)
@@ -84,21 +97,19 @@ async def act(desk: Desk, user_id: str, request: Json) -> Json:
     return {"ok": True}
 
 
-def _action(place: Place, request: Json) -> Json:
+def _action(place: Place, request: Act) -> Json:
     """Slack's action object: the element as the app made it, with what was chosen."""
-    block_id, action_id = request.get("block_id", ""), request.get("action_id", "")
-    element = find_element(place.blocks, block_id, action_id)
+    element = find_element(place.blocks, request.block_id, request.action_id)
     if element is None:
         raise NotThereError
     kind = element["type"]
-    action: Json = {"type": kind, "action_id": action_id, "block_id": block_id}
-    given = request.get("element", {})
+    action: Json = {"type": kind, "action_id": request.action_id, "block_id": request.block_id}
     if kind == "button":
         action |= {key: element[key] for key in ("text", "value", "style") if key in element}
     elif kind == "overflow":
-        action["selected_option"] = _chosen(element, given.get("selected_option"))
+        action["selected_option"] = _chosen(element, request.chosen.get("selected_option"))
     else:
-        action |= _choice(element, given)
+        action |= _choice(element, request.chosen)
     return action | {"action_ts": f"{time.time():.6f}"}
 
 
@@ -108,27 +119,29 @@ def _choice(element: Json, given: Json) -> Json:
     if element["type"] in ("static_select", "radio_buttons") and value is not None:
         value = _chosen(element, value)
     if element["type"] in ("multi_static_select", "checkboxes"):
-        value = [_chosen(element, one) for one in value or ()]
+        several = value if isinstance(value, list) else []
+        value = [_chosen(element, one) for one in several]
     return {field.state: value}
 
 
-def _chosen(element: Json, option: Json | None) -> Json:
-    found = find_option(element, option or {})
+def _chosen(element: Json, option: object) -> Json:
+    found = find_option(element, option) if isinstance(option, dict) else None
     if found is None:
         raise NotThereError
     return found
 
 
-async def suggest(desk: Desk, user_id: str, request: Json) -> Json:
+async def suggest(desk: Desk, user_id: str, request: Act) -> Json:
     """Somebody types into a select that asks the app for its options."""
     slack = desk.slack
     try:
         with slack.lock:
-            place = find_place(slack, user_id, request["container"])
-            ids = {key: request.get(key, "") for key in ("action_id", "block_id", "value")}
+            place = find_place(slack, user_id, request.container)
+            ids = {"action_id": request.action_id, "block_id": request.block_id}
             told = place.payload(slack, place.values({}))
             told = {key: value for key, value in told.items() if key in _TOLD_WITH_SUGGESTIONS}
             payload = interaction(slack, "block_suggestion", user_id) | ids | told
+            payload["value"] = request.typed
         answer = await desk.ask_interactive(payload)
     except NotThereError:
         return {"ok": False, "error": "not_found"}

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from sandbox.actions import act, suggest, use_shortcut
 from sandbox.asking import Desk
 from sandbox.channels import Channel, Kind
+from sandbox.client_bodies import BadRequestError, act_in, text_in, values_in
 from sandbox.client_clock import ClockHand
 from sandbox.commands import run_command
 from sandbox.shapes import Json
@@ -91,7 +92,7 @@ class ClientApi:
                 said = await answer(self, user_id, request, body)
             except UnknownError as error:
                 return JSONResponse({"ok": False, "error": str(error)}, NOT_FOUND)
-            except (KeyError, TypeError, AttributeError) as error:
+            except BadRequestError as error:
                 return JSONResponse({"ok": False, "error": f"bad_request: {error}"}, BAD_REQUEST)
             return JSONResponse(said)
 
@@ -134,20 +135,21 @@ async def _messages(api: ClientApi, user_id: str, request: Request, _body: Json)
 
 async def _post(api: ClientApi, user_id: str, request: Request, body: Json) -> Json:
     channel = _channel(api, user_id, request.path_params["channel"])
-    return await post(api.desk, user_id, channel, str(body["text"]))
+    return await post(api.desk, user_id, channel, text_in(body, "text"))
 
 
 async def _command(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    channel = _channel(api, user_id, body["channel"])
-    return await run_command(api.desk, user_id, channel, body["command"], body.get("text", ""))
+    channel = _channel(api, user_id, text_in(body, "channel"))
+    command, text = text_in(body, "command"), text_in(body, "text", "")
+    return await run_command(api.desk, user_id, channel, command, text)
 
 
 async def _act(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    return await act(api.desk, user_id, body)
+    return await act(api.desk, user_id, act_in(body))
 
 
 async def _suggest(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    return await suggest(api.desk, user_id, body)
+    return await suggest(api.desk, user_id, act_in(body))
 
 
 async def _views(api: ClientApi, user_id: str, _request: Request, _body: Json) -> Json:
@@ -156,8 +158,7 @@ async def _views(api: ClientApi, user_id: str, _request: Request, _body: Json) -
 
 
 async def _submit(api: ClientApi, user_id: str, request: Request, body: Json) -> Json:
-    given = (body.get("state") or {}).get("values") or {}
-    return await submit(api.desk, user_id, request.path_params["view"], given)
+    return await submit(api.desk, user_id, request.path_params["view"], values_in(body))
 
 
 async def _close(api: ClientApi, user_id: str, request: Request, body: Json) -> Json:
@@ -171,7 +172,7 @@ async def _home(api: ClientApi, user_id: str, _request: Request, _body: Json) ->
 
 
 async def _open_home(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    return await look_at_home(api.slack, user_id, body.get("tab", "home"))
+    return await look_at_home(api.slack, user_id, text_in(body, "tab", "home"))
 
 
 async def _read(api: ClientApi, user_id: str, request: Request, _body: Json) -> Json:
@@ -192,7 +193,7 @@ async def _invite(api: ClientApi, user_id: str, request: Request, _body: Json) -
 
 
 async def _shortcut(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    return await use_shortcut(api.desk, user_id, body["callback_id"])
+    return await use_shortcut(api.desk, user_id, text_in(body, "callback_id"))
 
 
 _ANSWERS: list[tuple[str, str, Answer]] = [

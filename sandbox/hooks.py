@@ -16,6 +16,7 @@ from sandbox.workspace import Workspace
 
 REFUSED = 404
 BAD = 400
+WRONG_BLOCKS = "invalid_blocks"
 
 
 class Hooks:
@@ -30,22 +31,23 @@ class Hooks:
         try:
             content = json.loads(await request.body())
         except ValueError:
+            content = None
+        if not isinstance(content, dict):
             return PlainTextResponse("invalid_payload", status_code=BAD)
         with slack.lock:
             problem, status = self._take(path, content)
+        wrong = check_message(content.get("blocks") or []) if problem == WRONG_BLOCKS else []
         at = slack.clock.now()
-        slack.log.record(Call(at, "response_url", content, not problem, problem or None))
+        call = Call(at, "response_url", content, not problem, problem or None, tuple(wrong))
+        slack.log.record(call)
         if status == REFUSED:
             return JSONResponse({"ok": False, "error": problem}, status_code=status)
         return PlainTextResponse(problem or "ok", status_code=status)
 
-    def _take(self, path: str, content: object) -> tuple[str, int]:
+    def _take(self, path: str, content: Json) -> tuple[str, int]:
         """Do what the app says; returns what is wrong, and the answer's status."""
-        if not isinstance(content, dict):
-            return "invalid_payload", BAD
-        problems = check_message(content.get("blocks") or [])
-        if problems:
-            return "invalid_blocks", BAD
+        if check_message(content.get("blocks") or []):
+            return WRONG_BLOCKS, BAD
         says = content.get("text") or content.get("blocks") or content.get("attachments")
         if not says and not content.get("delete_original"):
             return "no_text", BAD

@@ -79,7 +79,7 @@ def _canonical(element: Json, field: ValueField, value: object) -> object:
     if field.state == "selected_option" and isinstance(value, dict):
         return find_option(element, value) or value
     if field.state == "selected_options" and isinstance(value, list):
-        return [find_option(element, one) or one for one in value]
+        return [find_option(element, one) or one for one in value if isinstance(one, dict)]
     return value
 
 
