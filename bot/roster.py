@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mentoring.roster import Problem, Roster, parse_roster
 from rich.console import Console
 from rich.table import Table
 
@@ -11,6 +10,8 @@ from bot.database import open_current_database
 from bot.errors import StartError
 from bot.runtime import content
 from bot.settings import Settings, read_settings
+from mentoring.roster import Roster, parse_roster
+from mentoring.roster_line import Problem
 from services.roster import find_programs, import_roster
 from storage.engine import Sessions, open_sessions
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from mentoring.roster import RosterEntry
 from sqlmodel import Session
 
+from mentoring.roster_line import RosterEntry
 from storage import audit, programs
 from storage.tables import RosterEntry as RosterRow
 
