@@ -13,7 +13,8 @@ from services.people import zone_of
 from services.programs import coordinated_by, open_enrollment, program_to_edit, save_program
 from storage.inbox import RequestSessions
 from views import ids
-from views.programs import program_modal, program_overview, read_program
+from views.overview import program_overview
+from views.programs import program_modal, read_program
 from views.reading import pressed_value
 
 _OVERVIEW = re.compile(rf"^{ids.PROGRAM_OPEN}(-\d+)?$")

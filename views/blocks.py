@@ -54,6 +54,11 @@ def section(
     return SectionBlock(text=MarkdownTextObject(text=text), block_id=block_id, accessory=button)
 
 
+def columns(*texts: str) -> SectionBlock:
+    """Side by side where there is room for it."""
+    return SectionBlock(fields=[MarkdownTextObject(text=text) for text in texts])
+
+
 def context(text: str) -> ContextBlock:
     return ContextBlock(elements=[MarkdownTextObject(text=text)])
 
@@ -199,6 +204,8 @@ def table(rows: Sequence[tuple[str, str]]) -> TableBlock:
 
 
 def _plain(block: Block) -> str:
+    if isinstance(block, SectionBlock) and block.fields:
+        return "\n".join(str(field.text) for field in block.fields)
     if isinstance(block, HeaderBlock | SectionBlock) and block.text:
         return str(block.text.text)
     if isinstance(block, ContextBlock):

@@ -25,6 +25,7 @@ from views.blocks import (
     actions,
     button,
     context,
+    divider,
     field,
     message,
     modal,
@@ -49,8 +50,8 @@ SAID = {
     Outcome.CANCELLED: "it was cancelled",
 }
 FOLLOW_UPS = {
-    Outcome.MET: "Good that you met. What was the one thing worth keeping?",
-    Outcome.BOOKED: "A date is half the work. The next one is easiest to book at the end of this one.",
+    Outcome.MET: "Good that you met.",
+    Outcome.BOOKED: "A date is half the work. The easiest moment to book the next one is the end of that meeting.",
     Outcome.NOT_YET: "That happens. Two or three dates in one message to {partner} usually settle it, and half an hour is enough to begin.",
     Outcome.CANCELLED: "That happens. A new date the same day keeps it alive; you may be the one to suggest it.",
 }
@@ -58,11 +59,12 @@ FOLLOW_UPS = {
 
 def check_in_message(prompt: Prompt, playbook: Playbook) -> Message:
     return message(
-        section(
-            f"{_opening(prompt.content, playbook)}\nA check-in for *{escape(prompt.program_name)}*."
-        ),
+        section(_opening(prompt.content, playbook)),
         *(block for about in prompt.about for block in _about(prompt, about)),
-        context("Whether you met is seen by your partner and the coordinators."),
+        context(
+            f"Check-in of *{escape(prompt.program_name)}*. Whether you met is seen by your partner "
+            "and the coordinators."
+        ),
     )
 
 
@@ -77,31 +79,21 @@ def check_in_modal(form: CheckInForm, playbook: Playbook) -> View:
         "Check-in",
         [
             section(f"About you and {partner}. {_follow_up(form.outcome, partner)}"),
+            context(f"Three questions, one tap each. {words.answers_reader}"),
             radio_field(
                 "progress",
                 _question(form.content, playbook),
                 progress,
                 given.progress if given else None,
-                words.answers_reader,
             ),
             radio_field(
-                "energy",
-                words.energy.question,
-                energy,
-                str(given.energy) if given else None,
-                words.answers_reader,
+                "energy", words.energy.question, energy, str(given.energy) if given else None
             ),
-            radio_field(
-                "fit", words.fit.question, fit, given.fit if given else None, words.answers_reader
-            ),
+            radio_field("fit", words.fit.question, fit, given.fit if given else None),
+            divider(),
+            context("You can leave the rest as it is."),
             _tell_coordinator(given, words.tell_coordinator),
-            text_field(
-                "concern",
-                words.concern,
-                hint="Leave it empty if there is nothing.",
-                multiline=True,
-                optional=True,
-            ),
+            text_field("concern", words.concern, multiline=True, optional=True),
             context(words.concern_reader.format(support=mention(form.support_contact))),
         ],
         submit="Send",
@@ -134,8 +126,7 @@ def taken_modal(taken: CheckInTaken, playbook: Playbook) -> View:
         ids.CHECK_IN_MODAL,
         "Thank you",
         [
-            section("Thank you. That helps more than it may seem."),
-            section(_after(taken)),
+            section(f"That helps more than it may seem.\n{_after(taken)}"),
             section(f"*For your next conversation*\n>{starter.text}"),
             *_reflection_offer(taken),
         ],
@@ -170,7 +161,8 @@ def _about(prompt: Prompt, about: AskedAbout) -> list[Block]:
         buttons = (
             button(label, f"{ids.DID_YOU_MEET}-{one}", value) for one, label in OUTCOMES.items()
         )
-        return [section(f"*Have you and {partner} met since we last asked?*"), actions(*buttons)]
+        since = "yet" if prompt.week == 1 else "since the last check-in"
+        return [section(f"*Have you and {partner} met {since}?*"), actions(*buttons)]
     said = f" You said: {SAID[about.outcome]}." if about.outcome else ""
     if about.answered:
         return [
@@ -178,7 +170,7 @@ def _about(prompt: Prompt, about: AskedAbout) -> list[Block]:
             actions(button("Change my answer", ids.CHECK_IN, value)),
         ]
     return [
-        section(f"You and {partner}.{said} Four short questions are left."),
+        section(f"You and {partner}.{said} Three short questions are left."),
         actions(button("Finish the check-in", ids.CHECK_IN, value, "primary")),
     ]
 
@@ -194,7 +186,7 @@ def _tell_coordinator(given: CheckIn | None, words: str) -> Block:
         options=options,
         initial_options=options if given and given.tell_coordinator else None,
     )
-    hint = "Only if you tick this do the coordinators learn that you would like to talk."
+    hint = "They learn of it only if you tick this, and nothing else of what you say here."
     return field("tell", "If it is not a good fit", element, hint, optional=True)
 
 
@@ -228,7 +220,8 @@ def _reflection_offer(taken: CheckInTaken) -> list[Block]:
     value = answering_value(taken.answering)
     return [
         section(
-            f"A question to think about comes on {day(taken.reflection_on)}. You can have it now."
+            f"A question to think about comes on {day(taken.reflection_on)}. It takes three minutes, "
+            "and you can have it now."
         ),
         actions(button("Ask me now", ids.REFLECT_NOW, value)),
     ]
@@ -237,7 +230,7 @@ def _reflection_offer(taken: CheckInTaken) -> list[Block]:
 def asked_now_modal(*, asked: bool) -> View:
     """After asking for the reflection question early."""
     words = (
-        "It is on its way to your messages with me."
+        "It is in your messages with me, and waits there until you have three minutes."
         if asked
         else "It has already reached you: look in your messages with me."
     )

@@ -19,7 +19,7 @@ from mentoring.reflections import AlreadyOpenedError
 from mentoring.states import IllegalMoveError
 from views import ids
 from views.blocks import modal, section
-from views.programs import NEEDED
+from views.overview import NEEDED
 
 REFUSALS: dict[type[MentoringError], str] = {
     NotCoordinatorError: (

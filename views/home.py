@@ -13,19 +13,30 @@ from mentoring.states import ProgramState
 from playbook.model import Playbook
 from views import ids
 from views.blocks import actions, button, context, divider, header, paragraphs, quote, section
-from views.programs import STATES
+from views.overview import STATES
 from views.reading import answering_value
 from views.reflections import READERS, question_words
-from views.words import counted, day, escape, every, full_day, local_time, mention, mentions
+from views.words import (
+    counted,
+    day,
+    escape,
+    every,
+    full_day,
+    local_day,
+    local_time,
+    mention,
+    mentions,
+)
 
 LONGEST_HOME = 100
 
 
 def home_view(standing: Standing, playbook: Playbook) -> View:
+    mine = {one.program.id for one in standing.coordinated}
     parts = (
         *(_membership(one, playbook) for one in standing.memberships),
-        *(_coordinated(one) for one in standing.coordinated),
-        *(_open(one) for one in standing.open_programs),
+        *(_coordinated(one, standing) for one in standing.coordinated),
+        *(_open(one) for one in standing.open_programs if one.id not in mine),
         _stranger(standing),
     )
     blocks = list(chain.from_iterable([*part, divider()] for part in parts if part))[:-1]
@@ -60,15 +71,17 @@ def _where(one: Membership) -> str:
 
 def _partner(partner: Partner) -> str:
     met = (
-        counted(partner.met_times, "meeting", "meetings") if partner.met_times else "no meeting yet"
+        f"{counted(partner.met_times, 'meeting', 'meetings')} so far"
+        if partner.met_times
+        else "no meeting yet"
     )
-    return f"You and {mention(partner.user)}, since {local_time(partner.since)}: {met}."
+    return f"*You and {mention(partner.user)}* · paired {local_day(partner.since)} · {met}"
 
 
 def _membership(one: Membership, playbook: Playbook) -> list[Block]:
-    value = str(one.program.id)
+    value, draft = str(one.program.id), one.program.draft
     next_one = (
-        f" The next question comes on {day(one.next_prompt_on)}." if one.next_prompt_on else ""
+        f"\nThe next question comes on {day(one.next_prompt_on)}." if one.next_prompt_on else ""
     )
     return [
         header(one.program.name),
@@ -77,7 +90,8 @@ def _membership(one: Membership, playbook: Playbook) -> list[Block]:
         *_reflections(one.reflections, playbook),
         actions(button("My profile", ids.PROFILE, value), button("Leave", ids.LEAVE, value)),
         context(
-            f"Coordinated by {mentions(one.program.draft.coordinators)}. A concern reaches only {mention(one.program.draft.support_contact)}."
+            f"Coordinated by {mentions(draft.coordinators)}. If something does not feel right, "
+            f"{mention(draft.support_contact)} is there to listen."
         ),
     ]
 
@@ -104,7 +118,7 @@ def _reflections(written: tuple[OwnReflection, ...], playbook: Playbook) -> list
         return []
     shown = (
         (
-            section(f"*{question_words(one.question_id, playbook)[0]}*"),
+            section(question_words(one.question_id, playbook)[0]),
             *quote(one.text),
             context(
                 f"{'Open to both of you' if one.opened else READERS[one.reader][0]} · {local_time(one.written_at)}"
@@ -112,29 +126,35 @@ def _reflections(written: tuple[OwnReflection, ...], playbook: Playbook) -> list
         )
         for one in written
     )
-    return [section("*What you wrote*"), *chain.from_iterable(shown)]
+    return [divider(), section("*What you wrote*"), *chain.from_iterable(shown), divider()]
 
 
-def _coordinated(shown: Coordinated) -> list[Block]:
+def _coordinated(shown: Coordinated, standing: Standing) -> list[Block]:
     program, value = shown.program, str(shown.program.id)
-    figures = (
-        f"{counted(shown.joined, 'person', 'people')} joined, {shown.waiting} waiting, "
-        f"{counted(shown.pairs, 'pair', 'pairs')}."
-        if program.state is not ProgramState.DRAFT
-        else f"{counted(len(shown.missing), 'thing is', 'things are')} missing before it can open."
-        if shown.missing
-        else "Ready to open."
-    )
     buttons = [button("See the program", ids.PROGRAM_OPEN, value, "primary")]
     if program.state is not ProgramState.DRAFT:
         buttons += [
             button("Run the matching", ids.MATCH, value),
             button("Post the summary", ids.SUMMARY, value),
         ]
+    if program.id in {one.id for one in standing.open_programs}:
+        buttons.append(button("Take part yourself", ids.JOIN, value))
     return [
-        section(f"*You coordinate {escape(program.name)}*\n{STATES[program.state]} {figures}"),
+        header(f"You coordinate {program.name}"),
+        section(f"{STATES[program.state]} {_figures(shown)}"),
         actions(*buttons),
     ]
+
+
+def _figures(shown: Coordinated) -> str:
+    if shown.program.state is ProgramState.DRAFT:
+        missing = counted(len(shown.missing), "thing is", "things are")
+        return f"{missing} missing before it can open." if shown.missing else "Ready to open."
+    waiting = counted(shown.waiting, "waits", "wait") if shown.waiting else "nobody waits"
+    return (
+        f"{counted(shown.joined, 'person', 'people')} joined, {waiting} for a partner, "
+        f"{counted(shown.pairs, 'pair', 'pairs')}."
+    )
 
 
 def _open(program: Program) -> list[Block]:

@@ -1,12 +1,24 @@
 """The introduction in a pair's group DM: on equal footing, with a reason and a first step."""
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ContextBlock
 
 from mentoring.pairings import Introduction, Side
 from playbook.model import Playbook
-from views.blocks import Message, context, divider, header, message, paragraphs, section
+from views.blocks import (
+    LONGEST_SECTION,
+    Message,
+    columns,
+    context,
+    divider,
+    header,
+    message,
+    section,
+)
 from views.matching import reasons
 from views.words import escape, mention, topics
+
+LONGEST_TITLE = 60
+"""What stands before a ground rule's first colon is its title, unless it is longer."""
 
 
 def introduction_message(found: Introduction, playbook: Playbook) -> Message:
@@ -19,33 +31,37 @@ def introduction_message(found: Introduction, playbook: Playbook) -> Message:
     )
     return message(
         header("The two of you"),
-        section(f"{greeting}\n\n{parts.equal_footing}"),
+        section(f"{greeting} {parts.equal_footing}"),
         section(
             parts.why_you_two.format(
-                reasons="\n" + _bullets(reasons(found.why, one, other, playbook))
+                reasons="; ".join(reasons(found.why, one, other, playbook)) + "."
             )
         ),
-        section(_gains(found.one, found.other, playbook)),
-        section(_gains(found.other, found.one, playbook)),
+        columns(_gains(found.one, found.other, playbook), _gains(found.other, found.one, playbook)),
         divider(),
-        section(parts.first_mover.format(one=first, other=second)),
+        section(f"*The first step*\n{parts.first_mover.format(one=first, other=second)}"),
         section(f"{parts.first_agenda_intro}\n{_first_agenda(playbook)}"),
-        *_ground_rules(found.ground_rules, playbook),
+        section(parts.closing),
+        divider(),
+        _ground_rules(found.ground_rules, playbook),
         context(
             f"{parts.who_sees_this} {parts.support.format(support=mention(found.support_contact))}"
         ),
-        section(parts.closing),
     )
 
 
-def _ground_rules(rules: str, playbook: Playbook) -> list[Block]:
-    if not rules:
-        return []
-    return [section(playbook.introduction.ground_rules.format(rules="")), *paragraphs(rules)]
+def _ground_rules(rules: str, playbook: Playbook) -> ContextBlock | None:
+    """A reminder by their titles: both read them whole when they joined."""
+    titles = " · ".join(escape(_title(rule)) for rule in rules.splitlines() if rule.strip())
+    words = playbook.introduction.ground_rules.format(rules=titles)
+    return context(words[:LONGEST_SECTION]) if titles else None
 
 
-def _bullets(lines: list[str]) -> str:
-    return "\n".join(f"• {line}" for line in lines)
+def _title(rule: str) -> str:
+    """`• Frank and kind: …` → `Frank and kind`; a rule without a title stands for itself."""
+    words = rule.strip(" •-*")
+    title, colon, _ = words.partition(":")
+    return title if colon and len(title) <= LONGEST_TITLE else words
 
 
 def _gains(side: Side, partner: Side, playbook: Playbook) -> str:

@@ -35,7 +35,7 @@ from views.blocks import (
     section,
 )
 from views.reading import Answers
-from views.words import escape, every, full_day, listed, mentions, topics
+from views.words import escape, every, full_day, listed, mention, mentions, topics
 
 MOST_TOPICS = 8
 ROLE, LEVEL, OFFERS, WANTS, STYLE = "role", "level", "offers", "wants", "style"
@@ -92,8 +92,8 @@ def joined_modal(joined: Joined, playbook: Playbook) -> View:
         ids.JOIN_MODAL,
         "Saved" if joined.editing else "Welcome",
         [
-            section(heading),
             section(
+                f"{heading}\n"
                 f"*You can show:* {topics(playbook, profile.offers) or 'nothing named yet'}\n"
                 f"*You want to learn:* {topics(playbook, profile.wants) or 'nothing named yet'}"
             ),
@@ -265,15 +265,20 @@ def _terms(form: JoiningForm) -> list[Block]:
     )
     draft = form.program.draft
     contacts = [one for one in (draft.support_contact, draft.alternate_contact) if one]
+    support = listed([mention(one) for one in contacts], "or") or "the support contact"
     return [
+        section("*What everybody here agrees to*"),
+        *paragraphs(draft.ground_rules),
         section(
-            "*What is kept, and who sees it.* Your profile: the matching, your partner, the "
-            f"coordinators ({mentions(draft.coordinators)}). Whether you met and answered: your "
-            "partner and the coordinators. What you answer about progress, energy and fit: only as "
-            "figures of five people or more. A concern: only "
-            f"{listed([f'<@{one}>' for one in contacts], 'or') or 'the support contact'}. "
-            "A reflection: whom you choose. What you write to each other is never read. "
-            "All of it goes 12 months after the program closed."
+            "*Who sees what*\n"
+            f"• Your profile: your partner and the coordinators ({mentions(draft.coordinators)})\n"
+            "• Whether you met and answered: your partner and the coordinators\n"
+            "• Your answers about progress, energy and fit: nobody; coordinators get figures of "
+            "five people or more\n"
+            f"• A concern: only {support}\n"
+            "• A reflection: whom you choose\n"
+            "• What you write to each other: nobody else, and I never read it"
         ),
+        context("All of it is deleted 12 months after the program closed."),
         field(TERMS, "Your consent", element),
     ]

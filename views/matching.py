@@ -7,7 +7,15 @@ from mentoring.pairings import LeftOver, MatchingDraft, ProposedPairing, Publish
 from playbook.model import Playbook
 from views import ids
 from views.blocks import context, divider, header, modal, section
-from views.words import counted, escape, language_names, local_time, mention, topics
+from views.words import (
+    counted,
+    escape,
+    language_names,
+    listed,
+    local_time,
+    mention,
+    topics,
+)
 
 MOST_SHOWN = 80
 """A modal holds 100 blocks; the best come first, and the rest is counted."""
@@ -31,12 +39,11 @@ def matching_modal(draft: MatchingDraft, playbook: Playbook) -> View:
         "Draft of the matching",
         [
             header(draft.program_name),
-            section(
-                f"*{counted(len(draft.pairings), 'pairing', 'pairings')}*, "
-                f"{len(draft.unmatched)} without a partner. Nobody has been told yet."
-            ),
+            section(_headline(draft)),
             context(
-                "The best over everybody together: first as many people as possible, then the best fit."
+                "Chosen for everybody together: first as many pairs as possible, then the best fit. "
+                "Fit counts each wish of both, working style, department, place and hours. Nobody "
+                "gets every wish: 30 to 50 is usual."
             ),
             divider(),
             *(_pairing(proposed, playbook) for proposed in shown),
@@ -44,8 +51,8 @@ def matching_modal(draft: MatchingDraft, playbook: Playbook) -> View:
             *_unmatched(draft.unmatched),
             divider(),
             section(
-                "*Publishing* opens a group message for each pair, in the next hour that both work, "
-                "and tells the others kindly that they wait."
+                "*Publishing* opens a group message for each pair, in the next hour that both work"
+                + (", and tells the others kindly that they wait." if draft.unmatched else ".")
             ),
         ],
         submit="Publish" if draft.pairings else None,
@@ -77,43 +84,56 @@ def published_modal(published: Published) -> View:
             )
             if published.unmatched
             else None,
-            context(
-                "The first check-in reaches each person within a week, in their own working hours."
+            section(
+                "You don't have to do anything now. The first check-in reaches each person within "
+                "a week, in their own working hours."
             ),
+            context("`/reverse-mentor summary`, typed in a channel, posts how it goes."),
         ],
     )
 
 
 def reasons(why: Why, mentor: str, mentee: str, playbook: Playbook) -> list[str]:
-    """Why these two, in plain words. The people are mentions."""
+    """Why these two, in plain words that follow each other. The people are mentions."""
     shows, gives = topics(playbook, why.mentor_shows), topics(playbook, why.mentee_gives)
-    hours = f"{why.shared_hours:g}"
-    return list(
-        filter(
-            None,
-            (
-                f"{mentor} can show {mentee} {shows}" if shows else "",
-                f"{mentee} can give {mentor} {gives}" if gives else "",
-                "different departments" if why.cross_department else "",
-                "different places" if why.cross_site else "",
-                f"{counted(int(why.shared_hours), 'shared working hour', 'shared working hours')}"
-                if why.shared_hours == int(why.shared_hours)
-                else f"{hours} shared working hours",
-                f"both speak {language_names(playbook, why.languages)}" if why.languages else "",
-            ),
-        )
+    found = (
+        f"{mentor} can show {mentee} {shows}" if shows else "",
+        f"{mentee} can give {mentor} {gives}" if gives else "",
+        _circumstances(why, playbook),
     )
+    return [reason for reason in found if reason]
+
+
+def _circumstances(why: Why, playbook: Playbook) -> str:
+    hours = "hour" if why.shared_hours == 1 else "hours"
+    found = (
+        "different departments" if why.cross_department else "",
+        "different places" if why.cross_site else "",
+        f"{why.shared_hours:g} shared working {hours}",
+        f"{language_names(playbook, why.languages)} in common" if why.languages else "",
+    )
+    return listed([circumstance for circumstance in found if circumstance])
+
+
+def _headline(draft: MatchingDraft) -> str:
+    pairings = counted(len(draft.pairings), "pairing", "pairings")
+    left = len(draft.unmatched)
+    others = f"{left} without a partner" if left else "nobody is left without a partner"
+    return f"*{pairings}*, {others}. Nobody has been told yet."
 
 
 def _pairing(proposed: ProposedPairing, playbook: Playbook) -> Block:
+    """One proposal; who it is about stands once, at its head."""
     mentor, mentee = mention(proposed.mentor), mention(proposed.mentee)
-    why = "; ".join(reasons(proposed.why, mentor, mentee, playbook))
+    shows = topics(playbook, proposed.why.mentor_shows) or "nothing that was wished for"
+    gives = topics(playbook, proposed.why.mentee_gives) or "nothing that was wished for"
+    why = f"Shows: {shows}\nGets: {gives}\n_{_circumstances(proposed.why, playbook)}_"
     few = (
         "\n:warning: Few shared hours: accepted because more people get a partner."
         if proposed.why.few_hours
         else ""
     )
-    return section(f"*{mentor} → {mentee}*   fit {proposed.score} of 100\n{why}{few}")
+    return section(f"*{mentor} → {mentee}* · fit {proposed.score} of 100\n{why}{few}")
 
 
 def _unmatched(unmatched: tuple[LeftOver, ...]) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The program wizard and the overview that coordinators work from."""
+"""The program wizard, and what was given in it."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -13,48 +13,27 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from mentoring.home import Coordinated
-from mentoring.programs import Formality, Labels, Needed, Program, ProgramDraft
-from mentoring.states import ProgramState
+from mentoring.programs import Formality, Labels, Program, ProgramDraft
 from playbook.model import Playbook
 from views import ids
 from views.blocks import (
     ANSWER,
-    actions,
-    button,
     context,
     divider,
     field,
-    header,
     modal,
     option,
     section,
     text_field,
 )
 from views.reading import Answers
-from views.words import counted, escape, every, full_day, mentions
+from views.words import every
 
 RHYTHMS = {weeks: every(weeks).capitalize() for weeks in (1, 2, 4)}
 FORMALITIES = {
     Formality.LIGHT: "Light: check-ins and reflections only",
     Formality.GUIDED: "Guided: with agendas and goals",
     Formality.FULL: "Full: with agreement, lessons and surveys",
-}
-NEEDED = {
-    Needed.AIMS: "Goals: what the program is for",
-    Needed.DATES: "Goals: when it begins and ends",
-    Needed.SPONSOR: "People: a sponsor who stands for it",
-    Needed.COORDINATOR: "People: at least one coordinator",
-    Needed.SUPPORT_CONTACT: "People: somebody to turn to with a concern",
-    Needed.ALTERNATE_CONTACT: "People: an alternate, where the first is too close",
-    Needed.GROUND_RULES: "Guidelines: the ground rules",
-}
-STATES = {
-    ProgramState.DRAFT: "Being set up. Nobody else sees it yet.",
-    ProgramState.ENROLLING: "Open: people can join.",
-    ProgramState.RUNNING: "Running. People can still join.",
-    ProgramState.CLOSING: "Closing.",
-    ProgramState.CLOSED: "Closed.",
 }
 
 
@@ -65,6 +44,12 @@ def program_modal(program: Program | None, playbook: Playbook, actor: str, today
         ids.PROGRAM_MODAL,
         "Edit program" if program else "New program",
         [
+            context(
+                "Filled in for six months: change what you like. You can save at any time; what is "
+                "still missing is listed before the program opens."
+            )
+            if program is None
+            else None,
             section("*Goals*"),
             text_field("name", "Name", draft.name, longest=60),
             text_field(
@@ -122,31 +107,6 @@ def read_program(view: Mapping[str, Any]) -> tuple[int | None, ProgramDraft]:
         meeting_every_weeks=int(answers.one("meeting_every_weeks") or 2),
         formality=Formality(answers.one("formality") or Formality.GUIDED),
         labels=Labels(answers.text("mentor_label"), answers.text("mentee_label")),
-    )
-
-
-def program_overview(shown: Coordinated, others: tuple[Coordinated, ...] = ()) -> View:
-    """Where a program stands, what is missing, and what to do next."""
-    program, draft = shown.program, shown.program.draft
-    return modal(
-        ids.PROGRAM_OVERVIEW,
-        "Your program",
-        [
-            header(program.name),
-            section(STATES[program.state]),
-            section(
-                f"{full_day(draft.starts_on)} to {full_day(draft.ends_on)} · "
-                f"meetings {every(draft.meeting_every_weeks)} · "
-                f"*{escape(program.labels.mentor)}* and *{escape(program.labels.mentee)}*"
-            ),
-            context(f"Coordinated by {mentions(draft.coordinators)}"),
-            divider(),
-            *_checklist(shown),
-            *_figures(shown),
-            _next_steps(shown),
-            *_undelivered(shown),
-            *_other_programs(others),
-        ],
     )
 
 
@@ -224,7 +184,7 @@ def _people(draft: ProgramDraft) -> list[Block]:
             "alternate_contact",
             "Alternate support contact",
             draft.alternate_contact,
-            "Reads a concern where the first is the partner, in the partner's line, or the person's manager.",
+            "Reads it where the first is too close: the partner, the person's manager, or the partner's line.",
         ),
     ]
 
@@ -244,62 +204,8 @@ def _guidelines(draft: ProgramDraft) -> list[Block]:
             "ground_rules",
             "Ground rules",
             draft.ground_rules,
-            "Shown to every pair in its introduction.",
+            "One a line, a title first. People agree to them when they join; introductions name them.",
             multiline=True,
             optional=True,
         ),
     ]
-
-
-def _checklist(shown: Coordinated) -> list[Block]:
-    """What stands between a draft and its opening, in order; nothing once it is open."""
-    if shown.program.state is not ProgramState.DRAFT:
-        return []
-    lines = (f"{'☐' if needed in shown.missing else '☑'} {NEEDED[needed]}" for needed in Needed)
-    return [section("*Before it opens*\n" + "\n".join(lines))]
-
-
-def _figures(shown: Coordinated) -> list[Block]:
-    if shown.program.state is ProgramState.DRAFT:
-        return []
-    return [
-        section(
-            f"*{counted(shown.joined, 'person', 'people')}* joined · *{shown.waiting}* waiting for a "
-            f"partner · *{counted(shown.pairs, 'pair', 'pairs')}*"
-        )
-    ]
-
-
-def _next_steps(shown: Coordinated) -> Block:
-    value = str(shown.program.id)
-    edit = button("Edit", ids.PROGRAM_EDIT, value)
-    if shown.program.state is ProgramState.DRAFT:
-        style = None if shown.missing else "primary"
-        return actions(button("Open for joining", ids.PROGRAM_ENROLL, value, style), edit)
-    run = button("Run the matching", ids.MATCH, value, "primary")
-    review = button("Review the draft", ids.MATCH_REVIEW, value)
-    return actions(*filter(None, (run, review if shown.draft_run else None, edit)))
-
-
-def _undelivered(shown: Coordinated) -> list[Block]:
-    if not shown.undelivered:
-        return []
-    lines = (
-        f"• {_recipient(recipient)}: {escape(reason)}" for recipient, reason in shown.undelivered
-    )
-    return [section("*Could not be delivered*\n" + "\n".join(lines))]
-
-
-def _recipient(recipient: str) -> str:
-    if recipient[0] in "CG":
-        return f"<#{recipient}>"
-    return mentions(recipient.split(","))
-
-
-def _other_programs(others: tuple[Coordinated, ...]) -> list[Block]:
-    buttons = [
-        button(one.program.name[:75], ids.PROGRAM_OPEN + f"-{one.program.id}", str(one.program.id))
-        for one in others[:4]
-    ]
-    new = button("New program", ids.PROGRAM_NEW)
-    return [divider(), actions(*buttons, new)]

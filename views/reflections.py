@@ -37,19 +37,20 @@ from views.words import escape, mention
 
 READERS = {
     Reader.ONLY_ME: ("Only me", "Nobody else ever sees it"),
-    Reader.BOTH_OF_US: ("Both of us", "Opens when you both wrote one for both of you"),
+    Reader.BOTH_OF_US: (
+        "Both of us",
+        "Opens to each other once you both wrote and both chose this",
+    ),
 }
 
 
 def reflection_message(prompt: Prompt, playbook: Playbook) -> Message:
     question, hint = question_words(prompt.content, playbook)
     return message(
-        section(
-            f"A question to think about, three minutes long, from *{escape(prompt.program_name)}*."
-        ),
+        section("A question to think about, three minutes long."),
         section(f"*{question}*\n_{hint}_"),
         *(block for about in prompt.about for block in _about(prompt, about)),
-        context("You choose who reads your answer: only you, or both of you once you both wrote."),
+        context(f"From *{escape(prompt.program_name)}*.{_choice_ahead(prompt)}"),
     )
 
 
@@ -61,7 +62,6 @@ def reflection_modal(form: ReflectionForm, playbook: Playbook) -> View:
         ids.REFLECTION_MODAL,
         "A question for you",
         [
-            section(f"About you and {mention(form.partner)}."),
             section(f"*{question}*"),
             text_field(
                 "text",
@@ -71,12 +71,10 @@ def reflection_modal(form: ReflectionForm, playbook: Playbook) -> View:
                 longest=LONGEST_REFLECTION,
                 multiline=True,
             ),
-            radio_field(
-                "reader",
-                "Who may read it?",
-                options,
-                reader,
-                "Coordinators never read it, whatever you choose.",
+            radio_field("reader", "Who may read it?", options, reader),
+            context(
+                f"“Both of us” is you and {mention(form.partner)}. Coordinators never read it, "
+                "whatever you choose."
             ),
         ],
         submit="Keep",
@@ -95,14 +93,14 @@ def read_reflection(view: Mapping[str, Any]) -> tuple[Answering, Reflection]:
 def kept_modal(kept: ReflectionKept) -> View:
     partner = mention(kept.partner)
     if kept.opened:
-        words = f"You both wrote. You and {partner} can read each other's answer now: it comes to each of you in private."
+        words = f"You both wrote, so you and {partner} can read each other's answer now. It comes to each of you in private."
     elif kept.reader is Reader.BOTH_OF_US:
         words = (
-            f"Kept. It opens to {partner} when they write one for both of you, too. "
+            f"It opens to {partner} when they write one for both of you, too. "
             "Until then nobody sees it, and you can change it."
         )
     else:
-        words = "Kept, for your eyes only. You find it in my Home tab, and can change it."
+        words = "For your eyes only. You find it in my Home tab, and can change it."
     return modal(ids.REFLECTION_MODAL, "Kept", [section(words)])
 
 
@@ -114,7 +112,8 @@ def opened_message(opened: OpenedReflections, playbook: Playbook) -> Message:
         header("You both wrote"),
         section(f"*{theirs}*\n{partner} wrote:"),
         *quote(opened.theirs[1]),
-        section(f"*{mine}*\nYou wrote:"),
+        # The two sides of a pair are often asked different questions.
+        section("You wrote:" if mine == theirs else f"*{mine}*\nYou wrote:"),
         *quote(opened.mine[1]),
         context(
             "Only the two of you can read this. It is a good beginning for your next conversation."
@@ -129,6 +128,13 @@ def question_words(question_id: str, playbook: Playbook) -> tuple[str, str]:
     except PlaybookError:
         return "What stayed with you from your last conversation?", "One moment is enough."
     return question.question, question.hint
+
+
+def _choice_ahead(prompt: Prompt) -> str:
+    """What a reader chooses, as long as there is something left to choose."""
+    if all(about.opened or about.ended for about in prompt.about):
+        return ""
+    return " You choose who reads your answer: only you, or both of you once you both wrote."
 
 
 def _suggested(question_id: str, playbook: Playbook) -> Reader:

@@ -21,20 +21,21 @@ def summary_message(found: Summary) -> Message:
         section(headline(found)),
         table([("What", "How much"), *rows(found)]),
         context(
-            f"As of {full_day(found.on)}. Nothing here comes from fewer than {LEAST_PEOPLE} people, "
-            "and nothing says what anybody wrote."
+            f"As of {full_day(found.on)}. No figure about answers comes from fewer than "
+            f"{LEAST_PEOPLE} people, and nothing says what anybody wrote."
         ),
     )
 
 
 def headline(found: Summary) -> str:
-    """The whole in one sentence."""
-    name = f"*{escape(found.program_name)}*"
+    """The whole in one sentence, under the program's name."""
     if not found.pairs:
-        return f"{name}: {counted(found.joined, 'person has', 'people have')} joined; no pairs yet."
-    met = f"; {found.met.part} of {found.met.whole} have met" if found.met.may_be_shown else ""
-    week = f" in week {found.week} of {found.weeks}" if found.week else ""
-    return f"{name}{week}: {counted(found.joined, 'person', 'people')} in {counted(found.pairs, 'pair', 'pairs')}{met}."
+        return f"{counted(found.joined, 'person has', 'people have')} joined; no pairs yet."
+    week = f"Week {found.week} of {found.weeks}: " if found.week else ""
+    people, pairs = counted(found.joined, "person", "people"), counted(found.pairs, "pair", "pairs")
+    if not found.met.may_be_shown:
+        return f"{week}{people} and {pairs}."
+    return f"{week}{people} and {pairs}, of which {found.met.part} of {found.met.whole} have met."
 
 
 def rows(found: Summary) -> list[tuple[str, str]]:
@@ -63,7 +64,7 @@ def _share(found: Share) -> str:
         return "nothing yet"
     if not found.may_be_shown:
         return WITHHELD
-    return f"{found.part} of {found.whole} ({found.percent} %)"
+    return f"{found.part} of {found.whole} ({found.percent}%)"
 
 
 def _average(found: Average) -> str:

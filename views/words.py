@@ -57,14 +57,26 @@ def local_time(moment: datetime) -> str:
     return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} at {{time}}|{fallback} UTC>"
 
 
+def local_day(moment: datetime) -> str:
+    """A moment's day in each reader's own zone, as Slack shows it."""
+    fallback = format_date(moment, "MMM d, y", locale=LANGUAGE)
+    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}}|{fallback}>"
+
+
 def topics(playbook: Playbook, ids: Iterable[str]) -> str:
-    """The topics' labels as a list; one that the content lost is left out."""
-    return listed([label for label in (_label(playbook, topic) for topic in ids) if label])
+    """The topics as a list inside a sentence; one that the content lost is left out."""
+    labels = filter(None, (_label(playbook, topic) for topic in ids))
+    return listed([_inside_a_sentence(label) for label in labels])
 
 
 def language_names(playbook: Playbook, codes: Iterable[str]) -> str:
     names = {language.code: language.name for language in playbook.languages}
     return listed([names.get(code, code) for code in codes])
+
+
+def _inside_a_sentence(label: str) -> str:
+    """With a small first letter, unless its first word is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _label(playbook: Playbook, topic_id: str) -> str:

@@ -1,0 +1,117 @@
+"""A program as its coordinators work from it: where it stands, what is missing, what to do next."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from mentoring.home import Coordinated
+from mentoring.programs import Needed
+from mentoring.states import ProgramState
+from views import ids
+from views.blocks import actions, button, context, divider, header, modal, section
+from views.words import counted, escape, every, full_day, mentions
+
+FEWEST_TO_PAIR = 2
+NEEDED = {
+    Needed.AIMS: "Goals: what the program is for",
+    Needed.DATES: "Goals: when it begins and ends",
+    Needed.SPONSOR: "People: a sponsor who stands for it",
+    Needed.COORDINATOR: "People: at least one coordinator",
+    Needed.SUPPORT_CONTACT: "People: somebody to turn to with a concern",
+    Needed.ALTERNATE_CONTACT: "People: an alternate, where the first is too close",
+    Needed.GROUND_RULES: "Guidelines: the ground rules",
+}
+STATES = {
+    ProgramState.DRAFT: "Being set up. Nobody else sees it yet.",
+    ProgramState.ENROLLING: "Open: people can join.",
+    ProgramState.RUNNING: "Running. People can still join.",
+    ProgramState.CLOSING: "Closing.",
+    ProgramState.CLOSED: "Closed.",
+}
+
+
+def program_overview(shown: Coordinated, others: tuple[Coordinated, ...] = ()) -> View:
+    """Where a program stands, what is missing, and what to do next."""
+    program, draft = shown.program, shown.program.draft
+    return modal(
+        ids.PROGRAM_OVERVIEW,
+        "Your program",
+        [
+            header(program.name),
+            section(STATES[program.state]),
+            section(
+                f"{full_day(draft.starts_on)} to {full_day(draft.ends_on)} · "
+                f"meetings {every(draft.meeting_every_weeks)} · "
+                f"*{escape(program.labels.mentor)}* and *{escape(program.labels.mentee)}*"
+            ),
+            context(f"Coordinated by {mentions(draft.coordinators)}"),
+            divider(),
+            *_checklist(shown),
+            *_figures(shown),
+            _next_steps(shown),
+            *_undelivered(shown),
+            *_other_programs(others),
+        ],
+    )
+
+
+def _checklist(shown: Coordinated) -> list[Block]:
+    """What stands between a draft and its opening, in order; nothing once it is open."""
+    if shown.program.state is not ProgramState.DRAFT:
+        return []
+    if not shown.missing:
+        return [
+            section(
+                "*Everything is there.* Once it is open, people join with `/reverse-mentor join` or "
+                "in my Home tab. Nobody is told by me, so announce it where you like."
+            )
+        ]
+    lines = (f"{'☐' if needed in shown.missing else '☑'} {NEEDED[needed]}" for needed in Needed)
+    return [section("*Before it opens*\n" + "\n".join(lines))]
+
+
+def _figures(shown: Coordinated) -> list[Block]:
+    if shown.program.state is ProgramState.DRAFT:
+        return []
+    figures = section(
+        f"*{counted(shown.joined, 'person', 'people')}* joined · *{shown.waiting}* waiting for a "
+        f"partner · *{counted(shown.pairs, 'pair', 'pairs')}*"
+    )
+    if shown.joined >= FEWEST_TO_PAIR:
+        return [figures]
+    return [figures, section("When people have joined, run the matching. You see a draft first.")]
+
+
+def _next_steps(shown: Coordinated) -> Block:
+    value = str(shown.program.id)
+    edit = button("Edit", ids.PROGRAM_EDIT, value)
+    if shown.program.state is ProgramState.DRAFT:
+        style = None if shown.missing else "primary"
+        return actions(button("Open for joining", ids.PROGRAM_ENROLL, value, style), edit)
+    style = "primary" if shown.waiting >= FEWEST_TO_PAIR else None
+    run = button("Run the matching", ids.MATCH, value, style)
+    review = button("Review the draft", ids.MATCH_REVIEW, value)
+    return actions(*filter(None, (run, review if shown.draft_run else None, edit)))
+
+
+def _undelivered(shown: Coordinated) -> list[Block]:
+    if not shown.undelivered:
+        return []
+    lines = (
+        f"• {_recipient(recipient)}: {escape(reason)}" for recipient, reason in shown.undelivered
+    )
+    return [section("*Could not be delivered*\n" + "\n".join(lines))]
+
+
+def _recipient(recipient: str) -> str:
+    if recipient[0] in "CG":
+        return f"<#{recipient}>"
+    return mentions(recipient.split(","))
+
+
+def _other_programs(others: tuple[Coordinated, ...]) -> list[Block]:
+    buttons = [
+        button(one.program.name[:75], ids.PROGRAM_OPEN + f"-{one.program.id}", str(one.program.id))
+        for one in others[:4]
+    ]
+    new = button("New program", ids.PROGRAM_NEW)
+    return [divider(), actions(*buttons, new)]
