@@ -6,7 +6,7 @@ from slack_sdk import WebClient
 from handlers.commands import says
 from handlers.modals import show
 from mentoring.clock import Clock
-from services.joining import leave, leaving
+from services.leaving import leave, leaving
 from storage.inbox import RequestSessions
 from views import ids
 from views.leaving import leave_modal, left_modal, read_leaving

@@ -9,7 +9,8 @@ from mentoring.clock import Clock
 from mentoring.errors import GoneError
 from playbook.model import Playbook
 from services.authority import coordinated_program
-from services.matching import publish_draft, review_draft, run_matching
+from services.matching import review_draft, run_matching
+from services.publishing import publish_draft
 from storage.inbox import RequestSessions
 from views import ids
 from views.matching import matching_modal, published_modal

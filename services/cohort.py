@@ -1,13 +1,15 @@
 """The people of a program as the matching sees them."""
 
+import hashlib
+import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
 
-from mentoring.matching.person import Person
-from mentoring.matching.rules import Context
+from mentoring.matching.person import ANY_HOURS, Person
+from mentoring.matching.rules import Context, Rules
 from mentoring.states import PairingState
 from services.people import hours_of
 from storage import pairings, participants, people, programs
@@ -97,3 +99,37 @@ def _people(
 def _taken(session: Session, program_id: int) -> dict[int, int]:
     active = pairings.list_pairings(session, program_id, (PairingState.ACTIVE,))
     return dict(Counter(key for one in active for key in (one.mentor_id, one.mentee_id)))
+
+
+def participants_by_id(session: Session, program: Program) -> dict[int, Participant]:
+    everybody = participants.list_participants(session, program.id or 0)
+    return {one.id or 0: one for one in everybody}
+
+
+def digest_of(people: tuple[Person, ...], rules: Rules, context: Context) -> str:
+    """The same for the same people, answers and rules, whatever the order of rows."""
+    facts = [
+        [_facts(person) for person in people],
+        repr(rules),
+        context.day.isoformat(),
+        sorted(context.managers.items()),
+        sorted(context.avoidances),
+        sorted(sorted(pair) for pair in context.earlier),
+        sorted(context.taken.items()),
+    ]
+    return hashlib.blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
+
+
+def _facts(person: Person) -> str:
+    """A person's answers as text; sets in order, since their own order differs between runs."""
+    hours = person.hours
+    return repr(
+        (
+            replace(person, languages=frozenset(), hours=ANY_HOURS),
+            sorted(person.languages),
+            hours.zone,
+            hours.starts,
+            hours.ends,
+            sorted(hours.days),
+        )
+    )

@@ -1,29 +1,27 @@
-"""Joining, changing one's profile, leaving."""
+"""Joining, and changing one's profile."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
-from mentoring.deliveries import Kind, Planned
-from mentoring.due_times import local_date, next_working_moment
+from mentoring.due_times import local_date
 from mentoring.errors import Fault, InvalidFieldError
 from mentoring.joining import (
     GuestError,
     Joined,
     JoiningForm,
-    Leaving,
     NotEnrolledError,
     NotOpenError,
     OutsiderError,
     Profile,
 )
 from mentoring.roles import Role
-from mentoring.states import PairingState, ParticipantState, move
-from services.people import hours_of
-from services.values import closed_days, program_value
-from storage import deliveries, pairings, participants, people, programs
-from storage.tables import Pairing, Participant, RosterEntry
+from mentoring.states import ParticipantState, move
+from services.memberships import memberships_of
+from services.values import program_value
+from storage import participants, people, programs
+from storage.tables import Participant, RosterEntry
 from storage.tables import Program as ProgramRow
 
 
@@ -31,7 +29,7 @@ def joining_form(
     session: Session, team_id: str, user_id: str, now: datetime, program_id: int | None = None
 ) -> JoiningForm:
     """The form for joining, or for editing one's profile where one has joined already."""
-    joined = _present_in(session, team_id, user_id)
+    joined = memberships_of(session, team_id, user_id)
     open_rows = _open_programs(session, team_id, now)
     if program_id is None:
         chosen = next((row for row in open_rows if row.id not in joined), None)
@@ -56,7 +54,7 @@ def joining_form(
 
 def profile_form(session: Session, team_id: str, user_id: str, now: datetime) -> JoiningForm:
     """The form for what one said about oneself, in the program one is in."""
-    joined = _present_in(session, team_id, user_id)
+    joined = memberships_of(session, team_id, user_id)
     if not joined:
         raise NotEnrolledError
     return joining_form(session, team_id, user_id, now, next(iter(joined)))
@@ -97,80 +95,6 @@ def join(
     cleaned = replace(profile, avoid=tuple(one for one in profile.avoid if one != user_id))
     participants.save_profile(session, participant, cleaned)
     return Joined(program_value(session, row), cleaned, editing)
-
-
-def leaving(session: Session, team_id: str, user_id: str, program_id: int | None) -> Leaving:
-    """What leaving would end; nothing changes yet."""
-    joined = _present_in(session, team_id, user_id)
-    chosen = joined.get(program_id) if program_id else next(iter(joined.values()), None)
-    if chosen is None:
-        raise NotEnrolledError
-    row, participant = chosen
-    active = pairings.list_pairings_of(session, participant.id or 0)
-    return Leaving(
-        program=program_value(session, row),
-        partners=tuple(_partner(session, pairing, participant).user_id for pairing in active),
-    )
-
-
-def leave(session: Session, team_id: str, user_id: str, program_id: int, now: datetime) -> Leaving:
-    """Takes somebody out of a program. Their partners are told kindly, and wait for the next run.
-
-    Nobody else is told. Leaving twice changes nothing more.
-    """
-    before = leaving(session, team_id, user_id, program_id)
-    row = programs.get_program(session, program_id)
-    participant = participants.find_participant(session, program_id, user_id)
-    if participant is None:
-        raise NotEnrolledError
-    for pairing in pairings.list_pairings_of(session, participant.id or 0):
-        _end(session, row, pairing, participant, now)
-    participant.state = move(participant.state, ParticipantState.LEFT)
-    participant.left_at = now
-    session.add(participant)
-    deliveries.cancel_planned(session, program_id, user_id, "left")
-    return before
-
-
-def _end(
-    session: Session, program: ProgramRow, pairing: Pairing, leaver: Participant, now: datetime
-) -> None:
-    """Ends one pairing of somebody who leaves, and tells the partner in their working hours."""
-    pairing.state = move(pairing.state, PairingState.ENDED)
-    pairing.ended_at = now
-    session.add(pairing)
-    session.flush()
-    partner = _partner(session, pairing, leaver)
-    if not pairings.list_pairings_of(session, partner.id or 0):
-        partner.state = move(partner.state, ParticipantState.ENROLLED)
-        session.add(partner)
-    hours = hours_of(session, program, [partner])[partner.id or 0]
-    news = Planned(
-        recipient=partner.user_id,
-        kind=Kind.PARTNER_LEFT,
-        subject=f"pairing:{pairing.id}",
-        due_at=next_working_moment(now, hours, closed_days(program), partner.user_id),
-    )
-    deliveries.plan(session, program, news, now)
-    prompts = deliveries.list_prompts(session, program.id or 0, partner.user_id)
-    deliveries.request_refresh(session, [prompt.id for prompt in prompts], now)
-
-
-def _partner(session: Session, pairing: Pairing, one: Participant) -> Participant:
-    other = pairing.mentee_id if pairing.mentor_id == one.id else pairing.mentor_id
-    return participants.get_participant(session, other)
-
-
-def _present_in(
-    session: Session, team_id: str, user_id: str
-) -> dict[int, tuple[ProgramRow, Participant]]:
-    """The programs that somebody is in now, newest first, by id."""
-    memberships = participants.list_memberships(session, team_id, user_id)
-    return {
-        row.id or 0: (row, participant)
-        for row, participant in reversed(memberships)
-        if participant.state in participants.PRESENT
-    }
 
 
 def _open_programs(session: Session, team_id: str, now: datetime) -> list[ProgramRow]:
