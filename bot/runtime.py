@@ -1,7 +1,9 @@
 """One running bot: its app, its connections, its jobs."""
 
+import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 import structlog
@@ -62,9 +64,9 @@ class Bot:
         self._check("SLACK_BOT_TOKEN", self._client.auth_test)
         self._check("SLACK_APP_TOKEN", self._ask_for_a_connection)
         for _ in range(CONNECTIONS):
-            socket = SocketModeHandler(self.app, self._app_token, concurrency=WORKERS)
-            socket.connect()  # type: ignore[no-untyped-call]
-            self._sockets.append(socket)
+            handler = SocketModeHandler(self.app, self._app_token, concurrency=WORKERS)
+            handler.connect()  # type: ignore[no-untyped-call]
+            self._sockets.append(handler)
         self.jobs.start()
         log.info("bot.ready")
 
@@ -77,8 +79,8 @@ class Bot:
         if self._stopped.is_set():
             return
         self._stopped.set()
-        for socket in self._sockets:
-            socket.close()  # type: ignore[no-untyped-call]
+        for handler in self._sockets:
+            _hang_up(handler)
         self.jobs.stop()
         self.engine.dispose()
         log.info("bot.stopped")
@@ -122,3 +124,22 @@ def content(settings: Settings) -> Playbook:
         return load_playbook(overrides=settings.playbook_dir)
     except PlaybookError as fault:
         raise StartError(f"PLAYBOOK_DIR: {fault}") from None
+
+
+def _hang_up(handler: SocketModeHandler) -> None:
+    """Takes nothing new, lets what was taken be answered, then closes.
+
+    By itself the SDK closes under requests that are still to be answered, and only after its
+    receiver has let go of the connection, which takes up to 3 s.
+    """
+    client = handler.client
+    client.auto_reconnect_enabled = False
+    connection = client.current_session
+    if connection and connection.sock:
+        with suppress(OSError):
+            # Not SSLSocket's own `shutdown`, which would send the last answers unencrypted.
+            socket.socket.shutdown(connection.sock, socket.SHUT_RD)
+    client.closed = True
+    client.message_queue.put(None)  # wakes the reader of the queue, so that it sees `closed`
+    client.message_workers.shutdown(wait=True)
+    handler.close()  # type: ignore[no-untyped-call]

@@ -1,0 +1,43 @@
+"""Stories at three stages: nothing made yet, a program open for joining, and one that runs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.demo import start_demo
+from tests.scenario.people import (
+    COORDINATOR,
+    START,
+    Story,
+    company_of,
+    everybody_joins,
+    make_program,
+    publish,
+)
+
+EVERYBODY = 14
+"""The named cast."""
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Iterator[Story]:
+    """The cast in a workspace where nobody has made a program."""
+    demo = start_demo(tmp_path, start=START, people=company_of(EVERYBODY))
+    yield Story(demo)
+    demo.stop()
+
+
+@pytest.fixture
+def enrolling(story: Story) -> Story:
+    """A program that the coordinator has opened; nobody has joined."""
+    make_program(story[COORDINATOR])
+    return story
+
+
+@pytest.fixture
+def running(enrolling: Story) -> Story:
+    """Two pairs that have been introduced to each other."""
+    everybody_joins(enrolling, pairs=2)
+    publish(enrolling)
+    return enrolling

@@ -1,0 +1,139 @@
+"""A named cast, and the acts with which every story begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.demo import Demo
+from mentoring.roles import Role
+from sandbox.driver import words_of
+from sandbox.people import Member
+from tests.scenario.witness import Witness, witness_of
+from views.joining import LEVEL, OFFERS, ROLE, TERMS, WANTS
+
+START = datetime(2026, 10, 13, 10, tzinfo=UTC)
+"""A Tuesday. Europe leaves summer time on the 25th, New York on November 1st."""
+
+GUIDES, EXPLORERS = ("ana", "bo", "cy", "di"), ("ed", "flo", "gus", "hana")
+COORDINATOR, SPONSOR, SUPPORT, ALTERNATE = "coco", "sora", "sam", "alma"
+ONLOOKER, GUEST = "olu", "gia"
+
+SHOWS, GIVES = "ai-assistants", "how-we-earn"
+"""What every guide shows and every explorer wants, and the reverse."""
+
+
+def member(name: str, tz: str = "Europe/Berlin", *, guest: bool = False) -> Member:
+    """Somebody whose handle is their name; only the coordinator is an admin."""
+    return Member(
+        email=f"{name}@story.example",
+        name=name,
+        real_name=f"{name.title()} Story",
+        tz=tz,
+        is_admin=name == COORDINATOR,
+        is_restricted=guest,
+    )
+
+
+def company_of(size: int) -> list[Member]:
+    """So many people in Berlin, the named cast first."""
+    offices = (COORDINATOR, SPONSOR, SUPPORT, ALTERNATE, ONLOOKER)
+    extras = (f"extra{number}" for number in range(size))
+    named = [member(name) for name in (*offices, *GUIDES, *EXPLORERS)]
+    everybody = [*named, member(GUEST, guest=True), *map(member, extras)]
+    return everybody[:size]
+
+
+@dataclass(slots=True)
+class Story:
+    """A local Slack with the bot beside it, and the people in it by their handles."""
+
+    demo: Demo
+    cast: dict[str, Witness] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Witness:
+        if name not in self.cast:
+            self.cast[name] = witness_of(self.demo, name)
+        return self.cast[name]
+
+    def settle(self) -> None:
+        """Returns when everything that is owed now has gone out."""
+        self.demo.clock.advance(timedelta())
+
+    def after(self, **span: float) -> None:
+        """Time passes; what falls due on the way goes out in its own time."""
+        self.demo.clock.advance(timedelta(**span))
+
+    def inbox(self, name: str) -> list[str]:
+        """The words of everything in somebody's messages with the bot, once all has arrived."""
+        self.settle()
+        return [words_of(message) for message in self[name].dm()]
+
+    def pairs(self) -> dict[str, str]:
+        """Who was introduced to whom, by handle, in both directions."""
+        names = {one.id: name for name, one in self.cast.items()}
+        found = {}
+        for name, one in list(self.cast.items()):
+            for group in one.group_dms():
+                found[name] = next(
+                    names[other] for other in group["members"] if other in names and other != one.id
+                )
+        return found
+
+
+def fill_program(coordinator: Witness, **fields: object) -> None:
+    """Types the people of a program, and whatever else is given by block id, into the wizard."""
+    people = {"sponsor": SPONSOR, "support_contact": SUPPORT, "alternate_contact": ALTERNATE}
+    for block_id, value in (people | fields).items():
+        coordinator.fill(block_id, value)
+
+
+def make_program(coordinator: Witness, *, opened: bool = True, **fields: object) -> None:
+    """A program from the template, open for joining unless it should stay a draft."""
+    coordinator.command("/reverse-mentor program")
+    if "New program" not in coordinator.modal_text.splitlines()[:1]:
+        coordinator.press("New program")
+    fill_program(coordinator, **fields)
+    assert coordinator.submit() == {}
+    if opened:
+        coordinator.press("Open for joining")
+    coordinator.close_all()
+
+
+def fill_profile(
+    person: Witness,
+    role: Role,
+    level: int,
+    shows: Sequence[str],
+    wants: Sequence[str],
+    **fields: object,
+) -> None:
+    """Fills the join modal that is open; further fields go by their block ids."""
+    required = {ROLE: role, LEVEL: str(level), OFFERS: shows, WANTS: wants, TERMS: ["agreed"]}
+    for block_id, value in (required | fields).items():
+        person.fill(block_id, value)
+
+
+def join(person: Witness, role: Role, level: int, **fields: object) -> None:
+    """Joins with `/reverse-mentor join`; guides and explorers give what the others want."""
+    shows, wants = (SHOWS, GIVES) if role is Role.MENTOR else (GIVES, SHOWS)
+    assert person.command("/reverse-mentor join") is None
+    fill_profile(person, role, level, [shows], [wants], **fields)
+    assert person.submit() == {}
+    person.close_all()
+
+
+def everybody_joins(story: Story, pairs: int, **fields: dict[str, object]) -> None:
+    """So many guides and explorers join; further answers of a person go by their handle."""
+    for name in GUIDES[:pairs]:
+        join(story[name], Role.MENTOR, 2, **fields.get(name, {}))
+    for name in EXPLORERS[:pairs]:
+        join(story[name], Role.MENTEE, 7, **fields.get(name, {}))
+
+
+def publish(story: Story, coordinator: str = COORDINATOR) -> None:
+    """The coordinator runs the matching and publishes it; the introductions go out."""
+    person = story[coordinator]
+    person.command("/reverse-mentor match")
+    assert person.submit() == {}
+    person.close_all()
+    story.settle()

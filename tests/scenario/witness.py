@@ -1,0 +1,88 @@
+"""Scripted people who remember everything that Slack ever showed them."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.demo import Demo
+from sandbox.driver import Visitor
+
+POSTS = frozenset({"chat.postMessage", "chat.update"})
+
+
+class Witness(Visitor):
+    """A person; after each of their acts, what stands before them is kept in `looks`."""
+
+    def __init__(self, host: str, port: int, user_id: str) -> None:
+        super().__init__(host, port, user_id)
+        self.looks: list[str] = []
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.id}>"
+
+    def command(self, line: str, channel: str = "general") -> str | None:
+        with self._looking():
+            return super().command(line, channel)
+
+    def submit(self) -> dict[str, str]:
+        with self._looking():
+            return super().submit()
+
+    def press(self, text: str, **where: Any) -> None:
+        with self._looking():
+            super().press(text, **where)
+
+    def shortcut(self, callback_id: str) -> None:
+        with self._looking():
+            super().shortcut(callback_id)
+
+    def open_home(self) -> dict[str, Any] | None:
+        with self._looking():
+            return super().open_home()
+
+    def close_all(self) -> None:
+        """Put away whatever modal is open."""
+        if self.modal:
+            self.close(everything=True)
+
+    @contextmanager
+    def _looking(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            self.looks += [json.dumps(shown) for shown in (*self.modals, self.home) if shown]
+
+
+def witness_of(demo: Demo, who: str) -> Witness:
+    """The person with this handle, e-mail or id."""
+    address = urlsplit(demo.box.url)
+    return Witness(
+        address.hostname or "", address.port or 0, demo.box.workspace.people.find(who) or who
+    )
+
+
+def everything_shown(demo: Demo, one: Witness) -> str:
+    """All that this person could ever read, as JSON: posts with every later wording, and views."""
+    standing = [
+        json.dumps(message)
+        for conversation in one.conversations()
+        for message in one.messages(conversation["id"])
+    ]
+    said = [
+        json.dumps(call.arguments)
+        for call in demo.box.calls
+        if _reaches(demo, call.method, call.arguments, one.id)
+    ]
+    return "\n".join([*one.looks, *standing, *said])
+
+
+def _reaches(demo: Demo, method: str, arguments: dict[str, Any], user_id: str) -> bool:
+    if method == "views.publish":
+        return bool(arguments["user_id"] == user_id)
+    if method not in POSTS:
+        return False
+    channel = demo.box.workspace.channels.get(arguments["channel"])
+    return user_id in (channel.members if channel else [arguments["channel"]])
