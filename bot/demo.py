@@ -14,6 +14,7 @@ from bot.database import bring_up
 from bot.manifest import read_manifest
 from bot.runtime import Bot
 from bot.settings import Settings
+from mentoring.deliveries import DEFAULT_TIMING, Timing
 from sandbox.clock import MovableClock
 from sandbox.people import Member
 from sandbox.server import Sandbox
@@ -79,6 +80,7 @@ def start_demo(
     port: int = 0,
     start: datetime | None = None,
     people: Sequence[Member] | None = None,
+    timing: Timing = DEFAULT_TIMING,
 ) -> Demo:
     """Starts the local Slack and an unmodified bot beside it; the bot's data lie in `folder`.
 
@@ -94,7 +96,7 @@ def start_demo(
     )
     box.start()
     settings = settings_for(box, folder)
-    bot = Bot(settings, bring_up(settings), clock)
+    bot = Bot(settings, bring_up(settings), clock, timing)
     clock.attach(bot)
     bot.start()
     return Demo(box, bot, clock)

@@ -1,0 +1,155 @@
+"""What Slack does to our posts, and what people get all the same."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.demo import start_demo
+from mentoring.deliveries import Timing
+from sandbox.driver import words_of
+from sandbox.shapes import Json
+from tests.scenario.people import (
+    COORDINATOR,
+    START,
+    Story,
+    company_of,
+    everybody_joins,
+    make_program,
+    publish,
+)
+
+QUICK = Timing(
+    lease=timedelta(seconds=3), call=timedelta(seconds=1), look_up_after=timedelta(seconds=2)
+)
+"""So that a test need not wait for a minute; the proportions are the real ones."""
+
+
+@pytest.fixture
+def open_program(tmp_path: Path) -> Iterator[Story]:
+    """A program that two pairs have joined; nobody is paired yet."""
+    demo = start_demo(tmp_path, start=START, people=company_of(14), timing=QUICK)
+    story = Story(demo)
+    make_program(story[COORDINATOR])
+    everybody_joins(story, pairs=2)
+    yield story
+    demo.stop()
+
+
+@pytest.fixture
+def paired(open_program: Story) -> Story:
+    publish(open_program)
+    return open_program
+
+
+@pytest.mark.parametrize("accepted", [False, True], ids=["before accepting", "after accepting"])
+@pytest.mark.parametrize(
+    "fault",
+    [{"status": 500}, {"error": "internal_error"}, {"drop": True}, {"delay": 1.5, "status": 500}],
+    ids=["server error", "internal error", "connection lost", "no answer in time"],
+)
+def test_a_check_in_whose_fate_is_unknown_is_looked_up_and_arrives_once(
+    paired: Story, fault: Json, *, accepted: bool
+) -> None:
+    ana = paired["ana"]
+    paired.demo.box.fail_next(
+        "chat.postMessage",
+        accepted=accepted,
+        when=lambda arguments: arguments.get("channel") == ana.id,
+        **fault,
+    )
+
+    paired.after(days=7)
+    ana.wait_for(ana.dm, timeout=10)
+    paired.settle()
+
+    assert len(ana.dm()) == 1
+    assert "met" in words_of(ana.dm()[0])
+
+
+def test_a_rate_limit_delays_and_loses_nothing(paired: Story) -> None:
+    paired.demo.box.fail_next(
+        "chat.postMessage", status=429, error="ratelimited", retry_after=2, times=3
+    )
+
+    paired.after(days=7)
+    paired.after(minutes=1)
+
+    for name in ("ana", "bo", "ed", "flo"):
+        assert len(paired[name].dm()) == 1
+
+
+@pytest.mark.parametrize(("accepted", "posts"), [(False, 1), (True, 2)])
+def test_an_introduction_is_rather_sent_twice_than_not_at_all(
+    open_program: Story, posts: int, *, accepted: bool
+) -> None:
+    open_program.demo.box.fail_next("chat.postMessage", status=500, accepted=accepted)
+
+    publish(open_program)
+    counts = sorted(introductions(open_program))
+
+    assert counts == sorted([1, posts])
+
+
+def introductions(story: Story) -> list[int]:
+    """How many introductions each group message holds, once nothing is left to send."""
+    ana, bo = story["ana"], story["bo"]
+    ana.wait_for(story.demo.bot.is_idle, timeout=10)
+    return [len(one.messages(one.group_dms()[0]["id"])) for one in (ana, bo)]
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_a_summary_is_rather_not_sent_twice_and_whoever_asked_is_told(
+    paired: Story, *, accepted: bool
+) -> None:
+    coco = paired[COORDINATOR]
+    paired.demo.box.fail_next("chat.postMessage", status=500, accepted=accepted)
+
+    coco.command("/reverse-mentor summary", channel="general")
+    coco.wait_for(coco.dm, timeout=10)
+
+    posted = [one for one in coco.messages("general") if not one.get("ephemeral")]
+    assert len(posted) == int(accepted)
+    assert "Slack did not say" in words_of(coco.dm()[-1])
+
+
+def test_somebody_who_was_deactivated_holds_up_nobody_and_the_coordinator_sees_why(
+    paired: Story,
+) -> None:
+    box, ana = paired.demo.box, paired["ana"]
+    box.fail_next(
+        "chat.postMessage",
+        error="user_disabled",
+        when=lambda arguments: arguments.get("channel") == ana.id,
+    )
+
+    paired.after(days=7)
+    coco = paired[COORDINATOR]
+    coco.command("/reverse-mentor program")
+
+    assert ana.dm() == []
+    assert len(paired["bo"].dm()) == 1
+    assert "user_disabled" in coco.modal_text
+
+
+def test_a_summary_for_a_private_place_says_how_to_invite_the_bot(paired: Story) -> None:
+    coco = paired[COORDINATOR]
+    paired.demo.box.fail_next("chat.postMessage", error="not_in_channel")
+
+    coco.command("/reverse-mentor summary", channel="general")
+    coco.wait_for(coco.dm)
+
+    assert "/invite" in words_of(coco.dm()[-1])
+
+
+def test_prompts_that_are_too_late_expire_and_the_next_ones_follow(paired: Story) -> None:
+    """The clock jumps ten days at once, as for a bot that was down so long."""
+    paired.demo.clock._clock.advance(timedelta(days=10))
+    ana = paired["ana"]
+    ana.wait_for(paired.demo.bot.is_idle, timeout=10)
+    assert ana.dm() == []
+
+    paired.after(days=5)
+
+    assert [words_of(message).count("A question to think about") for message in ana.dm()] == [1]
