@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 SCREENSHOTS = Path(
     os.environ.get("SCREENSHOTS") or Path(__file__).parent.parent.parent / "screenshots"
 )
-WIDE, HIGH, HIGHEST = 1280, 800, 2600
+WIDE, HIGH, HIGHEST = 1280, 800, 3600
 LET_GROW = """(node, limit) => {
   const scrolled = node.querySelector(".modal-body") ?? node;
   const hidden = scrolled.scrollHeight - scrolled.clientHeight;

@@ -7,9 +7,14 @@ import { conversationChoices, groupsOf, peopleChoices } from "./selects.js";
 const LONG = 8; // a longer list gets a field to filter it
 const PAUSE = 600; // ms; a select of many sends once for several quick clicks
 
+/** What is chosen, in the order of choosing, as Slack keeps it. */
+function inOrder(options, chosen) {
+  return [...chosen].map((value) => options.find((option) => option.value === value)).filter(Boolean);
+}
+
 /** What is chosen, in words, and how many more may be. */
 function summary(options, chosen, most) {
-  const names = options.filter((option) => chosen.has(option.value)).map((option) => option.text);
+  const names = inOrder(options, chosen).map((option) => option.text);
   const limit = most ? ` (at most ${most})` : "";
   return names.length ? `${names.length} chosen${limit}: ${names.join(", ")}` : `None chosen${limit}`;
 }
@@ -71,8 +76,7 @@ function checkList(element, { control, value, change, sends }, groups, chosenVal
   });
   const list = h("div", { class: "check-list" }, sections);
   const rows = [...list.querySelectorAll(".choice")];
-  const current = () =>
-    toState(options.filter((option) => chosen.has(option.value)).map((option) => option.raw));
+  const current = () => toState(inOrder(options, chosen).map((option) => option.raw));
 
   function commit() {
     clearTimeout(pause);
