@@ -230,7 +230,7 @@ def _reflection_offer(taken: CheckInTaken) -> list[Block]:
 def asked_now_modal(*, asked: bool) -> View:
     """After asking for the reflection question early."""
     words = (
-        "It is in your messages with me, and waits there until you have three minutes."
+        "It comes to your messages with me now, and waits there until you have three minutes."
         if asked
         else "It has already reached you: look in your messages with me."
     )

@@ -118,7 +118,7 @@ def _circumstances(why: Why, playbook: Playbook) -> str:
 def _headline(draft: MatchingDraft) -> str:
     pairings = counted(len(draft.pairings), "pairing", "pairings")
     left = len(draft.unmatched)
-    others = f"{left} without a partner" if left else "nobody is left without a partner"
+    others = f"{left} without a partner" if left else "and everybody has a partner"
     return f"*{pairings}*, {others}. Nobody has been told yet."
 
 

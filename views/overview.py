@@ -72,13 +72,20 @@ def _checklist(shown: Coordinated) -> list[Block]:
 def _figures(shown: Coordinated) -> list[Block]:
     if shown.program.state is ProgramState.DRAFT:
         return []
-    figures = section(
-        f"*{counted(shown.joined, 'person', 'people')}* joined · *{shown.waiting}* waiting for a "
-        f"partner · *{counted(shown.pairs, 'pair', 'pairs')}*"
-    )
-    if shown.joined >= FEWEST_TO_PAIR:
-        return [figures]
-    return [figures, section("When people have joined, run the matching. You see a draft first.")]
+    if not shown.joined:
+        return [
+            section(
+                "Nobody has joined yet. People join with `/reverse-mentor join` or in my Home tab. "
+                "When they have, run the matching: you see a draft before anybody is told."
+            )
+        ]
+    waiting = f"*{shown.waiting}* waiting" if shown.waiting else "nobody waiting"
+    return [
+        section(
+            f"*{counted(shown.joined, 'person', 'people')}* joined · {waiting} for a partner · "
+            f"*{counted(shown.pairs, 'pair', 'pairs')}*"
+        )
+    ]
 
 
 def _next_steps(shown: Coordinated) -> Block:

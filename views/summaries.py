@@ -33,9 +33,10 @@ def headline(found: Summary) -> str:
         return f"{counted(found.joined, 'person has', 'people have')} joined; no pairs yet."
     week = f"Week {found.week} of {found.weeks}: " if found.week else ""
     people, pairs = counted(found.joined, "person", "people"), counted(found.pairs, "pair", "pairs")
-    if not found.met.may_be_shown:
-        return f"{week}{people} and {pairs}."
-    return f"{week}{people} and {pairs}, of which {found.met.part} of {found.met.whole} have met."
+    met = (
+        f"; {found.met.part} of {found.met.whole} pairs have met" if found.met.may_be_shown else ""
+    )
+    return f"{week}{people}, {pairs}{met}."
 
 
 def rows(found: Summary) -> list[tuple[str, str]]:

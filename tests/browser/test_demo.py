@@ -50,7 +50,7 @@ def post_the_summary(visit: Visit) -> None:
     log = visit.open("general")
     visit.type("/reverse-mentor summary")
     posted = log.get_by_role("article").filter(has=visit.page.get_by_role("table"))
-    expect(posted).to_contain_text("8 people and 4 pairs, of which 3 of 4 have met.")
+    expect(posted).to_contain_text("Week 2 of 26: 8 people, 4 pairs; 3 of 4 pairs have met.")
     shown = {
         row.get_by_role("cell").nth(0).inner_text(): row.get_by_role("cell").nth(1).inner_text()
         for row in posted.get_by_role("row").all()[1:]
