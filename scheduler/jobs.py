@@ -15,6 +15,7 @@ from scheduler.outcomes import FAULTS, read_fault
 from scheduler.people import read_people
 from scheduler.sender import Sender
 from services.planning import plan_all
+from services.retention import close_finished, purge
 from storage.engine import Sessions
 from storage.inbox import sweep_inbox
 
@@ -54,6 +55,7 @@ class Jobs:
         every(self._sender.settle_unknown, "interval", seconds=2, id="settle-unknown-deliveries")
         every(self._read_people, "interval", hours=24, id="read-people", next_run_time=now)
         every(self._sweep, "interval", hours=1, id="sweep-inbox")
+        every(self._retain, "interval", hours=6, id="close-and-purge-programs", next_run_time=now)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -93,3 +95,10 @@ class Jobs:
     def _sweep(self) -> None:
         with self._sessions.begin() as session:
             sweep_inbox(session, self._clock.now() - REQUESTS_REPEAT_FOR)
+
+    def _retain(self) -> None:
+        with self._sessions.begin() as session:
+            close_finished(session, self._clock.now())
+            purged = purge(session, self._clock.now())
+        if purged:
+            log.info("programs.purged", programs=purged)

@@ -189,11 +189,11 @@ class Sender:
         log.info("delivery.ended", delivery=delivery.id, state=state, reason=reason)
 
     def _settle(self, delivery: Delivery) -> None:
-        """An answer proves it; a direct message is looked up; elsewhere its kind decides."""
-        if delivery.answered_at is not None:
-            self._record_sent(delivery, delivery.channel, delivery.ts)
-        elif len(delivery.people) == 1:
+        """A direct message is looked up; elsewhere an answer proves it, or its kind decides."""
+        if len(delivery.people) == 1:
             self._look_up(delivery)
+        elif delivery.answered_at is not None:
+            self._record_sent(delivery, delivery.channel, delivery.ts)
         elif POLICIES[delivery.kind].when_unknown is WhenUnknown.SEND_AGAIN:
             self._not_accepted(delivery, Outcome(Fate.REFUSED, "unknown_sent_again"))
         else:
@@ -216,6 +216,9 @@ class Sender:
         found = [post for post in history["messages"] if _carries(post, delivery)]
         if found:
             self._record_sent(delivery, channel, str(found[0]["ts"]))
+        elif delivery.answered_at is not None:
+            # Nobody answers what never came: it lies farther back than the page that we read.
+            self._record_sent(delivery, channel, None)
         else:
             self._not_accepted(delivery, Outcome(Fate.REFUSED, "looked_up_not_there"))
 

@@ -38,6 +38,7 @@ class Program(SQLModel, table=True):
     level_gap: int = 2
     admits_guests: bool = False
     created_at: datetime = Field(sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Coordinator(SQLModel, table=True):

@@ -1,0 +1,55 @@
+"""Programs that ran their course close by themselves; what is old enough is deleted."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mentoring.due_times import local_date
+from mentoring.retention import (
+    KEPT_AFTER_CLOSING,
+    KEPT_AFTER_UNINSTALL,
+    is_over,
+    is_past,
+    may_close,
+)
+from mentoring.states import PairingState, ParticipantState, ProgramState, move
+from storage import pairings, participants, programs
+from storage.retention import delete_program, delete_workspace, list_workspaces
+from storage.tables import Program
+
+
+def close_finished(session: Session, now: datetime) -> None:
+    """Running becomes closing after the last day, and closed two weeks later."""
+    for row in programs.list_running(session):
+        today = local_date(now, row.zone)
+        if row.state is ProgramState.RUNNING and is_over(row.ends_on, today):
+            row.state = move(row.state, ProgramState.CLOSING)
+        if row.state is ProgramState.CLOSING and may_close(row.ends_on, today):
+            _close(session, row, now)
+        session.add(row)
+
+
+def purge(session: Session, now: datetime) -> int:
+    """Deletes everything of programs and workspaces that ended long enough ago; how many."""
+    purged = 0
+    for workspace in list_workspaces(session):
+        rows = programs.list_programs(session, workspace.team_id)
+        gone = is_past(workspace.stopped_at, KEPT_AFTER_UNINSTALL, now)
+        for row in rows:
+            if gone or is_past(row.closed_at, KEPT_AFTER_CLOSING, now):
+                delete_program(session, row.id or 0)
+                purged += 1
+        if gone:
+            delete_workspace(session, workspace.team_id)
+    return purged
+
+
+def _close(session: Session, row: Program, now: datetime) -> None:
+    row.state, row.closed_at = move(row.state, ProgramState.CLOSED), now
+    for pairing in pairings.list_pairings(session, row.id or 0, (PairingState.ACTIVE,)):
+        pairing.state, pairing.ended_at = move(pairing.state, PairingState.COMPLETED), now
+        session.add(pairing)
+    present = (ParticipantState.ENROLLED, ParticipantState.PAIRED)
+    for one in participants.list_participants(session, row.id or 0, present):
+        one.state = move(one.state, ParticipantState.ALUMNI)
+        session.add(one)

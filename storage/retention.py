@@ -1,0 +1,59 @@
+"""Deletes whole programs and workspaces, dependents first."""
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlmodel import Session, SQLModel, col
+from sqlmodel import select as select_rows
+
+from storage.tables import (
+    AuditEvent,
+    Avoidance,
+    CheckIn,
+    Concern,
+    Coordinator,
+    Delivery,
+    MatchingRun,
+    Meeting,
+    Pairing,
+    Participant,
+    Person,
+    Program,
+    Reflection,
+    RosterEntry,
+    TopicOffer,
+    TopicWant,
+    Workspace,
+)
+
+OF_PAIRINGS = (CheckIn, Reflection, Meeting)
+OF_PARTICIPANTS = (TopicOffer, TopicWant, Avoidance)
+OF_PROGRAM = (Delivery, Pairing, MatchingRun, Participant, RosterEntry, Coordinator, AuditEvent)
+"""In this order nothing is deleted that something else still points to."""
+
+
+def list_workspaces(session: Session) -> list[Workspace]:
+    return list(session.exec(select_rows(Workspace)))
+
+
+def delete_program(session: Session, program_id: int) -> None:
+    """Everything that anybody ever gave in a program, and the program."""
+    pairings = select(col(Pairing.id)).where(col(Pairing.program_id) == program_id)
+    people = select(col(Participant.id)).where(col(Participant.program_id) == program_id)
+    _delete(session, Concern, col(Concern.program_id) == program_id)
+    for answers in OF_PAIRINGS:
+        _delete(session, answers, col(answers.pairing_id).in_(pairings))
+    for said in OF_PARTICIPANTS:
+        _delete(session, said, col(said.participant_id).in_(people))
+    for rows in OF_PROGRAM:
+        _delete(session, rows, col(rows.program_id) == program_id)
+    _delete(session, Program, col(Program.id) == program_id)
+
+
+def delete_workspace(session: Session, team_id: str) -> None:
+    """A workspace whose programs are deleted."""
+    _delete(session, AuditEvent, col(AuditEvent.team_id) == team_id)
+    _delete(session, Person, col(Person.team_id) == team_id)
+    _delete(session, Workspace, col(Workspace.team_id) == team_id)
+
+
+def _delete(session: Session, table: type[SQLModel], where: ColumnElement[bool]) -> None:
+    session.connection().execute(delete(table).where(where))
