@@ -20,6 +20,7 @@ from mentoring.deliveries import (
     Kind,
     Timing,
     WhenUnknown,
+    backoff,
 )
 from mentoring.states import DeliveryState
 from playbook.model import Playbook
@@ -104,7 +105,14 @@ class Sender:
             # Opening a conversation twice does no harm: whatever happened, it may be tried again.
             self._not_accepted(delivery, read_fault(fault, delivery.attempts))
             return
-        message = self._announce(delivery)
+        try:
+            message = self._announce(delivery)
+        except Exception:
+            # Rolled back, so nothing was called: one that breaks must not hold up the others.
+            log.exception("delivery.broke", delivery=delivery.id, kind=delivery.kind)
+            outcome = Outcome(Fate.REFUSED, "broke", backoff(delivery.attempts))
+            self._not_accepted(delivery, outcome)
+            return
         if message is None:
             return
         try:

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.demo import start_demo
-from mentoring.deliveries import Timing
+from mentoring.deliveries import Kind, Planned, Timing
 from sandbox.driver import words_of
 from sandbox.shapes import Json
+from storage.deliveries import plan
+from storage.engine import open_sessions
+from storage.programs import get_program
 from tests.scenario.people import (
     COORDINATOR,
     START,
@@ -153,3 +156,19 @@ def test_prompts_that_are_too_late_expire_and_the_next_ones_follow(paired: Story
     paired.after(days=5)
 
     assert [words_of(message).count("A question to think about") for message in ana.dm()] == [1]
+
+
+def test_a_message_that_cannot_be_rendered_holds_up_nobody_and_is_given_up(
+    paired: Story,
+) -> None:
+    ana, coco = paired["ana"], paired[COORDINATOR]
+    with open_sessions(paired.demo.bot.engine).begin() as session:
+        program = get_program(session, 1)
+        broken = Planned(ana.id, Kind.CONCERN, START, subject="concern:of nobody")
+        plan(session, program, broken, START)
+
+    paired.after(days=7)
+    coco.command("/reverse-mentor program")
+
+    assert [len(paired[name].dm()) for name in ("ana", "bo", "ed", "flo")] == [1, 1, 1, 1]
+    assert f"{ana.mention}: broke" in coco.modal_text
