@@ -271,10 +271,12 @@ def _terms(form: JoiningForm) -> list[Block]:
         *paragraphs(draft.ground_rules),
         section(
             "*Who sees what*\n"
-            f"• Your profile: your partner and the coordinators ({mentions(draft.coordinators)})\n"
+            "• What you show, want to learn and how you like to work: your partner and the "
+            f"coordinators ({mentions(draft.coordinators)})\n"
+            "• Your level, your manager, and whom you would rather not meet: the matching alone\n"
             "• Whether you met and answered: your partner and the coordinators\n"
-            "• Your answers about progress, energy and fit: nobody; coordinators get figures of "
-            "five people or more\n"
+            "• What you answer about progress, energy and fit: nobody, unless you ask me to tell a "
+            "coordinator about the fit; else they get figures of five people or more\n"
             f"• A concern: only {support}\n"
             "• A reflection: whom you choose\n"
             "• What you write to each other: nobody else, and I never read it"
