@@ -69,7 +69,7 @@ def take_check_in(
     deliveries.mark_answered(session, delivery.id, now)
     deliveries.request_refresh(session, [delivery.id], now)
     met = pairings.find_meeting(session, pairing.id or 0, delivery.sequence, one.id or 0)
-    coming = _next_reflection(session, program, one)
+    coming = _reflection_after(session, delivery)
     return CheckInTaken(
         partner=partner.user_id,
         check_in=check_in,
@@ -83,10 +83,9 @@ def take_check_in(
 
 
 def ask_reflection_now(session: Session, answering: Answering, user_id: str, now: datetime) -> bool:
-    """The next reflection question comes now, as its reader asked; False if none waits."""
-    _, pairing, one, _ = answerable(session, answering, user_id)
-    program = programs.get_program(session, pairing.program_id)
-    coming = _next_reflection(session, program, one)
+    """The reflection question that follows a check-in comes now; False if it has come already."""
+    check_in, *_ = answerable(session, answering, user_id)
+    coming = _reflection_after(session, check_in)
     return bool(coming and deliveries.bring_forward(session, coming.id, now))
 
 
@@ -148,14 +147,16 @@ def _contact(session: Session, program: Program, one: Participant, partner: Part
     )
 
 
-def _next_reflection(session: Session, program: Program, one: Participant) -> Delivery | None:
-    prompts = deliveries.list_prompts(session, program.id or 0, one.user_id)
-    coming = (
+def _reflection_after(session: Session, check_in: Delivery) -> Delivery | None:
+    """The one that follows a check-in, as long as it waits; however often somebody asks for it."""
+    prompts = deliveries.list_prompts(session, check_in.program_id, check_in.recipient)
+    following = (
         prompt
         for prompt in prompts
-        if prompt.kind is Kind.REFLECTION and prompt.state is DeliveryState.PLANNED
+        if prompt.kind is Kind.REFLECTION and prompt.sequence > check_in.sequence
     )
-    return next(coming, None)
+    coming = next(following, None)
+    return coming if coming and coming.state is DeliveryState.PLANNED else None
 
 
 def _value(row: CheckInRow) -> CheckIn:

@@ -68,16 +68,20 @@ class Story:
         self.settle()
         return [words_of(message) for message in self[name].dm()]
 
-    def pairs(self) -> dict[str, str]:
-        """Who was introduced to whom, by handle, in both directions."""
-        names = {one.id: name for name, one in self.cast.items()}
-        found = {}
-        for name, one in list(self.cast.items()):
-            for group in one.group_dms():
-                found[name] = next(
-                    names[other] for other in group["members"] if other in names and other != one.id
-                )
-        return found
+    def handle(self, user_id: str) -> str:
+        """The handle of the person with this id."""
+        return str(self.demo.box.workspace.people[user_id].name)
+
+    def partners_of(self, name: str) -> list[str]:
+        """To whom somebody has been introduced, by handle and in alphabetical order."""
+        bot = self.demo.box.workspace.bot
+        others = {
+            user
+            for group in self[name].group_dms()
+            for user in group["members"]
+            if user not in (self[name].id, bot)
+        }
+        return sorted(map(self.handle, others))
 
 
 def fill_program(coordinator: Witness, **fields: object) -> None:
@@ -137,3 +141,12 @@ def publish(story: Story, coordinator: str = COORDINATOR) -> None:
     assert person.submit() == {}
     person.close_all()
     story.settle()
+
+
+def answer_check_in(person: Witness, outcome: str = "We met", **answers: object) -> None:
+    """Says whether they met and fills in the rest; the thanks stay open. Answers go by block id."""
+    person.press(outcome, where="bot")
+    usual = {"progress": "on-track", "energy": "4", "fit": "good"}
+    for block_id, value in (usual | answers).items():
+        person.fill(block_id, value)
+    assert person.submit() == {}

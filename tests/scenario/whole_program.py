@@ -1,0 +1,153 @@
+"""A whole program, played once: forty people, four weeks, everything through Slack."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.demo import COMPANY, company, start_demo
+from tests.scenario.company import (
+    ALTERNATE,
+    CEO,
+    COORDINATOR,
+    SUPPORT,
+    colleagues,
+    join_as_in_the_file,
+    participants,
+)
+from tests.scenario.figures import Counting
+from tests.scenario.people import START, Story, fill_program, member, publish
+from tests.scenario.playing import answer_check_in, answer_reflection
+from tests.scenario.script import CHECK_IN_WEEKS, UNREACHED, WEEKS, Script
+from views import ids
+
+LATE = "hugo.martins"
+"""Joins when the pairs have been made, and waits."""
+KEPT_AWAY = "quinn"
+"""Works there, has nothing to do with the program, and is whom these would rather not meet."""
+KEEPS_AWAY = ("ana.lopes", "eleanor.price", "liam.oconnor")
+APART = ("isabela.rocha", "beatriz.carvalho")
+"""The first would rather not meet the second, with whom she would make the best pair of all."""
+
+_PAIRING = re.compile(r"\*<@(\w+)> → <@(\w+)>\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    story: Story
+    script: Script
+    drafted: Sequence[tuple[str, str]]
+    """(mentor, mentee) of each pairing in the draft that was published."""
+    partners: Mapping[str, Sequence[str]]
+    """To whom each person was introduced, in the order in which they answer about them."""
+    early: frozenset[tuple[str, int]]
+    """(person, week) of the reflections that somebody asked for before their week."""
+    table: Mapping[str, str]
+    """The summary, as everybody in the channel reads it."""
+
+    @property
+    def counting(self) -> Counting:
+        return Counting(self.script, participants(), self.partners)
+
+
+@contextmanager
+def played_program(folder: Path) -> Iterator[Played]:
+    demo = start_demo(folder, start=START, people=[*company(COMPANY), member(KEPT_AWAY)])
+    try:
+        yield _play(Story(demo))
+    finally:
+        demo.stop()
+
+
+def _play(story: Story) -> Played:
+    _make_program_with_some_errors(story)
+    for handle in participants():
+        if handle != LATE:
+            join_as_in_the_file(story[handle], colleagues()[handle], _avoided_by(handle))
+    drafted = _match(story)
+    join_as_in_the_file(story[LATE], colleagues()[LATE], ())
+    story.after(days=2)  # by now every introduction has found its hour
+    partners = {who: story.partners_of(who) for who in participants() if story.partners_of(who)}
+    story.after(days=5)
+    script, early = Script(), frozenset[tuple[str, int]]()
+    for week in WEEKS:
+        early |= _act(story, script, partners, week, early)
+        if week < WEEKS[-1]:
+            _break_one_message(story, week + 1)
+            story.after(weeks=1)
+    story[COORDINATOR].command("/reverse-mentor summary", channel="general")
+    story.settle()
+    return Played(story, script, drafted, partners, early, _table(story))
+
+
+def _make_program_with_some_errors(story: Story) -> None:
+    coordinator = story[COORDINATOR]
+    coordinator.command("/reverse-mentor program")
+    fill_program(coordinator, sponsor=CEO, support_contact=SUPPORT, alternate_contact=SUPPORT)
+    assert list(coordinator.submit()) == ["Alternate support contact"]
+    coordinator.fill("alternate_contact", ALTERNATE)
+    coordinator.fill("ends_on", START.date().isoformat())
+    assert list(coordinator.submit()) == ["Last day"]
+    coordinator.fill("ends_on", "2027-04-14")
+    assert coordinator.submit() == {}
+    coordinator.press("Open for joining")
+    coordinator.close_all()
+
+
+def _avoided_by(handle: str) -> tuple[str, ...]:
+    return (KEPT_AWAY,) if handle in KEEPS_AWAY else APART[1:] if handle == APART[0] else ()
+
+
+def _match(story: Story) -> list[tuple[str, str]]:
+    coordinator = story[COORDINATOR]
+    coordinator.command("/reverse-mentor match")
+    shown = _PAIRING.findall(coordinator.modal_text)
+    coordinator.close_all()
+    publish(story, COORDINATOR)
+    return [(story.handle(mentor), story.handle(mentee)) for mentor, mentee in shown]
+
+
+def _act(
+    story: Story,
+    script: Script,
+    partners: Mapping[str, Sequence[str]],
+    week: int,
+    early: frozenset[tuple[str, int]],
+) -> frozenset[tuple[str, int]]:
+    """Everybody does what they have planned for this week; who asked for the next question now."""
+    if week not in CHECK_IN_WEEKS:
+        for who, several in partners.items():
+            if (who, week) not in early:
+                answer_reflection(story, script, who, several, week)
+        return frozenset()
+    asked = {
+        who
+        for who, several in partners.items()
+        if answer_check_in(story, script, who, several, week)
+    }
+    for who in asked:
+        answer_reflection(story, script, who, partners[who], week + 1)
+    return frozenset((who, week + 1) for who in asked)
+
+
+def _break_one_message(story: Story, week: int) -> None:
+    """From now on Slack refuses one reflection question, in the week of the plan."""
+    who, when = UNREACHED
+    if week == when:
+        story.demo.box.fail_next(
+            "chat.postMessage",
+            error="restricted_action",
+            when=lambda said: (
+                said["channel"] == story[who].id and f'"{ids.REFLECT}"' in json.dumps(said)
+            ),
+        )
+
+
+def _table(story: Story) -> dict[str, str]:
+    """The rows of the newest table in the channel, without its head."""
+    newest = story[CEO].messages("general")[-1]
+    table: dict[str, Any] = next(one for one in newest["blocks"] if one["type"] == "table")
+    return {what["text"]: how_much["text"] for what, how_much in table["rows"][1:]}
