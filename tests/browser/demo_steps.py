@@ -24,10 +24,10 @@ TIME_TO_PASS = 60_000
 class Visit:
     """One browser window in which somebody is now this person, now that."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.page, self._address = page, address
+    def __init__(self, page: Page, address: str, folder: Path = SCREENSHOTS) -> None:
+        self.page, self._address, self._folder = page, address, folder
         self._pictures = 0
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
 
     def become(self, name: str) -> None:
         switch = self.page.get_by_role("button", name="You are ")
@@ -95,7 +95,7 @@ class Visit:
         if whole:
             hidden = whole.evaluate(LET_GROW, "none")
             self.page.set_viewport_size({"width": WIDE, "height": min(HIGH + hidden, HIGHEST)})
-        path = SCREENSHOTS / f"{self._pictures:02}-{name}.png"
+        path = self._folder / f"{self._pictures:02}-{name}.png"
         # Hiding the caret would need a style, which the page's content policy forbids.
         self.page.screenshot(path=path, caret="initial")
         if whole:

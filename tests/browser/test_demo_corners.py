@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.demo import start_demo
-from tests.browser.demo_steps import Visit, press
+from tests.browser.demo_steps import SCREENSHOTS, Visit, press
 from tests.scenario.people import (
     COORDINATOR,
     ONLOOKER,
@@ -35,9 +35,10 @@ def story(tmp_path: Path) -> Iterator[Story]:
 
 
 @pytest.fixture
-def become(story: Story, page: Page) -> BecomeSomebody:
+def become(story: Story, page: Page, request: pytest.FixtureRequest) -> BecomeSomebody:
     """The page in the hands of somebody of the cast, by their handle."""
-    visit = Visit(page, story.demo.box.url)
+    name = request.node.name.removeprefix("test_").replace("_", "-")
+    visit = Visit(page, story.demo.box.url, SCREENSHOTS / name)
 
     def become_somebody(handle: str) -> Visit:
         visit.become(f"{handle.title()} Story")
@@ -51,12 +52,14 @@ def test_home_says_to_a_stranger_what_this_is(story: Story, become: BecomeSomebo
     home = visit.open_home()
     expect(home).to_contain_text("No program takes people right now.")
     expect(home.get_by_role("button")).to_have_count(0)
+    visit.picture("before-any-program")
 
     make_program(story[COORDINATOR])
     visit.open("general")
     home = visit.open_home()
 
     expect(home.get_by_role("heading")).to_have_text("Learning both ways")
+    visit.picture("with-an-open-program")
     press(home, "Join")
     expect(visit.modal("Join the program")).to_contain_text("Who sees what")
 
@@ -75,6 +78,7 @@ def test_home_shows_a_participant_their_partner_and_what_waits(
 
     expect(home).to_contain_text("You and @Ed Story · paired Oct 13, 2026 · no meeting yet")
     expect(home).to_contain_text("Waiting for you: the check-in about you and @Ed Story")
+    visit.picture("with-a-question-waiting")
     press(home, "Answer")
     expect(visit.modal("Check-in")).to_contain_text("About you and @Ed Story")
 
@@ -86,6 +90,7 @@ def test_home_lets_a_coordinator_work(story: Story, become: BecomeSomebody) -> N
         "Learning both ways"
     )
     visit.page.keyboard.press("Escape")
+    expect(visit.page.get_by_role("dialog")).to_have_count(0)
 
     make_program(story[COORDINATOR])
     everybody_joins(story, pairs=2)
@@ -93,6 +98,7 @@ def test_home_lets_a_coordinator_work(story: Story, become: BecomeSomebody) -> N
 
     expect(home.get_by_role("heading")).to_have_text(["You coordinate Learning both ways"])
     expect(home).to_contain_text("4 people joined, 4 wait for a partner, 0 pairs.")
+    visit.picture("with-people-waiting")
     press(home, "Run the matching")
     expect(visit.modal("Draft of the matching")).to_contain_text("2 pairings")
 
