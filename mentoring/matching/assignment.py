@@ -2,6 +2,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from mentoring.matching.candidates import Candidates, Ints
+from mentoring.matching.first_partners import first_partners
 from mentoring.matching.linear_program import choose_by_linear_program
 
 EXACT_BELOW = 2**53
@@ -15,11 +16,23 @@ def choose_pairs(candidates: Candidates) -> Ints:
     this is an assignment of places. Where somebody may stand on both sides, or both ends of a pair
     have several places (which could then take the same pair twice), it is a linear program.
     """
-    if not candidates.mentors.size:
-        return np.empty(0, dtype=np.int64)
-    if is_assignment(candidates):
-        return choose_by_assignment(candidates)
-    return choose_by_linear_program(candidates)
+    pairs = without_needless_exceptions(candidates)
+    if not pairs.size:
+        return pairs
+    left = candidates.only(pairs)
+    return pairs[
+        choose_by_assignment(left) if is_assignment(left) else choose_by_linear_program(left)
+    ]
+
+
+def without_needless_exceptions(candidates: Candidates) -> Ints:
+    """All pairs, or only those with enough hours where as much of the first aim is met by them."""
+    everything = np.arange(candidates.mentors.size)
+    if not candidates.few_hours.any():
+        return everything
+    enough = np.flatnonzero(~candidates.few_hours)
+    spared = first_partners(candidates.only(enough)).worth == first_partners(candidates).worth
+    return enough if spared else everything
 
 
 def is_assignment(candidates: Candidates) -> bool:

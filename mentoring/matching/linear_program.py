@@ -1,94 +1,146 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array, eye_array, hstack, vstack
 
-from mentoring.matching.candidates import Candidates, Ints
+from mentoring.matching.candidates import Candidates, Flags, Ints
+from mentoring.matching.first_partners import FirstPartners, first_partners, groups_in_the_way
+from mentoring.matching.program import (
+    ROUNDING,
+    Floats,
+    Program,
+    splits,
+    with_odd_groups,
+    write_program,
+)
 
-Floats = NDArray[np.float64]
+PROMISING = 12
+"""With so many of each person's best pairs the search begins; more join where they are missed."""
 
-WHOLE_WITHIN = 1e-6
-"""How far from a whole number a solution may lie by rounding alone."""
+ROUNDS = 10
+"""How often odd groups are looked for. One or two rounds find them; no result depends on it."""
+
+FIRST_LOSS = 5.0
+"""By how much a whole solution may fall short of the relaxed one before the search is widened."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Program:
-    """Maximize something over x with `matrix @ x <= limits` and every x from 0 to 1.
+class Relaxed:
+    """The best solution where fractions are allowed, with its proof."""
 
-    The first `pairs` variables say which pairs are chosen, the others who has a partner.
+    solution: Floats
+    bound: float
+    """No solution is worth more."""
+    prices: Floats
+    """What one more of each row's limit would be worth."""
+    gains: Floats
+    """What each variable adds at these prices; nothing where it is in use.
+
+    A whole solution that uses a variable with a negative gain is worth that much less than the
+    bound, at least.
     """
 
-    pairs: int
-    matrix: csr_array
-    limits: Floats
+    @property
+    def is_whole(self) -> bool:
+        return bool(np.abs(self.solution - self.solution.round()).max() <= ROUNDING)
 
 
 def choose_by_linear_program(candidates: Candidates) -> Ints:
     """The best choice over any graph of people, those on both sides included.
 
-    Who is the junior decides who is the mentor, so two people are one candidate at most, and what
-    is sought is a heaviest set of pairs in which nobody exceeds their places. Its linear program
-    (HiGHS, dual simplex) has a whole solution wherever nobody stands on both sides; an odd circle
-    of people may make it fractional, and branch and bound then settles it. The first aim is solved
-    alone, then held fast while the others are: one sum of both would strain the solver's precision.
+    It is a heaviest set of pairs in which nobody exceeds their places, found by HiGHS. The first
+    aim is solved before, exactly, and then held fast: one sum of all aims would ask for more
+    digits than a solver has. Where nobody is on both sides the relaxed solution is whole. An odd
+    circle of people can make it fractional: then what is known of odd groups is added, as in
+    Edmonds' weighted matching, and branch and bound settles what is left.
     """
-    pairs = candidates.mentors.size
-    program = capacity_program(candidates)
-    partnered = beside(np.zeros(pairs), candidates.first_worth)
-    most = round(float(partnered @ maximize(program, partnered)))
-    held = Program(
-        pairs,
-        vstack([program.matrix, csr_array(-partnered[np.newaxis, :])]).tocsr(),
-        np.append(program.limits, -most),
-    )
-    worth = beside(candidates.pair_worth, np.zeros(candidates.places.size))
-    return np.flatnonzero(maximize(held, worth)[:pairs] > 0.5)
+    first = first_partners(candidates)
+    program = with_odd_groups(write_program(candidates, first.worth), candidates, first.odd_groups)
+    start = promising(candidates, first)
+    relaxed = relax(program, start)
+    for _ in range(ROUNDS):
+        tighter = tighten(program, candidates, relaxed)
+        if tighter is program:
+            break
+        program, relaxed = tighter, relax(tighter, start)
+    solution = relaxed.solution if relaxed.is_whole else settle(program, relaxed)
+    return np.flatnonzero(solution[: program.pairs] > 1 / 2)
 
 
-def capacity_program(candidates: Candidates) -> Program:
-    """Nobody exceeds their places, and a partner is somebody in a chosen pair."""
-    people, pairs = candidates.places.size, candidates.mentors.size
-    ends = np.concatenate((candidates.mentors, candidates.mentees))
-    at = np.tile(np.arange(pairs), 2)
-    of_person = csr_array((np.ones(2 * pairs), (ends, at)), shape=(people, pairs))
-    within_places = hstack([of_person, csr_array((people, people))])
-    has_partner = hstack([-of_person, eye_array(people)])
-    return Program(
-        pairs,
-        vstack([within_places, has_partner]).tocsr(),
-        beside(candidates.places, np.zeros(people)),
-    )
+def tighten(program: Program, candidates: Candidates, relaxed: Relaxed) -> Program:
+    """With the odd groups that the relaxed solution splits; the same where none is known.
+
+    Whoever's places have a price ought to be full. Why that fails with the pairs that cost nothing
+    at these prices tells the small groups, why it fails with all pairs the large ones.
+    """
+    if relaxed.is_whole:
+        return program
+    full = relaxed.prices[: program.people] > ROUNDING
+    free = np.flatnonzero(relaxed.gains[: program.pairs] >= -ROUNDING)
+    groups = [
+        group
+        for pairs in (free, np.arange(program.pairs))
+        for group in groups_in_the_way(candidates, pairs, full)
+    ]
+    split = [group for group in groups if splits(candidates, relaxed.solution, group)]
+    return with_odd_groups(program, candidates, split) if split else program
 
 
-def maximize(program: Program, worth: Floats) -> Floats:
-    """The whole-number x of the greatest `worth @ x`."""
-    relaxed = linprog(
-        -worth, A_ub=program.matrix, b_ub=program.limits, bounds=(0, 1), method="highs-ds"
-    )
-    chosen: Floats | None = relaxed.x
-    if chosen is None or np.abs(chosen - chosen.round()).max() > WHOLE_WITHIN:
-        chosen = branch_and_bound(program, worth)
-    return chosen.round()
+def promising(candidates: Candidates, first: FirstPartners) -> Flags:
+    """The pairs to begin with: those that meet the first aim, and the best ones of each person."""
+    chosen = np.zeros(candidates.mentors.size, dtype=np.bool_)
+    chosen[first.pairs] = True
+    for ends in (candidates.mentors, candidates.mentees):
+        order = np.lexsort((-candidates.pair_worth, ends))
+        ordered = ends[order]
+        place = np.arange(order.size) - np.searchsorted(ordered, ordered)
+        chosen[order[place < PROMISING]] = True
+    return chosen
 
 
-def branch_and_bound(program: Program, worth: Floats) -> Floats:
-    """The same where the relaxed program has no whole solution."""
-    is_pair = np.arange(worth.size) < program.pairs
-    result = milp(
-        -worth,
-        integrality=is_pair.astype(int),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(program.matrix, ub=program.limits),
-        options={"mip_rel_gap": 0},
-    )
-    if result.x is None:  # nothing chosen is always allowed, so this is a fault of ours
-        raise RuntimeError(f"The matching found no solution: {result.message}")
-    whole: Floats = result.x
-    return whole
+def relax(program: Program, chosen: Flags) -> Relaxed:
+    """The best solution in fractions, over all pairs: those that would improve it are added."""
+    used = np.concatenate((chosen, np.ones(program.people, dtype=np.bool_)))
+    while True:
+        columns = np.flatnonzero(used)
+        result = linprog(
+            -program.worth[columns],
+            A_ub=program.matrix[:, columns],
+            b_ub=program.limits,
+            bounds=(0, 1),
+            method="highs-ds",
+        )
+        if result.x is None:  # what meets the first aim is among the columns, so this is our fault
+            raise RuntimeError(f"The matching found no solution: {result.message}")
+        prices = -result.ineqlin.marginals
+        gains = program.worth - program.matrix.T @ prices
+        missed = ~used & (gains > ROUNDING)
+        if not missed.any():
+            solution = np.zeros(program.worth.size)
+            solution[columns] = result.x
+            return Relaxed(solution, -result.fun, prices, gains)
+        used |= missed
 
 
-def beside(one: Ints | Floats, other: Ints | Floats) -> Floats:
-    """Both vectors as one."""
-    return np.concatenate((one, other), dtype=np.float64)
+def settle(program: Program, relaxed: Relaxed) -> Floats:
+    """The best whole solution, by branch and bound among the variables that it can contain.
+
+    Variables whose gain is below minus a loss are left out. The result is the best of all if it
+    falls short of the bound by no more than that loss; otherwise more variables are let in.
+    """
+    loss = FIRST_LOSS
+    while True:
+        columns = np.flatnonzero(relaxed.gains >= -loss)
+        result = milp(
+            -program.worth[columns],
+            integrality=columns < program.pairs,
+            bounds=Bounds(0, 1),
+            constraints=LinearConstraint(program.matrix[:, columns], ub=program.limits),
+            options={"mip_rel_gap": 0},
+        )
+        short = np.inf if result.x is None else relaxed.bound + result.fun
+        if short <= loss + ROUNDING:
+            solution = np.zeros(program.worth.size)
+            solution[columns] = result.x
+            return solution
+        loss = max(2 * loss, short) if np.isfinite(short) else 2 * loss

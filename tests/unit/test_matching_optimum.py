@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from mentoring.matching.assignment import choose_by_assignment, is_assignment
 from mentoring.matching.candidates import Candidates, Ints
@@ -112,6 +113,20 @@ def test_both_methods_find_equally_good_pairs(seed: int, people: int) -> None:
     assert worth(candidates, assigned) == worth(candidates, programmed)
 
 
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("people", [9, 15, 25])
+def test_odd_circles_are_settled_as_well_as_by_branch_and_bound_alone(
+    people: int, seed: int
+) -> None:
+    candidates = everybody_on_both_sides(people, seed)
+
+    chosen = choose_by_linear_program(candidates)
+
+    assert worth(candidates, chosen) == worth(candidates, by_branch_and_bound(candidates))
+    used = np.bincount(np.concatenate((candidates.mentors[chosen], candidates.mentees[chosen])))
+    assert (used <= candidates.places[: used.size]).all()
+
+
 def choices(
     pairs: Sequence[Pair], around: Context, chosen: tuple[Pair, ...] = ()
 ) -> Iterator[tuple[Pair, ...]]:
@@ -151,6 +166,43 @@ def one_place_on_either_end(people: int, seed: int) -> Candidates:
         places,
         random.integers(0, 4, 2 * half),
     )
+
+
+def everybody_on_both_sides(people: int, seed: int) -> Candidates:
+    """A general graph with few places and many ties, where odd circles abound."""
+    random = np.random.default_rng(seed)
+    mentors, mentees = np.nonzero(np.triu(random.random((people, people)) < 0.4, k=1))
+    return Candidates(
+        mentors,
+        mentees,
+        random.integers(1, 6, mentors.size) * 20,
+        random.random(mentors.size) < 0.2,
+        random.choice([1, 1, 1, 2], people),
+        random.integers(0, 3, people),
+    )
+
+
+def by_branch_and_bound(candidates: Candidates) -> Ints:
+    """All aims as one sum, which is exact enough for few people, given to the solver as it is."""
+    people, pairs = candidates.places.size, candidates.mentors.size
+    of_person = np.zeros((people, pairs))
+    of_person[candidates.mentors, np.arange(pairs)] = 1
+    of_person[candidates.mentees, np.arange(pairs)] = 1
+    partnered = candidates.first_worth * 4000 * people
+    has_partner = np.hstack([of_person, -np.eye(people)])
+    result = milp(
+        np.concatenate((-(candidates.scores - 4000 * candidates.few_hours), -partnered)),
+        integrality=np.ones(pairs + people),
+        bounds=Bounds(0, 1),
+        constraints=[
+            LinearConstraint(
+                np.hstack([of_person, np.zeros((people, people))]), ub=candidates.places
+            ),
+            LinearConstraint(has_partner, lb=0),
+        ],
+        options={"mip_rel_gap": 0},
+    )
+    return np.flatnonzero(result.x[:pairs] > 1 / 2)
 
 
 def worth(candidates: Candidates, chosen: Ints) -> tuple[int, int, int]:
