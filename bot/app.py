@@ -1,5 +1,7 @@
 """Builds the Bolt app: one middleware gives every handler what it needs by name."""
 
+import hashlib
+import json
 import logging
 import threading
 from collections.abc import Callable
@@ -90,13 +92,16 @@ def request_key(body: dict[str, Any]) -> str:
     """What makes a request this one: Slack repeats it with the same key.
 
     A submitted view decides something, so it counts once however often its button was pressed,
-    until the view changes (its hash then does).
+    until the view (and with it its hash) or what stands in it changes. The key is a digest, which
+    nobody can undo to the words without the view's random hash.
     """
     if body.get("type") == "event_callback":
         return f"event:{body['event_id']}"
     if body.get("type") in {"view_submission", "view_closed"}:
         view = body["view"]
-        return f"view:{view['id']}:{view.get('hash')}:{body['user']['id']}"
+        decided = (view["id"], view.get("hash"), body["user"]["id"], view.get("state"))
+        digest = hashlib.blake2b(json.dumps(decided, sort_keys=True).encode(), digest_size=16)
+        return f"view:{digest.hexdigest()}"
     return f"trigger:{body['trigger_id']}"
 
 
