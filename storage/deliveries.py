@@ -158,7 +158,7 @@ def count_in_flight(session: Session, now: datetime) -> int:
     busy = or_(
         and_(_columns.state == DeliveryState.PLANNED, _columns.try_at <= now),
         _columns.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN)),
-        _columns.refresh_at.is_not(None),
+        and_(_columns.refresh_at.is_not(None), _columns.ts.is_not(None)),
     )
     return session.connection().scalar(select(func.count()).where(busy)) or 0
 

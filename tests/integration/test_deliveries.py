@@ -243,6 +243,20 @@ def test_what_changes_while_a_message_is_shown_anew_is_shown_next(
     assert shown_anew(answered_meanwhile=False) == 0
 
 
+def test_an_answered_message_that_nobody_finds_is_no_work_left(
+    sessions: Sessions, program: Program
+) -> None:
+    owe(sessions, program, check_in())
+    (mine,) = claim(sessions, "one")
+    intend(sessions, mine, "one")
+    with sessions.begin() as session:
+        deliveries.mark_answered(session, mine.id, NOW)
+        deliveries.request_refresh(session, [mine.id], NOW)
+        claims.mark_sent(session, mine, "one", channel="D1", ts=None, now=NOW)
+
+        assert deliveries.count_in_flight(session, NOW) == 0
+
+
 def test_a_cancelled_recipient_gets_nothing_more(sessions: Sessions, program: Program) -> None:
     owe(sessions, program, check_in(), check_in(recipient="UBO"))
     with sessions.begin() as session:
