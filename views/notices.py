@@ -16,8 +16,8 @@ REFUSED = {
     "not_in_channel": "I am not in that channel. Invite me there with `/invite @reverse-mentor`, then ask again.",
     "channel_not_found": "I can't see that channel. If it is private, invite me there with `/invite @reverse-mentor`, then ask again.",
     "is_archived": "That channel is archived. Ask again in another one.",
-    "unknown_outcome": "Slack did not say whether it arrived. Have a look, and ask again if it is not there.",
 }
+UNSURE = "unknown_outcome"
 
 
 def still_waiting_message(found: StillWaiting) -> Message:
@@ -77,5 +77,12 @@ def not_a_fit_message(found: NotAFit) -> Message:
 
 
 def summary_refused_message(found: SummaryRefused) -> Message:
+    if found.reason == UNSURE:
+        return message(
+            section(
+                f"I can't tell whether the summary appeared in <#{found.channel}>: Slack did not say. "
+                "Have a look, and ask again if it is not there."
+            )
+        )
     why = REFUSED.get(found.reason, f"Slack refused it ({escape(found.reason)}).")
     return message(section(f"I could not post the summary in <#{found.channel}>. {why}"))
