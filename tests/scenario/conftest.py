@@ -15,6 +15,7 @@ from tests.scenario.people import (
     make_program,
     publish,
 )
+from tests.scenario.whole_program import Played, played_program
 
 EVERYBODY = 14
 """The named cast."""
@@ -41,3 +42,10 @@ def running(enrolling: Story) -> Story:
     everybody_joins(enrolling, pairs=2)
     publish(enrolling)
     return enrolling
+
+
+@pytest.fixture(scope="package")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    """A program of four weeks with everybody in `examples/company.csv`, played once."""
+    with played_program(tmp_path_factory.mktemp("whole-program")) as played:
+        yield played

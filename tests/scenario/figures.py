@@ -27,7 +27,7 @@ class Counting:
     def table(self) -> dict[str, str]:
         paired, pairs, meetings = list(self.partners), self._pairs(), self._meetings()
         prompted = len(paired) * len(CHECK_IN_WEEKS)
-        reached = len(paired) * len(REFLECTION_WEEKS) - 1
+        reached = len(paired) * len(REFLECTION_WEEKS) - len(UNREACHED)
         latest = self._latest()
         mean = sum(one.energy for one in latest) / len(latest)
         good = sum(one.fit is Fit.GOOD for one in latest)
@@ -43,7 +43,7 @@ class Counting:
             "Reflections opened to each other": str(2 * len(self.opened())),
             "Energy, 1 to 5": f"{mean:.1f} ({len(latest)} people)",
             "A good fit": _share(good, len(latest)),
-            "Messages that could not be delivered": "1",
+            "Messages that could not be delivered": str(len(UNREACHED)),
         }
 
     def opened(self) -> set[tuple[Pair, int]]:

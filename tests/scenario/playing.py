@@ -8,7 +8,7 @@ from typing import Any
 from mentoring.deliveries import Kind
 from sandbox.driver import SlackError
 from tests.scenario.people import Story
-from tests.scenario.script import CheckInPlan, ReflectionPlan, Script
+from tests.scenario.script import CheckInPlan, Script
 from tests.scenario.witness import Witness
 from views import ids
 from views.check_ins import OUTCOMES

@@ -20,8 +20,8 @@ SILENT = frozenset({"henrik.lindqvist", "kwame.boateng"})
 """They take part and never answer anything."""
 WORRIED = frozenset({"liam.oconnor", "sofia.almeida", "freya.nielsen"})
 """Each of them writes a concern in the first check-in."""
-UNREACHED = ("tom.baker", 4)
-"""Slack takes nothing for this person in this week."""
+UNREACHED = frozenset({("tom.baker", 4)})
+"""Slack refuses this person's question of this week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ class Script:
             tells=fit is Fit.NOT_GOOD and chance.random() < 0.5,
             concern=f"{SECRET}-concern-{who}-{partner}" if worried else "",
             presses_twice=chance.random() < 0.3,
-            reflects_now=who != UNREACHED[0] and chance.random() < 0.4,
+            reflects_now=(who, week + 1) not in UNREACHED and chance.random() < 0.4,
         )
 
     def reflection(self, who: str, partner: str, week: int) -> ReflectionPlan | None:
         """What somebody writes about one partner; None for silence."""
         chance = self._chance("reflection", who, partner, week)
-        if who in SILENT or (who, week) == UNREACHED or chance.random() < 0.2:
+        if who in SILENT or (who, week) in UNREACHED or chance.random() < 0.2:
             return None
         words = f"{who}-{partner}-{week}"
         return ReflectionPlan(

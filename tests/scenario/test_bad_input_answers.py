@@ -5,9 +5,6 @@ import pytest
 from mentoring.deliveries import Kind
 from tests.scenario.people import Story, answer_check_in
 from tests.scenario.playing import prompts
-from views.check_ins import OUTCOMES, Outcome
-
-MET = OUTCOMES[Outcome.MET]
 
 
 @pytest.fixture

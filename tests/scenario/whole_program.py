@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.demo import COMPANY, company, start_demo
+from mentoring.deliveries import Kind
 from tests.scenario.company import (
     ALTERNATE,
     CEO,
@@ -20,7 +22,7 @@ from tests.scenario.company import (
 )
 from tests.scenario.figures import Counting
 from tests.scenario.people import START, Story, fill_program, member, publish
-from tests.scenario.playing import answer_check_in, answer_reflection
+from tests.scenario.playing import answer_check_in, answer_reflection, prompts
 from tests.scenario.script import CHECK_IN_WEEKS, UNREACHED, WEEKS, Script
 from views import ids
 
@@ -31,6 +33,8 @@ KEPT_AWAY = "quinn"
 KEEPS_AWAY = ("ana.lopes", "eleanor.price", "liam.oconnor")
 APART = ("isabela.rocha", "beatriz.carvalho")
 """The first would rather not meet the second, with whom she would make the best pair of all."""
+
+REFUSAL = "restricted_action"
 
 _PAIRING = re.compile(r"\*<@(\w+)> → <@(\w+)>\*")
 
@@ -76,11 +80,14 @@ def _play(story: Story) -> Played:
     for week in WEEKS:
         early |= _act(story, script, partners, week, early)
         if week < WEEKS[-1]:
-            _break_one_message(story, week + 1)
+            _break_messages(story, week + 1)
             story.after(weeks=1)
     story[COORDINATOR].command("/reverse-mentor summary", channel="general")
     story.settle()
-    return Played(story, script, drafted, partners, early, _table(story))
+    table = _table(story)
+    story.after(days=1)  # what opened last reaches everybody in their own working hours
+    _look_around(story)
+    return Played(story, script, drafted, partners, early, table)
 
 
 def _make_program_with_some_errors(story: Story) -> None:
@@ -133,17 +140,32 @@ def _act(
     return frozenset((who, week + 1) for who in asked)
 
 
-def _break_one_message(story: Story, week: int) -> None:
-    """From now on Slack refuses one reflection question, in the week of the plan."""
-    who, when = UNREACHED
-    if week == when:
-        story.demo.box.fail_next(
-            "chat.postMessage",
-            error="restricted_action",
-            when=lambda said: (
-                said["channel"] == story[who].id and f'"{ids.REFLECT}"' in json.dumps(said)
-            ),
-        )
+def _break_messages(story: Story, week: int) -> None:
+    """From now on Slack refuses the reflection questions that the plan wants to be refused."""
+    for who, when in UNREACHED:
+        if when == week:
+            story.demo.box.fail_next(
+                "chat.postMessage", error=REFUSAL, when=partial(_asks, story[who].id)
+            )
+
+
+def _asks(user_id: str, said: dict[str, Any]) -> bool:
+    """Is it a reflection question to this person?"""
+    return said["channel"] == user_id and ids.REFLECT in json.dumps(said["blocks"])
+
+
+def _look_around(story: Story) -> None:
+    """Everybody looks at everything once more that the bot shows them of itself."""
+    for handle in (*colleagues(), KEPT_AWAY):
+        person = story[handle]
+        person.open_home()
+        for word in ("help", "status", "profile", "program", "match"):
+            person.command(f"/reverse-mentor {word}")
+            person.close_all()
+        for message in prompts(person, Kind.CHECK_IN)[-1:]:
+            if "Change my answer" in json.dumps(message):
+                person.press("Change my answer", message=message)
+                person.close_all()
 
 
 def _table(story: Story) -> dict[str, str]:
