@@ -29,6 +29,10 @@ class Visit:
         self._pictures = 0
         folder.mkdir(parents=True, exist_ok=True)
 
+    def leave(self) -> None:
+        """Before the demo ends, which its pages would take for an error."""
+        self.page.goto("about:blank")
+
     def become(self, name: str) -> None:
         switch = self.page.get_by_role("button", name="You are ")
         if self.page.url == "about:blank":

@@ -24,7 +24,9 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def visit(page: Page) -> Iterator[Visit]:
     with running_demo() as address:
-        yield Visit(page, address)
+        visit = Visit(page, address)
+        yield visit
+        visit.leave()
 
 
 def test_a_whole_program_is_clicked_through(visit: Visit) -> None:

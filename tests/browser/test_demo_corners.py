@@ -35,7 +35,7 @@ def story(tmp_path: Path) -> Iterator[Story]:
 
 
 @pytest.fixture
-def become(story: Story, page: Page, request: pytest.FixtureRequest) -> BecomeSomebody:
+def become(story: Story, page: Page, request: pytest.FixtureRequest) -> Iterator[BecomeSomebody]:
     """The page in the hands of somebody of the cast, by their handle."""
     name = request.node.name.removeprefix("test_").replace("_", "-")
     visit = Visit(page, story.demo.box.url, SCREENSHOTS / name)
@@ -44,7 +44,8 @@ def become(story: Story, page: Page, request: pytest.FixtureRequest) -> BecomeSo
         visit.become(f"{handle.title()} Story")
         return visit
 
-    return become_somebody
+    yield become_somebody
+    visit.leave()
 
 
 def test_home_says_to_a_stranger_what_this_is(story: Story, become: BecomeSomebody) -> None:
