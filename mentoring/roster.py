@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mentoring.reporting_line import find_cycles
-from mentoring.roster_line import COLUMNS, LineReader, Problem, RosterEntry
+from mentoring.roster_line import COLUMNS, LONGEST_CELL, LineReader, Problem, RosterEntry
 
 REQUIRED = ("email", "level")
 SYNONYMS = {
@@ -57,7 +57,9 @@ def parse_roster(data: bytes | str, topics: Mapping[str, str] | None = None) -> 
     text = _decode(data) if isinstance(data, bytes) else data.removeprefix("\ufeff")
     if "\0" in text:
         return _useless("This is not a text file.")
-    rows = _rows(text)
+    rows, unreadable = _rows(text)
+    if not rows and unreadable:
+        return Roster(problems=tuple(unreadable))
     if not rows:
         return _useless("The file is empty.")
     names = [_column(cell) for cell in rows[0][1]]
@@ -73,11 +75,11 @@ def parse_roster(data: bytes | str, topics: Mapping[str, str] | None = None) -> 
     ]
     entries = [reader.entry() for reader in readers]
     problems = [problem for reader in readers for problem in reader.problems]
-    problems += _between_lines(readers, entries)
+    problems += [*unreadable, *_too_long(rows), *_between_lines(readers, entries)]
     ignored = tuple(
         cell.strip() for cell, name in zip(rows[0][1], names, strict=True) if name not in COLUMNS
     )
-    if not entries:
+    if not entries and not problems:
         problems.append(Problem(2, "", "There is nobody in the file."))
     return Roster(tuple(entries), tuple(sorted(problems, key=lambda one: one.line)), ignored)
 
@@ -103,12 +105,45 @@ def _decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """(line, cells) of the lines that hold anything."""
+def _rows(text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
+    """(first line, cells) of the rows that hold anything, and what is no row at all.
+
+    Strict about quotation marks: one that is never closed would swallow the lines below it.
+    """
     head = text.partition("\n")[0]
     separator = ";" if head.count(";") > head.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    return [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    problems: list[Problem] = []
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return rows, problems
+        except csv.Error as error:
+            problems.append(Problem(line, "", _unreadable(str(error))))
+        else:
+            if any(cell.strip() for cell in cells):
+                rows.append((line, cells))
+
+
+def _unreadable(error: str) -> str:
+    """What csv found wrong, in words that help."""
+    if "unexpected end" in error:
+        return "a quotation mark opens here and is never closed"
+    if "limit" in error:
+        return f"a cell is longer than {LONGEST_CELL} characters"
+    return "a quotation mark stands inside a cell; double it, and quote the whole cell"
+
+
+def _too_long(rows: list[tuple[int, list[str]]]) -> Iterator[Problem]:
+    """Rows with more cells than the header has: something in them needs quotation marks."""
+    columns = len(rows[0][1])
+    for line, cells in rows[1:]:
+        if any(cell.strip() for cell in cells[columns:]):
+            reason = f"has {len(cells)} cells for {columns} columns; quote a cell with a separator"
+            yield Problem(line, "", reason)
 
 
 def _column(cell: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from zoneinfo import available_timezones
 
 from mentoring.joining import LEVELS, MOST_PARTNERS
@@ -26,6 +27,7 @@ COLUMNS = (
     "wants",
     "partners",
 )
+_zones = cache(available_timezones)  # each call would read the whole database of zones
 _EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+")
 
 
@@ -118,8 +120,8 @@ class LineReader:
 
     def _zone(self) -> str:
         found = self.cell("timezone")
-        if found and found not in available_timezones():
-            near = get_close_matches(found, available_timezones(), n=1)
+        if found and found not in _zones():
+            near = get_close_matches(found, _zones(), n=1)
             hint = f"; did you mean {near[0]}?" if near else ", such as Europe/Berlin"
             self._wrong("timezone", f"“{_short(found)}” is not the name of a time zone{hint}")
         return found

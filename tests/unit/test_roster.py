@@ -141,6 +141,35 @@ def test_cells_that_look_like_formulas_are_only_text() -> None:
     assert entry.name == "=SUM(A1)"
 
 
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ('ana@x.example,3,"Ana', "never closed"),
+        ('ana@x.example,3,"An"a', "inside a cell"),
+        (f"ana@x.example,3,{'x' * 200_000}", "longer than"),
+        ("ana@x.example,3,Ana,,,,,1,and more", "9 cells for 8 columns"),
+    ],
+    ids=["open quotation", "quotation inside", "endless cell", "too many cells"],
+)
+def test_a_line_that_cannot_be_parted_into_cells_is_named(row: str, reason: str) -> None:
+    line, _, why = problem(row)
+
+    assert line == 2
+    assert reason in why
+
+
+def test_no_line_is_swallowed_by_an_open_quotation_mark() -> None:
+    rows = 'ana@x.example,3,"Ana\nbo@x.example,4,Bo\nzoe@x.example,5,Zoe\n'
+
+    assert parse_roster(HEADER + rows).problems
+
+
+def test_a_row_over_two_lines_is_named_by_its_first() -> None:
+    roster = parse_roster('email,level,name\n\nana@x.example,99,"Ana\nLopes"\n')
+
+    assert [one.line for one in roster.problems] == [3]
+
+
 class TestExampleCompany:
     """examples/company.csv, the cast of the demo."""
 
