@@ -1,5 +1,6 @@
 """Everything that decides what somebody sees in App Home and in help."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlmodel import Session
@@ -8,9 +9,11 @@ from mentoring.check_ins import Outcome
 from mentoring.deliveries import Delivery
 from mentoring.due_times import local_date
 from mentoring.home import Membership, OwnReflection, Partner, Standing
+from mentoring.programs import Program as ProgramValue
 from mentoring.reflections import Reader
 from mentoring.states import DeliveryState
 from services.authority import may_start_programs
+from services.memberships import barrier_for
 from services.people import zone_of
 from services.programs import coordinated_by
 from services.prompts import load_prompt, partner_of
@@ -25,19 +28,28 @@ def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> 
     memberships = participants.list_memberships(session, team_id, user_id)
     present = [(row, one) for row, one in memberships if one.state in participants.PRESENT]
     within = {row.id for row, _ in present}
-    live = programs.list_programs(session, team_id, programs.LIVE)
     return Standing(
         user=user_id,
         memberships=tuple(_membership(session, row, one, zone) for row, one in present),
         coordinated=coordinated_by(session, team_id, user_id),
         open_programs=tuple(
             program
-            for program in (program_value(session, row) for row in live)
-            if program.id not in within and program.may_be_joined_on(local_date(now, program.zone))
+            for program in _open_to(session, team_id, user_id, now)
+            if program.id not in within
         ),
         may_start_programs=may_start_programs(session, team_id, user_id),
         zone=zone,
     )
+
+
+def _open_to(session: Session, team_id: str, user_id: str, now: datetime) -> Iterator[ProgramValue]:
+    """The programs that take people today, this person among them."""
+    for row in programs.list_programs(session, team_id, programs.LIVE):
+        program = program_value(session, row)
+        if program.may_be_joined_on(local_date(now, program.zone)) and not barrier_for(
+            session, row, user_id
+        ):
+            yield program
 
 
 def _membership(session: Session, row: Program, one: Participant, zone: str) -> Membership:

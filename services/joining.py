@@ -7,18 +7,10 @@ from sqlmodel import Session
 
 from mentoring.due_times import local_date
 from mentoring.errors import Fault, InvalidFieldError
-from mentoring.joining import (
-    GuestError,
-    Joined,
-    JoiningForm,
-    NotEnrolledError,
-    NotOpenError,
-    OutsiderError,
-    Profile,
-)
+from mentoring.joining import Joined, JoiningForm, NotEnrolledError, NotOpenError, Profile
 from mentoring.roles import Role
 from mentoring.states import ParticipantState, move
-from services.memberships import memberships_of
+from services.memberships import barrier_for, memberships_of
 from services.values import program_value
 from storage import participants, people, programs
 from storage.tables import Participant, RosterEntry
@@ -108,13 +100,9 @@ def _open_programs(session: Session, team_id: str, now: datetime) -> list[Progra
 
 
 def _admit(session: Session, program: ProgramRow, user_id: str) -> None:
-    person = people.find_person(session, program.team_id, user_id)
-    if person is None:
-        return
-    if person.is_outsider or not person.is_human:
-        raise OutsiderError
-    if person.is_guest and not program.admits_guests:
-        raise GuestError
+    barrier = barrier_for(session, program, user_id)
+    if barrier:
+        raise barrier
 
 
 def _known(

@@ -1,6 +1,9 @@
+"""Who is in which program, and who may come in."""
+
 from sqlmodel import Session
 
-from storage import participants
+from mentoring.joining import GuestError, OutsiderError
+from storage import participants, people
 from storage.tables import Participant
 from storage.tables import Program as ProgramRow
 
@@ -15,3 +18,15 @@ def memberships_of(
         for row, participant in reversed(memberships)
         if participant.state in participants.PRESENT
     }
+
+
+def barrier_for(
+    session: Session, program: ProgramRow, user_id: str
+) -> GuestError | OutsiderError | None:
+    """What keeps somebody out of a program that takes people; None where they may join."""
+    person = people.find_person(session, program.team_id, user_id)
+    if person is None:
+        return None
+    if person.is_outsider or not person.is_human:
+        return OutsiderError()
+    return GuestError() if person.is_guest and not program.admits_guests else None
