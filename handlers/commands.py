@@ -26,5 +26,8 @@ def rest(command: Mapping[str, Any]) -> list[str]:
 
 
 def _words(command: Mapping[str, Any]) -> list[str]:
-    """As typed, whatever spaces a keyboard or a paste put between."""
-    return str(command.get("text") or "").translate(_ODD_SPACES).split()
+    """As typed, whatever spaces a keyboard or a paste put between; Slack escapes three signs."""
+    text = str(command.get("text") or "").translate(_ODD_SPACES)
+    for sign, escaped in (("<", "&lt;"), (">", "&gt;"), ("&", "&amp;")):
+        text = text.replace(escaped, sign)
+    return text.split()

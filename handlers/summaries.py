@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 from handlers.commands import rest, says
 from handlers.modals import show
 from mentoring.clock import Clock
+from mentoring.errors import UnknownChannelError
 from services.authority import coordinated_program, require_coordinator
 from services.summaries import request_summary
 from storage.inbox import RequestSessions
@@ -30,9 +31,7 @@ def on_summary_command(
     sessions: RequestSessions,
     clock: Clock,
 ) -> None:
-    named = [_CHANNEL.fullmatch(word) for word in rest(command)]
-    channel = next((found[1] for found in named if found), command["channel_id"])
-    name = " ".join(word for word, found in zip(rest(command), named, strict=True) if not found)
+    channel, name = _meant(command)
     with sessions.begin() as session:
         program = coordinated_program(session, context["team_id"], context["user_id"], name)
         request_summary(session, program, context["user_id"], channel, clock.now())
@@ -68,3 +67,17 @@ def on_summary_submitted(
         request_summary(session, program, context["user_id"], channel, clock.now())
         text = requested_text(program.name, channel)
     ack(response_action="update", view=requested_modal(text))
+
+
+def _meant(command: dict[str, Any]) -> tuple[str, str]:
+    """The channel, which is where it was typed unless one is named, and the program's name."""
+    words, channel = [], command["channel_id"]
+    for word in rest(command):
+        found = _CHANNEL.fullmatch(word)
+        if found:
+            channel = found[1]
+        elif word.startswith("#"):
+            raise UnknownChannelError(word)
+        else:
+            words.append(word)
+    return channel, " ".join(words)

@@ -15,6 +15,22 @@ class MayNotStartError(MentoringError):
     """Only workspace owners, admins and appointed coordinators make programs."""
 
 
+class UnknownProgramError(MentoringError):
+    """A coordinator named a program that is none of theirs."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__("none of their programs is called so")
+        self.name, self.known = name, known
+
+
+class UnknownChannelError(MentoringError):
+    """Somebody named a channel that Slack did not recognise."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("no channel is called so")
+        self.name = name
+
+
 class GoneError(MentoringError):
     """What somebody acts on is no longer there."""
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from mentoring.errors import MayNotStartError, NotCoordinatorError
+from mentoring.errors import MayNotStartError, NotCoordinatorError, UnknownProgramError
 from storage import people, programs
 from storage.tables import Program
 
@@ -30,9 +30,11 @@ def require_coordinator(session: Session, program_id: int, team_id: str, user_id
 
 
 def coordinated_program(session: Session, team_id: str, user_id: str, name: str = "") -> Program:
-    """The program that somebody coordinates and means: by name, or the newest."""
+    """The program that somebody coordinates and means: by a part of its name, or the newest."""
     mine = programs.list_coordinated(session, team_id, user_id)
+    if not mine:
+        raise NotCoordinatorError
     meant = [program for program in mine if name.casefold() in program.name.casefold()]
     if not meant:
-        raise NotCoordinatorError
+        raise UnknownProgramError(name, tuple(program.name for program in mine))
     return meant[-1]

@@ -10,6 +10,8 @@ from mentoring.errors import (
     MayNotStartError,
     MentoringError,
     NotCoordinatorError,
+    UnknownChannelError,
+    UnknownProgramError,
 )
 from mentoring.joining import GuestError, NotEnrolledError, NotOpenError, OutsiderError
 from mentoring.matching.rules import UnusableRulesError
@@ -20,6 +22,7 @@ from mentoring.states import IllegalMoveError
 from views import ids
 from views.blocks import modal, section
 from views.overview import NEEDED
+from views.words import escape, listed
 
 REFUSALS: dict[type[MentoringError], str] = {
     NotCoordinatorError: (
@@ -76,6 +79,16 @@ def refusal_text(error: MentoringError) -> str:
         return f"Almost. Before the program can open, it still needs:\n{missing}"
     if isinstance(error, InvalidFieldError):
         return FAULTS[error.fault]
+    if isinstance(error, UnknownProgramError):
+        return (
+            f"You coordinate no program called “{escape(error.name)}”. "
+            f"You coordinate {listed([f'*{escape(name)}*' for name in error.known])}."
+        )
+    if isinstance(error, UnknownChannelError):
+        return (
+            f"I don't know the channel “{escape(error.name)}”. Pick it from the list that Slack "
+            "shows while you type its name."
+        )
     return REFUSALS.get(type(error), "That can't be done right now. Nothing was changed.")
 
 

@@ -2,7 +2,7 @@
 
 from mentoring.notices import ConcernRaised, NotAFit, PartnerLeft, StillWaiting, SummaryRefused
 from views.blocks import Message, context, message, quote, section
-from views.words import escape, mention, mentions
+from views.words import conversation, escape, mention, mentions
 
 STILL_WAITING = {
     "no_counterpart_role": "So far too few people have joined on the other side.",
@@ -80,9 +80,9 @@ def summary_refused_message(found: SummaryRefused) -> Message:
     if found.reason == UNSURE:
         return message(
             section(
-                f"I can't tell whether the summary appeared in <#{found.channel}>: Slack did not say. "
+                f"I can't tell whether the summary appeared in {conversation(found.channel)}: Slack did not say. "
                 "Have a look, and ask again if it is not there."
             )
         )
     why = REFUSED.get(found.reason, f"Slack refused it ({escape(found.reason)}).")
-    return message(section(f"I could not post the summary in <#{found.channel}>. {why}"))
+    return message(section(f"I could not post the summary in {conversation(found.channel)}. {why}"))

@@ -10,7 +10,7 @@ from mentoring.summaries import LEAST_PEOPLE, Average, Share, Summary
 from views import ids
 from views.blocks import ANSWER, Message, context, field, header, message, modal, section, table
 from views.reading import Answers
-from views.words import counted, escape, full_day
+from views.words import conversation, counted, escape, full_day
 
 WITHHELD = f"from fewer than {LEAST_PEOPLE} people"
 
@@ -47,13 +47,10 @@ def rows(found: Summary) -> list[tuple[str, str]]:
         ("Waiting for a partner", str(found.waiting)),
         ("Pairs", str(found.pairs)),
         ("Pairs that met", _share(found.met)),
-        ("Meetings", str(found.meetings) if found.met.may_be_shown else WITHHELD),
+        ("Meetings", _count(found.meetings, found.met)),
         ("Check-ins answered", _share(found.check_ins)),
         ("Reflections written", _share(found.reflections)),
-        (
-            "Reflections opened to each other",
-            str(found.opened) if found.reflections.may_be_shown else WITHHELD,
-        ),
+        ("Reflections opened to each other", _count(found.opened, found.reflections)),
         ("Energy, 1 to 5", _average(found.energy)),
         ("A good fit", _share(found.good_fit)),
         ("Messages that could not be delivered", str(found.undelivered)),
@@ -68,6 +65,13 @@ def _share(found: Share) -> str:
     return f"{found.part} of {found.whole} ({found.percent}%)"
 
 
+def _count(number: int, of: Share) -> str:
+    """A number that tells of the same people as a share, and is withheld with it."""
+    if not of.whole:
+        return "nothing yet"
+    return str(number) if of.may_be_shown else WITHHELD
+
+
 def _average(found: Average) -> str:
     if not found.people:
         return "nothing yet"
@@ -75,7 +79,7 @@ def _average(found: Average) -> str:
 
 
 def requested_text(program_name: str, channel: str) -> str:
-    return f"The summary of *{escape(program_name)}* is on its way to <#{channel}>."
+    return f"The summary of *{escape(program_name)}* is on its way to {conversation(channel)}."
 
 
 def summary_modal(program_id: int, program_name: str) -> View:

@@ -24,6 +24,11 @@ def mentions(users: Iterable[str]) -> str:
     return listed([mention(user) for user in users])
 
 
+def conversation(channel: str) -> str:
+    """A channel by its name; a direct message, which has none, as what it is."""
+    return "this conversation" if channel.startswith("D") else f"<#{channel}>"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """One, two or more words as a list: `a`, `a and b`, `a, b and c`."""
     if len(words) < 2:

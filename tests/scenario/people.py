@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from sqlmodel import SQLModel
+
 from bot.demo import Demo
 from mentoring.roles import Role
 from sandbox.driver import words_of
@@ -150,3 +152,12 @@ def answer_check_in(person: Witness, outcome: str = "We met", **answers: object)
     for block_id, value in (usual | answers).items():
         person.fill(block_id, value)
     assert person.submit() == {}
+
+
+def rows_of(story: Story) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the database, by table."""
+    with story.demo.bot.engine.connect() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
+            for table in SQLModel.metadata.sorted_tables
+        }
