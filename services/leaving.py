@@ -12,7 +12,7 @@ from services.memberships import memberships_of
 from services.people import hours_of
 from services.prompts import partner_of
 from services.values import closed_days, program_value
-from storage import deliveries, pairings, participants, programs
+from storage import deliveries, pairings, participants, people, programs
 from storage.tables import Pairing, Participant
 from storage.tables import Program as ProgramRow
 
@@ -70,5 +70,6 @@ def _end(
         due_at=next_working_moment(now, hours, closed_days(program), partner.user_id),
     )
     deliveries.plan(session, program, news, now)
+    people.mark_home_stale(session, program.team_id, partner.user_id)
     prompts = deliveries.list_prompts(session, program.id or 0, partner.user_id)
     deliveries.request_refresh(session, [prompt.id for prompt in prompts], now)

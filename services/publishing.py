@@ -13,7 +13,7 @@ from services.authority import require_coordinator
 from services.cohort import digest_of, participants_by_id, read_cohort
 from services.people import hours_of
 from services.values import closed_days
-from storage import audit, deliveries, pairings
+from storage import audit, deliveries, pairings, people
 from storage.tables import MatchingRun, Program
 
 
@@ -50,6 +50,7 @@ def _start(session: Session, program: Program, run: MatchingRun, now: datetime) 
             one = everybody[key]
             one.state, one.waited_runs = move(one.state, ParticipantState.PAIRED), 0
             session.add(one)
+            people.mark_home_stale(session, program.team_id, one.user_id)
     if program.state is ProgramState.ENROLLING:
         program.state = move(program.state, ProgramState.RUNNING)
     program.rhythm_starts_on = program.rhythm_starts_on or local_date(now, program.zone)

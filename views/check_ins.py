@@ -55,6 +55,8 @@ FOLLOW_UPS = {
     Outcome.NOT_YET: "That happens. Two or three dates in one message to {partner} usually settle it, and half an hour is enough to begin.",
     Outcome.CANCELLED: "That happens. A new date the same day keeps it alive; you may be the one to suggest it.",
 }
+IN_FIGURES = "Coordinators see it only in figures."
+"""Beside each of the three questions; who exactly sees what stands once above them."""
 
 
 def check_in_message(prompt: Prompt, playbook: Playbook) -> Message:
@@ -85,11 +87,16 @@ def check_in_modal(form: CheckInForm, playbook: Playbook) -> View:
                 _question(form.content, playbook),
                 progress,
                 given.progress if given else None,
+                IN_FIGURES,
             ),
             radio_field(
-                "energy", words.energy.question, energy, str(given.energy) if given else None
+                "energy",
+                words.energy.question,
+                energy,
+                str(given.energy) if given else None,
+                IN_FIGURES,
             ),
-            radio_field("fit", words.fit.question, fit, given.fit if given else None),
+            radio_field("fit", words.fit.question, fit, given.fit if given else None, IN_FIGURES),
             divider(),
             context("You can leave the rest as it is."),
             _tell_coordinator(given, words.tell_coordinator),

@@ -42,8 +42,8 @@ def matching_modal(draft: MatchingDraft, playbook: Playbook) -> View:
             section(_headline(draft)),
             context(
                 "Chosen for everybody together: first as many pairs as possible, then the best fit. "
-                "Fit counts each wish of both, working style, department, place and hours. Nobody "
-                "gets every wish: 30 to 50 is usual."
+                "Fit counts each wish of both, working style, department, place and hours, and "
+                "nobody gets every wish: the reasons tell more than the number."
             ),
             divider(),
             *(_pairing(proposed, playbook) for proposed in shown),
