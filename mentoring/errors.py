@@ -50,6 +50,7 @@ class Fault(StrEnum):
     YOURSELF = "yourself"
     EMPTY = "empty"
     NO_CONSENT = "no_consent"
+    BLANK = "blank"
 
 
 class InvalidFieldError(MentoringError):

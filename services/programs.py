@@ -96,6 +96,14 @@ def coordinated(session: Session, row: ProgramRow) -> Coordinated:
 
 def _check(session: Session, team_id: str, draft: ProgramDraft, now: datetime) -> None:
     """Refuses what no program can run on; the words stand under the field."""
+    names = {
+        "name": draft.name,
+        "mentor_label": draft.labels.mentor,
+        "mentee_label": draft.labels.mentee,
+    }
+    for field, name in names.items():
+        if not name:
+            raise InvalidFieldError(field, Fault.BLANK)
     if draft.ends_on <= draft.starts_on:
         raise InvalidFieldError("ends_on", Fault.ENDS_BEFORE_START)
     if draft.ends_on - draft.starts_on < SHORTEST:

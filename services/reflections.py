@@ -7,6 +7,7 @@ from sqlmodel import Session
 from mentoring.check_ins import Answering
 from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import next_working_moment
+from mentoring.errors import Fault, InvalidFieldError
 from mentoring.reflections import (
     AlreadyOpenedError,
     OpenedReflections,
@@ -41,6 +42,8 @@ def keep_reflection(
     session: Session, answering: Answering, user_id: str, reflection: Reflection, now: datetime
 ) -> ReflectionKept:
     """Keeps a reflection, in place of what its author wrote before, and opens it where both may."""
+    if not reflection.text:
+        raise InvalidFieldError("text", Fault.BLANK)
     delivery, pairing, one, partner = answerable(session, answering, user_id)
     row = pairings.find_reflection(session, delivery.id, pairing.id or 0)
     if row and row.opened_at:

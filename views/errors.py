@@ -69,6 +69,7 @@ FAULTS = {
     Fault.YOURSELF: "Choose somebody other than yourself.",
     Fault.EMPTY: "Choose at least one.",
     Fault.NO_CONSENT: "Tick this to take part.",
+    Fault.BLANK: "Write a word or two.",
 }
 
 
