@@ -97,17 +97,24 @@ def joined_modal(joined: Joined, playbook: Playbook) -> View:
                 f"*You can show:* {topics(playbook, profile.offers) or 'nothing named yet'}\n"
                 f"*You want to learn:* {topics(playbook, profile.wants) or 'nothing named yet'}"
             ),
-            section(
-                f"*What happens next:* {mentions(program.draft.coordinators)} will run the matching. "
-                "When there is a partner for you, I open a group message for the two of you and say "
-                "why you were paired. If there is none in the first run, I tell you that too. "
-                f"The program ends on {full_day(program.draft.ends_on)}."
-            ),
+            section(_next_step(joined)),
             context(
                 "To change what you said: `/reverse-mentor profile`. To leave at any time, quietly: "
                 "`/reverse-mentor leave`."
             ),
         ],
+    )
+
+
+def _next_step(joined: Joined) -> str:
+    if joined.editing:
+        return "It counts from the next matching on. What you have with a partner now goes on as it is."
+    draft = joined.program.draft
+    return (
+        f"*What happens next:* {mentions(draft.coordinators)} will run the matching. When there is a "
+        "partner for you, I open a group message for the two of you and say why you were paired. If "
+        "there is none in the first run, I tell you that too. The program ends on "
+        f"{full_day(draft.ends_on)}."
     )
 
 
