@@ -51,16 +51,16 @@ def header(text: str) -> HeaderBlock:
 def section(
     text: str, block_id: str | None = None, button: ButtonElement | None = None
 ) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text), block_id=block_id, accessory=button)
+    return SectionBlock(text=_marked(text), block_id=block_id, accessory=button)
 
 
 def columns(*texts: str) -> SectionBlock:
     """Side by side where there is room for it."""
-    return SectionBlock(fields=[MarkdownTextObject(text=text) for text in texts])
+    return SectionBlock(fields=[_marked(text) for text in texts])
 
 
 def context(text: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+    return ContextBlock(elements=[_marked(text)])
 
 
 def divider() -> DividerBlock:
@@ -203,10 +203,18 @@ def table(rows: Sequence[tuple[str, str]]) -> TableBlock:
     return TableBlock(rows=cells, column_settings=[{"is_wrapped": True}, {"align": "right"}])
 
 
+def _marked(text: str) -> MarkdownTextObject:
+    """Text in which only our own marks count: Slack makes no mention of an "@here" in it."""
+    return MarkdownTextObject(text=text, verbatim=True)
+
+
 def _plain(block: Block) -> str:
+    """What a block says, in the marks of a message's plain text."""
+    if isinstance(block, HeaderBlock) and block.text:
+        return escape(str(block.text.text))
     if isinstance(block, SectionBlock) and block.fields:
         return "\n".join(str(field.text) for field in block.fields)
-    if isinstance(block, HeaderBlock | SectionBlock) and block.text:
+    if isinstance(block, SectionBlock) and block.text:
         return str(block.text.text)
     if isinstance(block, ContextBlock):
         return "\n".join(str(part.text) for part in block.elements if hasattr(part, "text"))
@@ -216,4 +224,4 @@ def _plain(block: Block) -> str:
 
 
 def _cell(cell: object) -> str:
-    return str(cell["text"]) if isinstance(cell, dict) else ""
+    return escape(str(cell["text"])) if isinstance(cell, dict) else ""

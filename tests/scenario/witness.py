@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from bot.demo import Demo
 from sandbox.driver import Visitor
 
+UNFORMATTED = frozenset({"plain_text", "raw_text"})
 POSTS = frozenset({"chat.postMessage", "chat.update"})
 
 
@@ -77,6 +78,23 @@ def everything_shown(demo: Demo, one: Witness) -> str:
         if _reaches(demo, call.method, call.arguments, one.id)
     ]
     return "\n".join([*one.looks, *standing, *said])
+
+
+def formatted(shown: str) -> Iterator[dict[str, Any]]:
+    """The texts among everything shown in which Slack looks for marks, links and mentions."""
+    for line in shown.splitlines():
+        yield from _formatted(json.loads(line))
+
+
+def _formatted(thing: object) -> Iterator[dict[str, Any]]:
+    if isinstance(thing, list):
+        for one in thing:
+            yield from _formatted(one)
+    elif isinstance(thing, dict):
+        if isinstance(thing.get("text"), str) and thing.get("type") not in UNFORMATTED:
+            yield thing
+        for one in thing.values():
+            yield from _formatted(one)
 
 
 def _reaches(demo: Demo, method: str, arguments: dict[str, Any], user_id: str) -> bool:
