@@ -154,6 +154,21 @@ def answer_check_in(person: Witness, outcome: str = "We met", **answers: object)
     assert person.submit() == {}
 
 
+def leave(person: Witness) -> None:
+    """Leaves the program, and confirms it."""
+    person.command("/reverse-mentor leave")
+    assert person.submit() == {}
+    person.close_all()
+
+
+def chosen(person: Witness, block_id: str) -> str:
+    """The value of what stands in a select, or among radio buttons, of the open modal."""
+    modal = person.modal
+    assert modal
+    (entered,) = modal["state"]["values"][block_id].values()
+    return str(entered["selected_option"]["value"])
+
+
 def rows_of(story: Story) -> dict[str, list[tuple[object, ...]]]:
     """Every row of the database, by table."""
     with story.demo.bot.engine.connect() as connection:

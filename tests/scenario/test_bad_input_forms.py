@@ -10,6 +10,7 @@ from tests.scenario.people import (
     SHOWS,
     SUPPORT,
     Story,
+    chosen,
     everybody_joins,
     fill_profile,
     fill_program,
@@ -38,7 +39,7 @@ def test_an_incomplete_profile_says_what_is_missing_and_keeps_what_was_typed(
     errors = ana.submit()
 
     assert errors == dict.fromkeys(("My level", "What I want to learn", "Your consent"), REQUIRED)
-    assert _chosen(ana, ROLE) == Role.MENTOR
+    assert chosen(ana, ROLE) == Role.MENTOR
     for block_id, value in {LEVEL: "2", WANTS: [GIVES], TERMS: ["agreed"]}.items():
         ana.fill(block_id, value)
     assert ana.submit() == {}
@@ -112,13 +113,13 @@ def test_joining_twice_edits(enrolling: Story) -> None:
     join(ana, Role.MENTOR, 2)
 
     ana.command("/reverse-mentor join")
-    assert _chosen(ana, LEVEL) == "2"
+    assert chosen(ana, LEVEL) == "2"
     ana.fill(LEVEL, "4")
     assert ana.submit() == {}
 
     assert "Your profile is saved." in ana.modal_text
     ana.command("/reverse-mentor profile")
-    assert _chosen(ana, LEVEL) == "4"
+    assert chosen(ana, LEVEL) == "4"
     assert len(rows_of(enrolling)["participant"]) == 1
 
 
@@ -214,11 +215,3 @@ def _reflect(person: Witness, text: str) -> None:
     person.fill("reader", "both-of-us")
     assert person.submit() == {}
     person.close_all()
-
-
-def _chosen(person: Witness, block_id: str) -> str:
-    """The value of what stands in a select or among radio buttons."""
-    modal = person.modal
-    assert modal
-    (entered,) = modal["state"]["values"][block_id].values()
-    return str(entered["selected_option"]["value"])
