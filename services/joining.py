@@ -12,7 +12,7 @@ from mentoring.roles import Role
 from mentoring.states import ParticipantState, move
 from services.memberships import barrier_for, memberships_of
 from services.values import program_value
-from storage import participants, people, programs
+from storage import deliveries, participants, people, programs
 from storage.tables import Participant, RosterEntry
 from storage.tables import Program as ProgramRow
 
@@ -60,7 +60,7 @@ def join(
     profile: Profile,
     now: datetime,
 ) -> Joined:
-    """Enrolls somebody by their own act; joining twice edits."""
+    """Enrolls somebody by their own act; joining twice edits, and who left may come back."""
     row = programs.get_program(session, program_id)
     if row.team_id != team_id:
         raise NotOpenError
@@ -84,6 +84,7 @@ def join(
         participant.state = move(participant.state, ParticipantState.ENROLLED)
         participant.joined_at = participant.terms_accepted_at = now
         participant.left_at = None
+        deliveries.forget_cancelled(session, program_id, user_id, now)
     cleaned = replace(profile, avoid=tuple(one for one in profile.avoid if one != user_id))
     participants.save_profile(session, participant, cleaned)
     return Joined(program_value(session, row), cleaned, editing)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, delete, func, or_, select
 from sqlmodel import Session
 
 from mentoring.deliveries import POLICIES, PROMPT_USEFUL_FOR, PROMPTS, Delivery, Kind, Planned
@@ -75,6 +75,17 @@ def cancel_planned(session: Session, program_id: int, recipient: str, reason: st
         _columns.state == DeliveryState.PLANNED,
     )
     set_where(session, planned, state=DeliveryState.CANCELLED, reason=reason)
+
+
+def forget_cancelled(session: Session, program_id: int, recipient: str, after: datetime) -> None:
+    """What was cancelled before its time came may be planned again, as if it never had been."""
+    cancelled = and_(
+        _columns.program_id == program_id,
+        _columns.recipient == recipient,
+        _columns.state == DeliveryState.CANCELLED,
+        _columns.due_at > after,
+    )
+    session.connection().execute(delete(table).where(cancelled))
 
 
 def find_delivery(session: Session, delivery_id: int) -> Delivery | None:

@@ -1,0 +1,89 @@
+"""Leaving, and what the one who stays hears; coming back; waiting."""
+
+from mentoring.deliveries import Kind
+from mentoring.roles import Role
+from tests.scenario.people import COORDINATOR, Story, everybody_joins, join, leave, publish, rows_of
+from tests.scenario.playing import prompts
+
+
+def test_leaving_with_a_partner_explains_and_asks_before_anything_happens(running: Story) -> None:
+    ana = running["ana"]
+    before = rows_of(running)
+
+    ana.command("/reverse-mentor leave")
+
+    assert running["ed"].mention in ana.modal_text
+    assert "this pairing ends today" in ana.modal_text
+    assert "without a reason" in ana.modal_text
+    ana.close()
+    running.settle()
+    after = rows_of(running)
+    assert {name: rows for name, rows in after.items() if name != "inbox"} == {
+        name: rows for name, rows in before.items() if name != "inbox"
+    }
+    assert running.inbox("ed") == []
+
+
+def test_the_partner_of_one_who_leaves_hears_kindly_and_without_a_reason(running: Story) -> None:
+    leave(running["ana"])
+
+    (words,) = running.inbox("ed")
+    assert f"Your pairing with {running['ana'].mention}" in words
+    assert "says nothing about you" in words
+    assert "first in line for a new partner" in words
+    assert "left" not in words
+    assert running.inbox("bo") == running.inbox("flo") == running.inbox(COORDINATOR) == []
+
+
+def test_the_partner_hears_in_their_own_working_hours(running: Story) -> None:
+    running.after(hours=12)
+
+    leave(running["ana"])
+    assert running.inbox("ed") == []
+
+    running.after(hours=12)
+    assert len(running.inbox("ed")) == 1
+
+
+def test_who_left_is_asked_nothing_more_and_neither_is_who_stays_alone(running: Story) -> None:
+    leave(running["ana"])
+
+    running.after(weeks=3)
+
+    assert running.inbox("ana") == []
+    assert len(running.inbox("ed")) == 1
+    assert len(running.inbox("bo")) == 3
+
+
+def test_leaving_twice_says_that_one_has_left(running: Story) -> None:
+    leave(running["ana"])
+
+    said = running["ana"].command("/reverse-mentor leave") or ""
+
+    assert "You are in no program at the moment" in said
+
+
+def test_who_comes_back_is_asked_again_like_everybody_else(running: Story) -> None:
+    leave(running["ana"])
+    join(running["ana"], Role.MENTOR, 2)
+    join(running["gus"], Role.MENTEE, 7)
+    publish(running)
+    assert running.partners_of("ana") != ["ed"]
+
+    running.after(weeks=2)
+
+    assert len(prompts(running["ana"], Kind.CHECK_IN)) == 1
+    assert len(prompts(running["ana"], Kind.REFLECTION)) == 1
+
+
+def test_who_gets_no_partner_hears_why_and_is_first_in_line(enrolling: Story) -> None:
+    everybody_joins(enrolling, pairs=1)
+    join(enrolling["bo"], Role.MENTOR, 2)
+
+    publish(enrolling)
+
+    (waiting,) = [name for name in ("ana", "bo") if not enrolling.partners_of(name)]
+    (words,) = enrolling.inbox(waiting)
+    assert "all of them are taken for now" in words
+    assert "You are first in line at the next run" in words
+    assert enrolling[COORDINATOR].mention in words
