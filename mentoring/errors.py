@@ -51,6 +51,7 @@ class Fault(StrEnum):
     EMPTY = "empty"
     NO_CONSENT = "no_consent"
     BLANK = "blank"
+    NEEDED = "needed"
 
 
 class InvalidFieldError(MentoringError):

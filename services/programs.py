@@ -47,6 +47,8 @@ def save_program(
         act = "program.made"
     else:
         row = require_coordinator(session, program_id, team_id, actor)
+        if row.state is not ProgramState.DRAFT:
+            _require_complete(draft)
         row.sqlmodel_update(_columns(draft))
         row.planned_until = None
         act = "program.changed"
@@ -115,6 +117,12 @@ def _check(session: Session, team_id: str, draft: ProgramDraft, now: datetime) -
     if draft.support_contact and draft.support_contact == draft.alternate_contact:
         raise InvalidFieldError("alternate_contact", Fault.SAME_CONTACT)
     _check_people(session, team_id, draft)
+
+
+def _require_complete(draft: ProgramDraft) -> None:
+    """What a program needed for its opening stays as long as people are in it."""
+    for needed in missing_for_opening(draft):
+        raise InvalidFieldError(needed, Fault.NEEDED)
 
 
 def _check_people(session: Session, team_id: str, draft: ProgramDraft) -> None:

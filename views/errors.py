@@ -70,6 +70,7 @@ FAULTS = {
     Fault.EMPTY: "Choose at least one.",
     Fault.NO_CONSENT: "Tick this to take part.",
     Fault.BLANK: "Write a word or two.",
+    Fault.NEEDED: "A program that is open needs this.",
 }
 
 

@@ -88,6 +88,25 @@ def test_a_program_opens_when_nothing_is_missing_and_says_what_is(story: Story) 
     assert "No program takes people" in (story["ana"].command("/reverse-mentor join") or "")
 
 
+@pytest.mark.parametrize(
+    ("block_id", "label"),
+    [
+        ("aims", "Aims"),
+        ("sponsor", "Sponsor"),
+        ("support_contact", "Support contact"),
+        ("alternate_contact", "Alternate support contact"),
+        ("ground_rules", "Ground rules"),
+    ],
+)
+def test_an_open_program_keeps_what_it_needs(enrolling: Story, block_id: str, label: str) -> None:
+    coordinator = enrolling[COORDINATOR]
+    coordinator.command("/reverse-mentor program")
+    coordinator.press("Edit")
+    coordinator.fill(block_id, None)
+
+    assert coordinator.submit() == {label: "A program that is open needs this."}
+
+
 def test_one_person_cannot_be_both_contacts(story: Story) -> None:
     coordinator = story[COORDINATOR]
     coordinator.command("/reverse-mentor program")
