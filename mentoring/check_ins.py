@@ -84,6 +84,8 @@ class CheckInTaken:
     check_in: CheckIn
     outcome: Outcome | None
     concern_goes_to: str | None
+    told_of_the_fit: tuple[str, ...]
+    """Who learns, by the person's own wish, that they would like to talk about the fit."""
     reflection_on: date | None
     """The day of the next reflection question, if one is planned and can be had early."""
     answering: Answering

@@ -5,11 +5,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from mentoring.check_ins import Answering, CheckIn, CheckInForm, CheckInTaken, Outcome
-from mentoring.concerns import contact_for
 from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import local_date
 from mentoring.states import DeliveryState
-from services.cohort import managers_of
+from services.contacts import contact_of, who_hears_of_the_fit
 from services.people import zone_of
 from services.prompts import answerable
 from storage import deliveries, pairings, programs
@@ -48,7 +47,7 @@ def check_in_form(session: Session, answering: Answering, user_id: str) -> Check
         content=delivery.content,
         partner=partner.user_id,
         outcome=met.outcome if met else None,
-        support_contact=_contact(session, program, one, partner),
+        support_contact=contact_of(session, program, one, partner),
         given=_value(given) if given else None,
     )
 
@@ -62,10 +61,12 @@ def take_check_in(
     row = _keep(session, delivery, pairing, one, check_in, now)
     contact = None
     if check_in.concern:
-        contact = _contact(session, program, one, partner)
+        contact = contact_of(session, program, one, partner)
         _raise_concern(session, program, row, contact, check_in.concern, now)
-    if check_in.tell_coordinator:
-        _tell_coordinators(session, program, row, now)
+    told = who_hears_of_the_fit(session, program, one, partner) if check_in.tell_coordinator else ()
+    for listener in told:
+        news = Planned(listener, Kind.NOT_A_FIT, now, f"check_in:{row.id}")
+        deliveries.plan(session, program, news, now)
     deliveries.mark_answered(session, delivery.id, now)
     deliveries.request_refresh(session, [delivery.id], now)
     met = pairings.find_meeting(session, pairing.id or 0, delivery.sequence, one.id or 0)
@@ -75,6 +76,7 @@ def take_check_in(
         check_in=check_in,
         outcome=met.outcome if met else None,
         concern_goes_to=contact,
+        told_of_the_fit=told,
         reflection_on=local_date(coming.due_at, zone_of(session, program.team_id, user_id))
         if coming
         else None,
@@ -129,22 +131,6 @@ def _raise_concern(
     session.flush()
     news = Planned(contact, Kind.CONCERN, now, f"concern:{concern.id}")
     deliveries.plan(session, program, news, now)
-
-
-def _tell_coordinators(session: Session, program: Program, row: CheckInRow, now: datetime) -> None:
-    for user_id in programs.coordinators_of(session, program.id or 0):
-        news = Planned(user_id, Kind.NOT_A_FIT, now, f"check_in:{row.id}")
-        deliveries.plan(session, program, news, now)
-
-
-def _contact(session: Session, program: Program, one: Participant, partner: Participant) -> str:
-    return contact_for(
-        author=one.user_id,
-        partner=partner.user_id,
-        support=program.support_contact,
-        alternate=program.alternate_contact,
-        managers=managers_of(session, program),
-    )
 
 
 def _reflection_after(session: Session, check_in: Delivery) -> Delivery | None:

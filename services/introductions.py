@@ -5,6 +5,7 @@ from sqlmodel import Session
 from mentoring.deliveries import Delivery
 from mentoring.pairings import Introduction, Side
 from mentoring.states import PairingState
+from services.contacts import contact_of_both
 from services.matching import why_of
 from storage import pairings, participants, programs
 from storage.tables import Participant
@@ -28,7 +29,7 @@ def load_introduction(session: Session, delivery: Delivery) -> Introduction | No
         first_mover=first.user_id,
         meeting_every_weeks=program.meeting_every_weeks,
         ground_rules=program.ground_rules,
-        support_contact=program.support_contact,
+        support_contact=contact_of_both(session, program, mentor, mentee),
     )
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.notices import ConcernRaised, NotAFit, PartnerLeft, StillWaiting, SummaryRefused
 from mentoring.states import ParticipantState
+from services.contacts import who_hears_of_the_fit
 from services.prompts import partner_of
 from storage import deliveries, pairings, participants, programs
 from storage.tables import CheckIn, Concern
@@ -52,15 +53,16 @@ def load_concern(session: Session, delivery: Delivery) -> ConcernRaised | None:
 
 
 def load_not_a_fit(session: Session, delivery: Delivery) -> NotAFit | None:
-    """A person asked that coordinators know: who, with whom, and nothing else they answered."""
+    """A person asked that somebody knows: who, with whom, and nothing else they answered."""
     check_in = session.get(CheckIn, delivery.about)
-    coordinators = programs.coordinators_of(session, delivery.program_id)
-    if check_in is None or not check_in.tell_coordinator or delivery.recipient not in coordinators:
+    if check_in is None or not check_in.tell_coordinator:
         return None
     author = participants.get_participant(session, check_in.participant_id)
     pairing = pairings.get_pairing(session, check_in.pairing_id)
     program = programs.get_program(session, delivery.program_id)
     partner = partner_of(session, pairing, author)
+    if delivery.recipient not in who_hears_of_the_fit(session, program, author, partner):
+        return None
     return NotAFit(program.name, author.user_id, partner.user_id)
 
 

@@ -35,7 +35,7 @@ from views.blocks import (
     text_field,
 )
 from views.reading import Answers, answering_value, read_answering
-from views.words import day, escape, mention
+from views.words import day, escape, mention, mentions
 
 OUTCOMES = {
     Outcome.MET: "We met",
@@ -205,9 +205,10 @@ def _after(taken: CheckInTaken) -> str:
         lines.append(
             f"What you wrote goes to {mention(taken.concern_goes_to)} alone, who will get in touch."
         )
-    if taken.check_in.tell_coordinator:
+    if taken.told_of_the_fit:
         lines.append(
-            "The coordinators know that you would like to talk about the fit. They see nothing else."
+            f"I tell {mentions(taken.told_of_the_fit)} that you would like to talk about the fit, "
+            "and nothing else."
         )
     elif taken.check_in.fit is Fit.NOT_GOOD:
         lines.append(

@@ -34,7 +34,7 @@ LONGEST_HOME = 100
 def home_view(standing: Standing, playbook: Playbook) -> View:
     mine = {one.program.id for one in standing.coordinated}
     parts = (
-        *(_membership(one, playbook) for one in standing.memberships),
+        *(_membership(one, standing.user, playbook) for one in standing.memberships),
         *(_coordinated(one, standing) for one in standing.coordinated),
         *(_open(one) for one in standing.open_programs if one.id not in mine),
         _stranger(standing),
@@ -78,8 +78,8 @@ def _partner(partner: Partner) -> str:
     return f"*You and {mention(partner.user)}* · paired {local_day(partner.since)} · {met}"
 
 
-def _membership(one: Membership, playbook: Playbook) -> list[Block]:
-    value, draft = str(one.program.id), one.program.draft
+def _membership(one: Membership, user: str, playbook: Playbook) -> list[Block]:
+    value = str(one.program.id)
     next_one = (
         f"\nThe next question comes on {day(one.next_prompt_on)}." if one.next_prompt_on else ""
     )
@@ -90,10 +90,17 @@ def _membership(one: Membership, playbook: Playbook) -> list[Block]:
         *_reflections(one.reflections, playbook),
         actions(button("My profile", ids.PROFILE, value), button("Leave", ids.LEAVE, value)),
         context(
-            f"Coordinated by {mentions(draft.coordinators)}. If something does not feel right, "
-            f"{mention(draft.support_contact)} is there to listen."
+            f"Coordinated by {mentions(one.program.draft.coordinators)}. If something does not feel "
+            f"right, {mention(_listener(one, user))} is there to listen."
         ),
     ]
+
+
+def _listener(one: Membership, user: str) -> str:
+    """The support contact; the alternate for the contact themself and whoever is paired with them."""
+    draft = one.program.draft
+    too_close = {user, *(partner.user for partner in one.partners)}
+    return draft.alternate_contact if draft.support_contact in too_close else draft.support_contact
 
 
 def _waiting(prompt: Prompt, playbook: Playbook) -> Block:

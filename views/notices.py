@@ -70,7 +70,7 @@ def not_a_fit_message(found: NotAFit) -> Message:
             f"{mention(found.partner)} in *{escape(found.program_name)}*."
         ),
         context(
-            "They asked me to tell the coordinators. Their partner does not know: please speak with "
+            "They asked me to tell you. Their partner does not know: please speak with "
             f"{mention(found.author)} first."
         ),
     )

@@ -1,0 +1,36 @@
+"""Whom people can turn to: never somebody who is too close to what it is about."""
+
+from sqlmodel import Session
+
+from mentoring.concerns import contact_for
+from services.cohort import managers_of
+from storage import programs
+from storage.tables import Participant, Program
+
+
+def contact_of(session: Session, program: Program, one: Participant, partner: Participant) -> str:
+    """Who alone reads what one of two writes as a concern."""
+    return contact_for(
+        author=one.user_id,
+        partner=partner.user_id,
+        support=program.support_contact,
+        alternate=program.alternate_contact,
+        managers=managers_of(session, program),
+    )
+
+
+def contact_of_both(
+    session: Session, program: Program, one: Participant, other: Participant
+) -> str:
+    """Whom both of two can be pointed to in one message."""
+    found = {contact_of(session, program, *two) for two in ((one, other), (other, one))}
+    return found.pop() if len(found) == 1 else program.alternate_contact
+
+
+def who_hears_of_the_fit(
+    session: Session, program: Program, one: Participant, partner: Participant
+) -> tuple[str, ...]:
+    """The coordinators, without the two whom it is about; the contact where nobody is left."""
+    everybody = programs.coordinators_of(session, program.id or 0)
+    others = tuple(user for user in everybody if user not in {one.user_id, partner.user_id})
+    return others or (contact_of(session, program, one, partner),)
