@@ -18,6 +18,7 @@ from mentoring.deliveries import DEFAULT_TIMING, Timing
 from sandbox.clock import MovableClock
 from sandbox.people import Member
 from sandbox.server import Sandbox
+from sandbox.sockets import ACK_TIMEOUT
 
 ROOT = Path(__file__).parent.parent
 COMPANY = ROOT / "examples" / "company.csv"
@@ -81,10 +82,12 @@ def start_demo(
     start: datetime | None = None,
     people: Sequence[Member] | None = None,
     timing: Timing = DEFAULT_TIMING,
+    ack_timeout: float = ACK_TIMEOUT,
 ) -> Demo:
     """Starts the local Slack and an unmodified bot beside it; the bot's data lie in `folder`.
 
-    `people` stand in for the invented company; the clock begins at `start`.
+    `people` stand in for the invented company; the clock begins at `start`. The local Slack waits
+    `ack_timeout` seconds for an acknowledgement: three, as the real one, unless a test is patient.
     """
     clock = SteppingClock(start or last_tuesday_morning(datetime.now(UTC)))
     box = Sandbox(
@@ -93,6 +96,7 @@ def start_demo(
         clock=clock,
         port=port,
         team_name="Lumen",
+        ack_timeout=ack_timeout,
     )
     box.start()
     settings = settings_for(box, folder)

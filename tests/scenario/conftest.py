@@ -8,6 +8,7 @@ import pytest
 from bot.demo import start_demo
 from tests.scenario.people import (
     COORDINATOR,
+    PATIENCE,
     START,
     Story,
     company_of,
@@ -24,7 +25,7 @@ EVERYBODY = 14
 @pytest.fixture
 def story(tmp_path: Path) -> Iterator[Story]:
     """The cast in a workspace where nobody has made a program."""
-    demo = start_demo(tmp_path, start=START, people=company_of(EVERYBODY))
+    demo = start_demo(tmp_path, start=START, people=company_of(EVERYBODY), ack_timeout=PATIENCE)
     yield Story(demo)
     demo.stop()
 

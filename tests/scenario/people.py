@@ -13,6 +13,8 @@ from sandbox.people import Member
 from tests.scenario.witness import Witness, witness_of
 from views.joining import LEVEL, OFFERS, ROLE, TERMS, WANTS
 
+PATIENCE = 15.0
+"""Seconds for an acknowledgement: these tests are about what is said, not how fast."""
 START = datetime(2026, 10, 13, 10, tzinfo=UTC)
 """A Tuesday. Europe leaves summer time on the 25th, New York on November 1st."""
 

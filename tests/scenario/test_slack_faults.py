@@ -15,6 +15,7 @@ from storage.engine import open_sessions
 from storage.programs import get_program
 from tests.scenario.people import (
     COORDINATOR,
+    PATIENCE,
     START,
     Story,
     company_of,
@@ -24,7 +25,7 @@ from tests.scenario.people import (
 )
 
 QUICK = Timing(
-    lease=timedelta(seconds=3), call=timedelta(seconds=1), look_up_after=timedelta(seconds=2)
+    lease=timedelta(seconds=5), call=timedelta(seconds=2), look_up_after=timedelta(seconds=3)
 )
 """So that a test need not wait for a minute; the proportions are the real ones."""
 
@@ -32,7 +33,9 @@ QUICK = Timing(
 @pytest.fixture
 def open_program(tmp_path: Path) -> Iterator[Story]:
     """A program that two pairs have joined; nobody is paired yet."""
-    demo = start_demo(tmp_path, start=START, people=company_of(14), timing=QUICK)
+    demo = start_demo(
+        tmp_path, start=START, people=company_of(14), timing=QUICK, ack_timeout=PATIENCE
+    )
     story = Story(demo)
     make_program(story[COORDINATOR])
     everybody_joins(story, pairs=2)
@@ -49,7 +52,7 @@ def paired(open_program: Story) -> Story:
 @pytest.mark.parametrize("accepted", [False, True], ids=["before accepting", "after accepting"])
 @pytest.mark.parametrize(
     "fault",
-    [{"status": 500}, {"error": "internal_error"}, {"drop": True}, {"delay": 1.5, "status": 500}],
+    [{"status": 500}, {"error": "internal_error"}, {"drop": True}, {"delay": 2.5, "status": 500}],
     ids=["server error", "internal error", "connection lost", "no answer in time"],
 )
 def test_a_check_in_whose_fate_is_unknown_is_looked_up_and_arrives_once(

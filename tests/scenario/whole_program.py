@@ -21,7 +21,7 @@ from tests.scenario.company import (
     participants,
 )
 from tests.scenario.figures import Counting
-from tests.scenario.people import START, Story, fill_program, member, publish
+from tests.scenario.people import PATIENCE, START, Story, fill_program, member, publish
 from tests.scenario.playing import answer_check_in, answer_reflection, prompts
 from tests.scenario.script import CHECK_IN_WEEKS, UNREACHED, WEEKS, Script
 from views import ids
@@ -59,7 +59,8 @@ class Played:
 
 @contextmanager
 def played_program(folder: Path) -> Iterator[Played]:
-    demo = start_demo(folder, start=START, people=[*company(COMPANY), member(KEPT_AWAY)])
+    people = [*company(COMPANY), member(KEPT_AWAY)]
+    demo = start_demo(folder, start=START, people=people, ack_timeout=PATIENCE)
     try:
         yield _play(Story(demo))
     finally:
