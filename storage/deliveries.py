@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from mentoring.deliveries import POLICIES, PROMPT_USEFUL_FOR, PROMPTS, Delivery, Kind, Planned
 from mentoring.states import DeliveryState
-from storage.delivery_rows import FIELDS, delivery_of, set_where, table
+from storage.delivery_rows import FIELDS, awake, delivery_of, set_where, table
 from storage.delivery_rows import columns as _columns
 from storage.tables import Program
 from storage.upsert import insert_once
@@ -159,7 +159,7 @@ def next_due_at(session: Session) -> datetime | None:
     """When the next planned delivery is due; None when nothing is planned."""
     earliest = select(func.min(_columns.try_at, type_=_columns.try_at.type))
     found: datetime | None = session.connection().scalar(
-        earliest.where(_columns.state == DeliveryState.PLANNED)
+        earliest.where(_columns.state == DeliveryState.PLANNED, awake())
     )
     return found
 
@@ -171,7 +171,7 @@ def count_in_flight(session: Session, now: datetime) -> int:
         _columns.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN)),
         and_(_columns.refresh_at.is_not(None), _columns.ts.is_not(None)),
     )
-    return session.connection().scalar(select(func.count()).where(busy)) or 0
+    return session.connection().scalar(select(func.count()).where(busy, awake())) or 0
 
 
 def _guard(wanted: Planned) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Table, update
-from sqlmodel import Session
+from sqlalchemy import ColumnElement, Table, select, update
+from sqlmodel import Session, col
 
 from mentoring.deliveries import Delivery
 from storage.tables import Delivery as DeliveryRow
+from storage.tables import Workspace
 
 table: Table = DeliveryRow.__table__  # type: ignore[attr-defined]
 columns = table.c
@@ -21,6 +22,12 @@ FIELDS = tuple(columns[name] for name in _NAMES.split())
 def delivery_of(row: Sequence[object]) -> Delivery:
     """The value of a row of `FIELDS`."""
     return Delivery(*row)  # type: ignore[arg-type]
+
+
+def awake() -> ColumnElement[bool]:
+    """Of a workspace that has the app: nothing is done for one that removed it."""
+    stopped = select(col(Workspace.team_id)).where(col(Workspace.stopped_at).is_not(None))
+    return columns.team_id.not_in(stopped)
 
 
 def set_where(session: Session, where: ColumnElement[bool], **values: object) -> bool:

@@ -1,16 +1,13 @@
 """What Slack tells the bot of the workspace: zones, people who go, the app itself removed."""
 
-import threading
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.scenario.people import COORDINATOR, Story, publish, rows_of
-from tests.scenario.playing import prompts
-from mentoring.deliveries import Kind
-from sandbox.server import Sandbox
+from mentoring.roles import Role
+from tests.scenario.people import Story, everybody_joins, join, member, publish
 
 
 def tell(story: Story, event: str, **facts: Any) -> None:
@@ -58,5 +55,19 @@ def test_peoples_own_tokens_do_not_stop_the_bot(running: Story) -> None:
     assert len(running.inbox("ana")) == 1
 
 
-def test_who_left_the_company_is_not_paired(enrolling: Story) -> None:
-    ...
+def test_who_left_the_company_gets_no_partner(enrolling: Story) -> None:
+    everybody_joins(enrolling, pairs=2)
+    enrolling.demo.box.update_member("ana", deleted=True)
+
+    publish(enrolling)
+
+    assert enrolling.partners_of("ana") == []
+    assert enrolling.partners_of("bo")
+
+
+def test_a_newcomer_can_take_part_at_once(enrolling: Story) -> None:
+    enrolling.demo.box.add_member(member("nia", tz="Asia/Tokyo"))
+
+    join(enrolling["nia"], Role.MENTOR, 2)
+
+    assert "waiting for a partner" in (enrolling["nia"].command("/reverse-mentor status") or "")
