@@ -64,7 +64,7 @@ def _slack(settings: Settings) -> Iterator[Finding]:
     try:
         answer = client.auth_test()
     except FAULTS as fault:
-        reason = read_fault(fault, 0).reason
+        reason = read_fault(fault).reason
         yield Finding(
             "Slack accepts SLACK_BOT_TOKEN",
             f"Slack says {reason}. Install the app and copy its Bot User OAuth Token (xoxb-…).",
@@ -96,7 +96,7 @@ def _connection(client: WebClient, app_token: str) -> Finding:
     try:
         client.apps_connections_open(app_token=app_token)
     except FAULTS as fault:
-        reason = read_fault(fault, 0).reason
+        reason = read_fault(fault).reason
         todo = f"Slack says {reason}. Make an app-level token (xapp-…) with connections:write."
         return Finding("Slack accepts SLACK_APP_TOKEN", todo)
     return Finding("Slack accepts SLACK_APP_TOKEN for Socket Mode")

@@ -101,7 +101,7 @@ class Bot:
             ask()
         except FAULTS as fault:
             self.engine.dispose()
-            reason = read_fault(fault, 0).reason
+            reason = read_fault(fault).reason
             if reason in OPERATOR_ERRORS:
                 raise StartError(
                     f"Slack refuses {token} ({reason}). README.md says how to make one."

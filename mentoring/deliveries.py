@@ -59,7 +59,8 @@ class Timing:
 
 
 DEFAULT_TIMING = Timing()
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 30
+"""About two hours of trouble with one message itself; Slack's own trouble never counts."""
 
 _news = Policy(Urgency.NEWS, None, WhenUnknown.SEND_AGAIN)
 _prompt = Policy(Urgency.PROMPT, PROMPT_USEFUL_FOR, WhenUnknown.LET_BE)
@@ -81,9 +82,12 @@ PROMPTS = frozenset({Kind.CHECK_IN, Kind.REFLECTION})
 """Kinds that ask something: one of a kind per person and local date."""
 
 
-def backoff(attempts: int) -> timedelta:
-    """How long to wait after a refused attempt: 2, 4, 8 … seconds, at most five minutes."""
-    return timedelta(seconds=min(300, 2 ** min(attempts, 9)))
+def pause(late: timedelta) -> timedelta:
+    """How long to wait after a refused attempt: as long as the message is late already.
+
+    So each wait doubles the one before; at least two seconds, at most five minutes.
+    """
+    return min(max(late, timedelta(seconds=2)), timedelta(minutes=5))
 
 
 @dataclass(frozen=True, slots=True)

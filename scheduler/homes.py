@@ -30,5 +30,5 @@ def refresh_homes(
         try:
             clients(team_id).views_publish(user_id=user, view=view)
         except FAULTS as fault:
-            log.warning("home.not_refreshed", user=user, reason=read_fault(fault, 0).reason)
+            log.warning("home.not_refreshed", user=user, reason=read_fault(fault).reason)
     return len(views)

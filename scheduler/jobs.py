@@ -88,7 +88,7 @@ class Jobs:
         try:
             read_people(self._sessions, self._clients(""), self._clock)
         except FAULTS as fault:
-            log.warning("people.not_read", reason=read_fault(fault, 0).reason)
+            log.warning("people.not_read", reason=read_fault(fault).reason)
             again = datetime.now(UTC) + PEOPLE_RETRY
             self._scheduler.modify_job("read-people", next_run_time=again)
 

@@ -9,8 +9,6 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from mentoring.deliveries import backoff
-
 UNSURE_ERRORS = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 )
@@ -29,6 +27,9 @@ OPERATOR_ERRORS = frozenset(
 )
 """The app's own trouble: the message stays planned until somebody mends it."""
 OPERATOR_PAUSE = timedelta(minutes=5)
+BROKE, NOT_THERE, SENT_AGAIN = "broke", "looked_up_not_there", "unknown_sent_again"
+OF_THE_MESSAGE = frozenset({BROKE, NOT_THERE, SENT_AGAIN})
+"""Troubles of one message: it is given up after many. Slack being away is none of them."""
 
 
 class Fate(StrEnum):
@@ -44,24 +45,25 @@ class Outcome:
     fate: Fate
     reason: str
     """Slack's code, or what kind of silence it was."""
-    wait: timedelta = timedelta(0)
+    wait: timedelta | None = None
+    """How long Slack or the operator needs; None: as long as the message is late already."""
 
 
 FAULTS = (SlackClientError, URLError, OSError, http.client.HTTPException, json.JSONDecodeError)
 """Everything that a call through the SDK raises when the call did not work."""
 
 
-def read_fault(fault: Exception, attempts: int) -> Outcome:
-    """What a fault says about the message; `attempts` is how often it was refused before."""
+def read_fault(fault: Exception) -> Outcome:
+    """What a fault of a call says about the message that it carried."""
     if isinstance(fault, SlackApiError):
-        return _read_answer(fault, attempts)
+        return _read_answer(fault)
     cause = fault.reason if isinstance(fault, URLError) else fault
     if isinstance(cause, ConnectionRefusedError):
-        return Outcome(Fate.REFUSED, "connection_refused", backoff(attempts))
+        return Outcome(Fate.REFUSED, "connection_refused")
     return Outcome(Fate.UNKNOWN, type(cause).__name__)
 
 
-def _read_answer(fault: SlackApiError, attempts: int) -> Outcome:
+def _read_answer(fault: SlackApiError) -> Outcome:
     response = fault.response
     code = str(response.get("error", "unreadable_answer"))
     if response.status_code == 429 or code == "ratelimited":
@@ -70,7 +72,7 @@ def _read_answer(fault: SlackApiError, attempts: int) -> Outcome:
     if response.status_code >= 500 or code in UNSURE_ERRORS:
         return Outcome(Fate.UNKNOWN, code if code in UNSURE_ERRORS else "server_error")
     if code in OPERATOR_ERRORS:
-        return Outcome(Fate.REFUSED, code, max(OPERATOR_PAUSE, backoff(attempts)))
+        return Outcome(Fate.REFUSED, code, OPERATOR_PAUSE)
     return Outcome(Fate.FAILED, code)
 
 

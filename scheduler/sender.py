@@ -6,7 +6,7 @@ for yet or is recorded. Nothing is called inside a transaction.
 
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from slack_sdk import WebClient
@@ -20,11 +20,20 @@ from mentoring.deliveries import (
     Kind,
     Timing,
     WhenUnknown,
-    backoff,
+    pause,
 )
 from mentoring.states import DeliveryState
 from playbook.model import Playbook
-from scheduler.outcomes import FAULTS, OPERATOR_ERRORS, Fate, Outcome, read_fault
+from scheduler.outcomes import (
+    BROKE,
+    FAULTS,
+    NOT_THERE,
+    OF_THE_MESSAGE,
+    SENT_AGAIN,
+    Fate,
+    Outcome,
+    read_fault,
+)
 from scheduler.outgoing import OUTGOING
 from services.introductions import keep_channel
 from services.notices import tell_of_failure
@@ -103,15 +112,14 @@ class Sender:
             channel = self._channel_for(delivery)
         except FAULTS as fault:
             # Opening a conversation twice does no harm: whatever happened, it may be tried again.
-            self._not_accepted(delivery, read_fault(fault, delivery.attempts))
+            self._not_accepted(delivery, read_fault(fault))
             return
         try:
             message = self._announce(delivery)
         except Exception:
             # Rolled back, so nothing was called: one that breaks must not hold up the others.
             log.exception("delivery.broke", delivery=delivery.id, kind=delivery.kind)
-            outcome = Outcome(Fate.REFUSED, "broke", backoff(delivery.attempts))
-            self._not_accepted(delivery, outcome)
+            self._not_accepted(delivery, Outcome(Fate.REFUSED, BROKE))
             return
         if message is None:
             return
@@ -128,7 +136,7 @@ class Sender:
                 unfurl_media=False,
             )
         except FAULTS as fault:
-            self._record_fault(delivery, read_fault(fault, delivery.attempts))
+            self._record_fault(delivery, read_fault(fault))
             return
         self._record_sent(delivery, str(answer["channel"]), str(answer["ts"]))
 
@@ -175,16 +183,21 @@ class Sender:
 
     def _not_accepted(self, delivery: Delivery, outcome: Outcome) -> None:
         """Certainly not posted: planned for later, or given up with a reason."""
-        worn_out = delivery.attempts >= MOST_ATTEMPTS and outcome.reason not in OPERATOR_ERRORS
-        if outcome.fate is Fate.FAILED or worn_out:
+        counts = outcome.reason in OF_THE_MESSAGE
+        if outcome.fate is Fate.FAILED or (counts and delivery.attempts >= MOST_ATTEMPTS):
             self._end(delivery, DeliveryState.FAILED, outcome.reason)
             return
+        now = self._clock.now()
+        wait = pause(now - delivery.due_at) if outcome.wait is None else outcome.wait
+        if counts and not delivery.attempts:
+            wait = timedelta(0)  # the first time it is worth another try at once
         with self._sessions.begin() as session:
             claims.mark_refused(
                 session,
                 delivery,
                 self._owner,
-                try_at=self._clock.now() + outcome.wait,
+                try_at=now + wait,
+                attempts=delivery.attempts + counts,
                 reason=outcome.reason,
             )
         log.info("delivery.refused", delivery=delivery.id, reason=outcome.reason)
@@ -203,7 +216,7 @@ class Sender:
         elif delivery.answered_at is not None:
             self._record_sent(delivery, delivery.channel, delivery.ts)
         elif POLICIES[delivery.kind].when_unknown is WhenUnknown.SEND_AGAIN:
-            self._not_accepted(delivery, Outcome(Fate.REFUSED, "unknown_sent_again"))
+            self._not_accepted(delivery, Outcome(Fate.REFUSED, SENT_AGAIN))
         else:
             self._end(delivery, DeliveryState.FAILED, "unknown_outcome")
 
@@ -217,7 +230,7 @@ class Sender:
             )
         except FAULTS as fault:
             with self._sessions.begin() as session:
-                reason = read_fault(fault, delivery.attempts).reason
+                reason = read_fault(fault).reason
                 claims.mark_unknown(session, delivery, self._owner, reason)
             log.warning("delivery.not_looked_up", delivery=delivery.id, reason=reason)
             return
@@ -228,7 +241,7 @@ class Sender:
             # Nobody answers what never came: it lies farther back than the page that we read.
             self._record_sent(delivery, channel, None)
         else:
-            self._not_accepted(delivery, Outcome(Fate.REFUSED, "looked_up_not_there"))
+            self._not_accepted(delivery, Outcome(Fate.REFUSED, NOT_THERE))
 
     def _refresh(self, delivery: Delivery) -> None:
         with self._sessions.begin() as session:
@@ -242,7 +255,7 @@ class Sender:
                     blocks=message.blocks,
                 )
             except FAULTS as fault:
-                outcome = read_fault(fault, delivery.attempts)
+                outcome = read_fault(fault)
                 log.warning("delivery.not_refreshed", delivery=delivery.id, reason=outcome.reason)
                 if outcome.fate is not Fate.FAILED:
                     return  # the lease runs out, and it is tried again

@@ -78,17 +78,18 @@ def mark_sent(
 
 
 def mark_refused(
-    session: Session, delivery: Delivery, owner: str, *, try_at: datetime, reason: str
+    session: Session,
+    delivery: Delivery,
+    owner: str,
+    *,
+    try_at: datetime,
+    attempts: int,
+    reason: str,
 ) -> bool:
-    """Certainly not accepted: planned again, for later."""
+    """Certainly not accepted: planned again, for later. `attempts` is how many count so far."""
+    state = DeliveryState.PLANNED
     return _release(
-        session,
-        delivery,
-        owner,
-        state=DeliveryState.PLANNED,
-        try_at=try_at,
-        reason=reason,
-        attempts=delivery.attempts + 1,
+        session, delivery, owner, state=state, try_at=try_at, attempts=attempts, reason=reason
     )
 
 

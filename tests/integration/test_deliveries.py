@@ -182,7 +182,7 @@ def test_a_refused_delivery_waits_and_counts_its_attempts(
     intend(sessions, mine, "one")
     with sessions.begin() as session:
         claims.mark_refused(
-            session, mine, "one", try_at=NOW + timedelta(seconds=30), reason="ratelimited"
+            session, mine, "one", try_at=NOW + timedelta(seconds=30), attempts=1, reason="x"
         )
 
     assert claim(sessions, "one") == []

@@ -175,3 +175,14 @@ def test_a_message_that_cannot_be_rendered_holds_up_nobody_and_is_given_up(
 
     assert [len(paired[name].dm()) for name in ("ana", "bo", "ed", "flo")] == [1, 1, 1, 1]
     assert f"{ana.mention}: broke" in coco.modal_text
+
+
+def test_two_hours_without_slack_lose_nothing(paired: Story) -> None:
+    """Every post is refused at the door; the check-ins come when Slack is back."""
+    box, ana = paired.demo.box, paired["ana"]
+    box.fail_next("chat.postMessage", error="ratelimited", status=429, retry_after=300, times=40)
+
+    paired.after(days=6, hours=2)
+
+    paired.after(hours=3)
+    assert len(ana.dm()) == 1

@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 
 from mentoring.concerns import contact_for
-from mentoring.deliveries import POLICIES, PROMPTS, Kind, WhenUnknown, backoff
+from mentoring.deliveries import POLICIES, PROMPTS, Kind, WhenUnknown, pause
 from mentoring.reflections import Reader, opens
 from mentoring.states import MOVES, DeliveryState, IllegalMoveError, ProgramState, RunState, move
 from mentoring.summaries import LEAST_PEOPLE, Average, Share
@@ -107,9 +107,11 @@ def test_an_introduction_is_never_too_late_and_rather_sent_twice_than_not_at_all
     assert POLICIES[Kind.INTRODUCTION].when_unknown is WhenUnknown.SEND_AGAIN
 
 
-def test_refused_deliveries_wait_longer_each_time_and_at_most_five_minutes() -> None:
-    waits = [backoff(attempts) for attempts in range(20)]
+def test_refused_deliveries_wait_twice_as_long_each_time_and_at_most_five_minutes() -> None:
+    late, waits = timedelta(0), []
+    for _ in range(12):
+        waits.append(pause(late))
+        late += waits[-1]
 
-    assert waits == sorted(waits)
-    assert waits[0] > timedelta(0)
-    assert waits[-1] == timedelta(minutes=5)
+    seconds = [int(wait.total_seconds()) for wait in waits]
+    assert seconds == [2, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300]
