@@ -1,5 +1,7 @@
 """Forms that are sent incomplete, twice, too late, or with words that Slack could misread."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from mentoring.deliveries import Kind
@@ -166,6 +168,21 @@ def test_a_draft_that_people_changed_is_not_published(enrolling: Story) -> None:
     coordinator.close_all()
     publish(enrolling)
     assert enrolling.partners_of("ana")
+
+
+def test_publishing_twice_at_once_introduces_each_pair_once(enrolling: Story) -> None:
+    everybody_joins(enrolling, pairs=2)
+    coordinator = enrolling[COORDINATOR]
+    coordinator.command("/reverse-mentor match")
+
+    with ThreadPoolExecutor() as threads, enrolling.demo.box.workspace.lock:
+        sent = [threads.submit(coordinator.submit) for _ in range(2)]
+    assert [one.result() for one in sent] == [{}, {}]
+
+    enrolling.settle()
+    for name in ("ana", "bo", "ed", "flo"):
+        (group,) = enrolling[name].group_dms()
+        assert len(enrolling[name].messages(group["id"])) == 1
 
 
 def test_a_matching_of_too_few_says_so(enrolling: Story) -> None:
