@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mentoring.people import PersonFacts
 
@@ -20,10 +21,18 @@ def read_person(user: Mapping[str, Any], team_id: str) -> PersonFacts:
         user_id=user["id"],
         name=profile.get("real_name") or user.get("real_name") or user.get("name") or "",
         email=email.lower() if email else None,
-        zone=user.get("tz") or "UTC",
+        zone=_zone(user.get("tz")),
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_human=not machine and user["id"] != SLACKBOT,
         is_outsider=bool(user.get("is_stranger")) or user.get("team_id", team_id) != team_id,
         is_deactivated=bool(user.get("deleted")),
     )
+
+
+def _zone(name: str | None) -> str:
+    """Slack's name, where this machine knows it too: one unknown zone would stop all planning."""
+    try:
+        return ZoneInfo(name or "UTC").key
+    except (OSError, ValueError, LookupError):
+        return "UTC"
