@@ -1,10 +1,12 @@
 """Whom people can turn to: never somebody who is too close to what it is about."""
 
+from collections.abc import Iterable
+
 from sqlmodel import Session
 
 from mentoring.concerns import contact_for
 from services.cohort import managers_of
-from storage import programs
+from storage import people, programs
 from storage.tables import Participant, Program
 
 
@@ -16,6 +18,7 @@ def contact_of(session: Session, program: Program, one: Participant, partner: Pa
         support=program.support_contact,
         alternate=program.alternate_contact,
         managers=managers_of(session, program),
+        gone=_gone(session, program, (program.support_contact, program.alternate_contact)),
     )
 
 
@@ -32,5 +35,12 @@ def who_hears_of_the_fit(
 ) -> tuple[str, ...]:
     """The coordinators, without the two whom it is about; the contact where nobody is left."""
     everybody = programs.coordinators_of(session, program.id or 0)
-    others = tuple(user for user in everybody if user not in {one.user_id, partner.user_id})
+    deaf = {one.user_id, partner.user_id} | _gone(session, program, everybody)
+    others = tuple(user for user in everybody if user not in deaf)
     return others or (contact_of(session, program, one, partner),)
+
+
+def _gone(session: Session, program: Program, users: Iterable[str]) -> set[str]:
+    """Those who have left the workspace, so that nothing reaches them."""
+    known = people.list_people(session, program.team_id, users)
+    return {user for user, person in known.items() if person.is_deactivated}

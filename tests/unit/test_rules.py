@@ -33,6 +33,24 @@ def test_a_concern_goes_to_the_alternate_where_the_contact_is_too_close(support:
 
 
 @pytest.mark.parametrize(
+    ("support", "alternate", "expected"),
+    [
+        pytest.param("mia", "bo", "mia", id="the alternate is the partner"),
+        pytest.param("ana", "bo", "ana", id="author and partner hold both offices"),
+        pytest.param("mia", "alt", "alt", id="the alternate is far"),
+        pytest.param("kim", "sue", "kim", id="both are in the line"),
+    ],
+)
+def test_a_concern_never_goes_to_the_partner(support: str, alternate: str, expected: str) -> None:
+    assert contact_for("ana", "bo", support, alternate, LINES) == expected
+
+
+def test_a_concern_goes_to_nobody_who_has_left_unless_the_partner_is_the_other() -> None:
+    assert contact_for("ana", "bo", "pia", "alt", {}, gone={"pia"}) == "alt"
+    assert contact_for("ana", "bo", "pia", "bo", {}, gone={"pia"}) == "pia"
+
+
+@pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
         (Reader.BOTH_OF_US, Reader.BOTH_OF_US, True),
