@@ -7,13 +7,12 @@ changes nothing. Leases and intents are real time; due times follow the product'
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, case, null, or_, select, update
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from mentoring.deliveries import Delivery
 from mentoring.states import DeliveryState
-from storage.delivery_rows import FIELDS, delivery_of, set_where, table
+from storage.delivery_rows import FIELDS, awake, delivery_of, set_where, table
 from storage.delivery_rows import columns as _columns
-from storage.tables import Workspace
 
 
 def claim_due(
@@ -24,10 +23,7 @@ def claim_due(
     Their state stays planned: only `mark_sending` says that a call is about to be made.
     """
     due = and_(_columns.state == DeliveryState.PLANNED, _columns.try_at <= now, _free(real_now))
-    awake = _columns.team_id.not_in(
-        select(col(Workspace.team_id)).where(col(Workspace.stopped_at).is_not(None))
-    )
-    chosen = select(_columns.id).where(due, awake).order_by(_columns.urgency, _columns.try_at)
+    chosen = select(_columns.id).where(due, awake()).order_by(_columns.urgency, _columns.try_at)
     return _claim(session, chosen.limit(limit), owner, real_now + lease)
 
 
@@ -43,7 +39,9 @@ def claim_unsettled(
         _free(real_now),
         _columns.intent_at <= real_now - after,
     )
-    return _claim(session, select(_columns.id).where(lost).limit(20), owner, real_now + lease)
+    return _claim(
+        session, select(_columns.id).where(lost, awake()).limit(20), owner, real_now + lease
+    )
 
 
 def claim_stale(
@@ -51,7 +49,9 @@ def claim_stale(
 ) -> list[Delivery]:
     """Takes sent messages that no longer show what is true."""
     stale = and_(_columns.refresh_at.is_not(None), _columns.ts.is_not(None), _free(real_now))
-    return _claim(session, select(_columns.id).where(stale).limit(20), owner, real_now + lease)
+    return _claim(
+        session, select(_columns.id).where(stale, awake()).limit(20), owner, real_now + lease
+    )
 
 
 def mark_sending(

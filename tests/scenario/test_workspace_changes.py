@@ -37,11 +37,16 @@ def test_who_moves_is_asked_in_their_new_morning(running: Story, zone: str) -> N
 
 
 def test_nothing_is_sent_once_the_app_is_removed(running: Story) -> None:
+    running.after(weeks=1)
     tell(running, "app_uninstalled")
+    called = len(running.demo.box.calls)
 
+    running["ana"].press("We met", where="bot")
     assert running.demo.bot.next_at() is None
     running.after(weeks=2)
-    assert all(running.inbox(name) == [] for name in ("ana", "bo", "ed", "flo"))
+
+    assert {call.method for call in running.demo.box.calls[called:]} <= {"views.open"}
+    assert len(running.inbox("ana")) == 1
 
 
 def test_peoples_own_tokens_do_not_stop_the_bot(running: Story) -> None:
