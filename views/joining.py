@@ -205,7 +205,7 @@ def _topic_field(
     element = StaticMultiSelectElement(
         action_id=ANSWER,
         option_groups=groups,
-        initial_options=[by_value[one] for one in known if one in by_value] or None,
+        initial_options=[by_value[one] for one in known if one in by_value][:MOST_TOPICS] or None,
         max_selected_items=MOST_TOPICS,
         placeholder=PlainTextObject(text="Choose up to eight"),
     )
@@ -237,7 +237,10 @@ def _optional(known: Profile, playbook: Playbook) -> list[Block]:
             PARTNERS,
             "How many partners?",
             StaticSelectElement(
-                action_id=ANSWER, options=partners, initial_option=partners[known.partners - 1]
+                action_id=ANSWER,
+                options=partners,
+                # A people file may say that somebody wants none; whoever joins wants one.
+                initial_option=partners[max(known.partners, 1) - 1],
             ),
             optional=True,
         ),

@@ -110,9 +110,9 @@ def _undelivered(shown: Coordinated) -> list[Block]:
 
 
 def _recipient(recipient: str) -> str:
-    if recipient[0] in "CG":
-        return f"<#{recipient}>"
-    return mentions(recipient.split(","))
+    if recipient[0] == "D":
+        return "a direct message"
+    return f"<#{recipient}>" if recipient[0] in "CG" else mentions(recipient.split(","))
 
 
 def _other_programs(others: tuple[Coordinated, ...]) -> list[Block]:

@@ -29,6 +29,8 @@ from views.blocks import (
 from views.reading import Answers
 from views.words import every
 
+MOST_COORDINATORS = 25
+"""They are named wherever somebody may have a question, inside one section of 3,000 characters."""
 RHYTHMS = {weeks: every(weeks).capitalize() for weeks in (1, 2, 4)}
 FORMALITIES = {
     Formality.LIGHT: "Light: check-ins and reflections only",
@@ -171,7 +173,11 @@ def _people(draft: ProgramDraft) -> list[Block]:
         field(
             "coordinators",
             "Coordinators",
-            UserMultiSelectElement(action_id=ANSWER, initial_users=list(draft.coordinators)),
+            UserMultiSelectElement(
+                action_id=ANSWER,
+                initial_users=list(draft.coordinators),
+                max_selected_items=MOST_COORDINATORS,
+            ),
             "They run the matching and see figures, never what people write.",
         ),
         one(

@@ -1,0 +1,82 @@
+"""Forms open whatever a people file or an earlier answer says."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from mentoring.home import Coordinated
+from mentoring.joining import JoiningForm, Profile
+from mentoring.programs import Formality, Labels, Program, ProgramDraft
+from mentoring.roles import Role
+from mentoring.states import ProgramState
+from playbook.loader import load_playbook
+from views.joining import MOST_TOPICS, OFFERS, PARTNERS, join_modal
+from views.overview import program_overview
+from views.programs import MOST_COORDINATORS, program_modal
+
+PLAYBOOK = load_playbook()
+PROGRAM = Program(
+    id=1,
+    team_id="T1",
+    state=ProgramState.RUNNING,
+    draft=ProgramDraft(
+        name="Both ways",
+        aims="To learn",
+        benefits="",
+        measures="",
+        ground_rules="Be kind",
+        sponsor="U1",
+        coordinators=("U2",),
+        support_contact="U3",
+        alternate_contact="U4",
+        starts_on=date(2026, 11, 17),
+        ends_on=date(2027, 5, 18),
+        meeting_every_weeks=2,
+        formality=Formality.GUIDED,
+        labels=Labels("Guide", "Explorer"),
+    ),
+    zone="UTC",
+)
+
+
+def element(known: Profile, block_id: str) -> dict[str, Any]:
+    form = JoiningForm(PROGRAM, known, editing=False)
+    blocks = join_modal(form, PLAYBOOK).to_dict()["blocks"]
+    found: dict[str, Any] = next(one for one in blocks if one.get("block_id") == block_id)
+    return dict(found["element"])
+
+
+def test_a_people_file_with_many_topics_fills_in_as_many_as_may_be_chosen() -> None:
+    everything = tuple(topic.id for topic in PLAYBOOK.all_topics())
+
+    offers = element(Profile(Role.BOTH, 3, everything, ()), OFFERS)
+
+    assert [one["value"] for one in offers["initial_options"]] == list(everything[:MOST_TOPICS])
+
+
+def test_whom_a_people_file_wants_no_partner_for_is_asked_for_one() -> None:
+    partners = element(Profile(Role.BOTH, 3, (), (), partners=0), PARTNERS)
+
+    assert partners["initial_option"]["value"] == "1"
+
+
+def test_coordinators_are_so_few_that_a_form_can_name_them_all() -> None:
+    many = tuple(f"U{number:010}" for number in range(MOST_COORDINATORS))
+    program = replace(PROGRAM, draft=replace(PROGRAM.draft, coordinators=many))
+
+    wizard = str(program_modal(program, PLAYBOOK, "U1", date(2026, 11, 17)).to_dict())
+    form = join_modal(JoiningForm(program, None, editing=False), PLAYBOOK).to_dict()
+
+    assert f"'max_selected_items': {MOST_COORDINATORS}" in wizard
+    assert all(len(one["text"]["text"]) <= 3000 for one in form["blocks"] if "text" in one)
+
+
+def test_an_undelivered_message_to_a_dm_names_no_person_who_is_none() -> None:
+    lost = (("D1", "channel_not_found"), ("C1", "not_in_channel"), ("U1,U2", "user_disabled"))
+    shown = Coordinated(PROGRAM, (), 2, 0, 1, None, lost)
+
+    words = str(program_overview(shown).to_dict())
+
+    assert "a direct message: channel_not_found" in words
+    assert "<#C1>: not_in_channel" in words
+    assert "<@U1> and <@U2>: user_disabled" in words
