@@ -19,12 +19,15 @@ from storage.tables import Program
 
 
 def close_finished(session: Session, now: datetime) -> None:
-    """Running becomes closing after the last day, and closed two weeks later."""
-    for row in programs.list_running(session):
+    """Running becomes closing after the last day, and closed two weeks later.
+
+    One that never got as far as pairing people closes at that time, too.
+    """
+    for row in programs.list_live(session):
         today = local_date(now, row.zone)
         if row.state is ProgramState.RUNNING and is_over(row.ends_on, today):
             row.state = move(row.state, ProgramState.CLOSING)
-        if row.state is ProgramState.CLOSING and may_close(row.ends_on, today):
+        if row.state is not ProgramState.RUNNING and may_close(row.ends_on, today):
             _close(session, row, now)
         session.add(row)
 

@@ -32,6 +32,11 @@ def list_running(session: Session) -> list[Program]:
     return list(session.exec(select(Program).where(col(Program.state).in_(owing))))
 
 
+def list_live(session: Session) -> list[Program]:
+    """Every workspace's programs that are open and not closed."""
+    return list(session.exec(select(Program).where(col(Program.state).in_(LIVE))))
+
+
 def list_coordinated(session: Session, team_id: str, user_id: str) -> list[Program]:
     """The programs that somebody coordinates, oldest first, without the closed ones."""
     wanted = (

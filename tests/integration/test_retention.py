@@ -153,6 +153,18 @@ def test_a_program_closes_by_itself_two_weeks_after_its_last_day(sessions: Sessi
     )
 
 
+def test_a_program_that_never_paired_anybody_closes_at_the_same_time(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        a_program(session, state=ProgramState.ENROLLING, ends_on=LAST_DAY)
+
+    with sessions.begin() as session:
+        close_finished(session, AFTER)
+    assert states(sessions)[0] == ProgramState.ENROLLING
+    with sessions.begin() as session:
+        close_finished(session, AFTER + timedelta(days=14))
+    assert states(sessions)[0] == ProgramState.CLOSED
+
+
 def test_a_year_after_closing_nothing_of_a_program_is_left(sessions: Sessions) -> None:
     a_full_program(sessions)
     closed_at = AFTER + timedelta(days=14)
