@@ -81,6 +81,9 @@ POLICIES = {
 PROMPTS = frozenset({Kind.CHECK_IN, Kind.REFLECTION})
 """Kinds that ask something: one of a kind per person and local date."""
 
+OF_OFFICES = frozenset({Kind.CONCERN, Kind.NOT_A_FIT, Kind.SUMMARY_REFUSED})
+"""Kinds that somebody gets as a contact or coordinator, whether they take part or not."""
+
 
 def pause(late: timedelta) -> timedelta:
     """How long to wait after a refused attempt: as long as the message is late already.

@@ -6,7 +6,15 @@ from datetime import datetime
 from sqlalchemy import Select, and_, case, delete, func, or_, select
 from sqlmodel import Session
 
-from mentoring.deliveries import POLICIES, PROMPT_USEFUL_FOR, PROMPTS, Delivery, Kind, Planned
+from mentoring.deliveries import (
+    OF_OFFICES,
+    POLICIES,
+    PROMPT_USEFUL_FOR,
+    PROMPTS,
+    Delivery,
+    Kind,
+    Planned,
+)
 from mentoring.states import DeliveryState
 from storage.delivery_rows import FIELDS, awake, delivery_of, set_where, table
 from storage.delivery_rows import columns as _columns
@@ -68,11 +76,12 @@ def reschedule(session: Session, delivery_id: int, due_at: datetime, local_date:
 
 
 def cancel_planned(session: Session, program_id: int, recipient: str, reason: str) -> None:
-    """Nothing more goes to this recipient in this program."""
+    """Nothing more goes to this recipient as a participant of this program."""
     planned = and_(
         _columns.program_id == program_id,
         _columns.recipient == recipient,
         _columns.state == DeliveryState.PLANNED,
+        _columns.kind.not_in(OF_OFFICES),
     )
     set_where(session, planned, state=DeliveryState.CANCELLED, reason=reason)
 
@@ -86,6 +95,17 @@ def forget_cancelled(session: Session, program_id: int, recipient: str, after: d
         _columns.due_at > after,
     )
     session.connection().execute(delete(table).where(cancelled))
+
+
+def forget_prompts(session: Session, program_id: int, after: datetime) -> None:
+    """Planned prompts whose time has not come are planned anew, as the program stands then."""
+    coming = and_(
+        _columns.program_id == program_id,
+        _columns.kind.in_(PROMPTS),
+        _columns.state == DeliveryState.PLANNED,
+        _columns.due_at > after,
+    )
+    session.connection().execute(delete(table).where(coming))
 
 
 def find_delivery(session: Session, delivery_id: int) -> Delivery | None:

@@ -263,3 +263,13 @@ def test_a_cancelled_recipient_gets_nothing_more(sessions: Sessions, program: Pr
         deliveries.cancel_planned(session, program.id or 0, "UANA", "left")
 
     assert [one.recipient for one in claim(sessions, "one")] == ["UBO"]
+
+
+def test_who_leaves_still_gets_what_they_get_as_a_contact(
+    sessions: Sessions, program: Program
+) -> None:
+    owe(sessions, program, check_in(), Planned("UANA", Kind.CONCERN, NOW, "concern:1"))
+    with sessions.begin() as session:
+        deliveries.cancel_planned(session, program.id or 0, "UANA", "left")
+
+    assert [one.kind for one in claim(sessions, "one")] == [Kind.CONCERN]
