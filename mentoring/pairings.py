@@ -86,5 +86,9 @@ class NobodyToPairError(MentoringError):
     """A matching run needs at least two people who wait."""
 
 
+class ProgramOverError(MentoringError):
+    """Nobody is paired after a program's last day."""
+
+
 class DraftOutdatedError(MentoringError):
     """The draft was replaced, published, or no longer fits the people who are there."""

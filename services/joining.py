@@ -31,11 +31,14 @@ def joining_form(
     if row is None or row.team_id != team_id:
         raise NotOpenError
     _admit(session, row, user_id)
+    program, editing = program_value(session, row), row.id in joined
+    if not editing and not program.may_be_joined_on(local_date(now, row.zone)):
+        raise NotOpenError
     participant = participants.find_participant(session, row.id or 0, user_id)
     return JoiningForm(
-        program=program_value(session, row),
+        program=program,
         known=_known(session, row, user_id, participant),
-        editing=row.id in joined,
+        editing=editing,
         others=tuple(
             program_value(session, other)
             for other in open_rows

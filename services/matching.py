@@ -13,9 +13,11 @@ from mentoring.pairings import (
     LeftOver,
     MatchingDraft,
     NobodyToPairError,
+    ProgramOverError,
     ProposedPairing,
     Why,
 )
+from mentoring.retention import is_over
 from mentoring.states import (
     PairingState,
     RunState,
@@ -35,6 +37,7 @@ def run_matching(
     An earlier draft is discarded. The same people with the same answers give the same draft.
     """
     program = require_coordinator(session, program_id, team_id, actor)
+    require_going_on(program, now)
     cohort = read_cohort(session, program, local_date(now, program.zone))
     if len(cohort.people) < 2:
         raise NobodyToPairError
@@ -63,6 +66,12 @@ def review_draft(
     program = require_coordinator(session, program_id, team_id, actor)
     run = pairings.find_draft_run(session, program_id)
     return _review(session, program, run) if run else None
+
+
+def require_going_on(program: Program, now: datetime) -> None:
+    """Refuses to pair people for a program that is over."""
+    if is_over(program.ends_on, local_date(now, program.zone)):
+        raise ProgramOverError
 
 
 def _keep(session: Session, run: MatchingRun, draft: Draft) -> None:

@@ -51,6 +51,7 @@ def save_program(
             _require_complete(draft)
         row.sqlmodel_update(_columns(draft))
         row.planned_until = None
+        deliveries.forget_prompts(session, program_id, now)
         act = "program.changed"
     session.add(row)
     session.flush()

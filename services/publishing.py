@@ -11,6 +11,7 @@ from mentoring.pairings import DraftOutdatedError, Published
 from mentoring.states import PairingState, ParticipantState, ProgramState, RunState, move
 from services.authority import require_coordinator
 from services.cohort import digest_of, participants_by_id, read_cohort
+from services.matching import require_going_on
 from services.people import hours_of
 from services.values import closed_days
 from storage import audit, deliveries, pairings, people
@@ -30,6 +31,7 @@ def publish_draft(
     if run.state is RunState.DISCARDED:
         raise DraftOutdatedError
     if run.state is RunState.DRAFT:
+        require_going_on(program, now)
         _require_fresh(session, program, run)
         _start(session, program, run, now)
         audit.record_act(session, program, actor, "matching.published", now, f"run:{run.id}")

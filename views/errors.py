@@ -15,7 +15,7 @@ from mentoring.errors import (
 )
 from mentoring.joining import GuestError, NotEnrolledError, NotOpenError, OutsiderError
 from mentoring.matching.rules import UnusableRulesError
-from mentoring.pairings import DraftOutdatedError, NobodyToPairError
+from mentoring.pairings import DraftOutdatedError, NobodyToPairError, ProgramOverError
 from mentoring.programs import NotReadyError
 from mentoring.reflections import AlreadyOpenedError
 from mentoring.states import IllegalMoveError
@@ -52,6 +52,7 @@ REFUSALS: dict[type[MentoringError], str] = {
         "Tell them what you would add: it makes a good start for a conversation."
     ),
     NobodyToPairError: "There are fewer than two people to pair so far. When more have joined, run it again.",
+    ProgramOverError: "This program's last day has passed, so nobody is paired any more.",
     DraftOutdatedError: (
         "People joined, left or changed something since this draft was made, so it was not "
         "published. Run the matching again: it takes a moment."
