@@ -4,7 +4,7 @@ import structlog
 from slack_sdk import WebClient
 
 from mentoring.clock import Clock
-from services.reconciling import reread_people
+from services.reconciling import note_people_read, reconcile_people
 from storage.engine import Sessions
 from views.people import read_person
 
@@ -17,9 +17,13 @@ log = structlog.get_logger()
 def read_people(sessions: Sessions, client: WebClient, clock: Clock) -> int:
     """Keeps everybody that Slack knows in this workspace; how many."""
     team_id = str(client.auth_test()["team_id"])
-    pages = client.users_list(limit=PAGE)
-    found = [read_person(user, team_id) for page in pages for user in page["members"]]
+    known = 0
+    for page in client.users_list(limit=PAGE):
+        found = [read_person(user, team_id) for user in page["members"]]
+        with sessions.begin() as session:
+            reconcile_people(session, team_id, found)
+        known += len(found)
     with sessions.begin() as session:
-        reread_people(session, team_id, found, clock.now())
-    log.info("people.read", team=team_id, people=len(found))
-    return len(found)
+        note_people_read(session, team_id, clock.now())
+    log.info("people.read", team=team_id, people=known)
+    return known

@@ -17,10 +17,7 @@ def reconcile_people(session: Session, team_id: str, found: Iterable[PersonFacts
         move_prompts(session, team_id, user_id)
 
 
-def reread_people(
-    session: Session, team_id: str, found: Iterable[PersonFacts], now: datetime
-) -> None:
-    """Slack's whole list, as of now."""
-    reconcile_people(session, team_id, found)
+def note_people_read(session: Session, team_id: str, now: datetime) -> None:
+    """Slack's whole list has been kept, as of now."""
     people.resume_workspace(session, team_id)
     people.mark_people_read(session, team_id, now)

@@ -4,30 +4,30 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import and_, update
+from sqlalchemy import Table, and_, update
 from sqlmodel import Session, col, select
 
 from mentoring.people import PersonFacts
 from storage.tables import Person, Workspace
+from storage.upsert import insert_once
+
+_people: Table = Person.__table__  # type: ignore[attr-defined]
+_workspaces: Table = Workspace.__table__  # type: ignore[attr-defined]
 
 
 def ensure_workspace(session: Session, team_id: str) -> Workspace:
-    workspace = session.get(Workspace, team_id)
-    if workspace is None:
-        workspace = Workspace(team_id=team_id)
-        session.add(workspace)
-        session.flush()
-    return workspace
+    insert_once(session, _workspaces, team_id=team_id)
+    return session.get_one(Workspace, team_id)
 
 
 def save_people(session: Session, people: Iterable[PersonFacts]) -> list[str]:
     """Keeps what Slack says, in place of what it said before; who lives by another clock now."""
     moved = []
     for facts in people:
-        person = find_person(session, facts.team_id, facts.user_id)
-        if person is None:
-            session.add(Person(**asdict(facts)))
+        # Two requests, or two processes, may hear of somebody at the same time.
+        if insert_once(session, _people, **asdict(facts)):
             continue
+        person = session.get_one(Person, (facts.team_id, facts.user_id))
         if person.zone != facts.zone:
             moved.append(facts.user_id)
         person.sqlmodel_update(asdict(facts))
