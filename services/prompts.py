@@ -43,7 +43,7 @@ def answerable(
     delivery = deliveries.find_delivery(session, answering.delivery_id)
     if delivery is None:
         raise GoneError(f"delivery {answering.delivery_id}")
-    pairing = pairings.get_pairing(session, answering.pairing_id)
+    pairing = pairings.lock_pairing(session, answering.pairing_id)
     one = participants.find_participant(session, delivery.program_id, user_id)
     if one is None or delivery.recipient != user_id or one.id not in _sides(pairing):
         raise NotYoursError

@@ -19,6 +19,17 @@ def get_pairing(session: Session, pairing_id: int) -> Pairing:
     return pairing
 
 
+def lock_pairing(session: Session, pairing_id: int) -> Pairing:
+    """As `get_pairing`; whoever else locks it waits until this transaction is over.
+
+    Answers of the same two would else overlook each other. SQLite lets one write at a time anyway.
+    """
+    pairing = session.get(Pairing, pairing_id, with_for_update=True)
+    if pairing is None:
+        raise GoneError(f"pairing {pairing_id}")
+    return pairing
+
+
 def get_run(session: Session, run_id: int) -> MatchingRun:
     run = session.get(MatchingRun, run_id)
     if run is None:

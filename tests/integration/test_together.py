@@ -1,0 +1,142 @@
+"""What two requests, or two processes, do at the same time."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlmodel import Session, select
+
+from mentoring.check_ins import Answering, Outcome
+from mentoring.deliveries import Kind, Planned
+from mentoring.people import PersonFacts
+from mentoring.reflections import Reader, Reflection
+from mentoring.roles import Role
+from mentoring.states import PairingState, ParticipantState, ProgramState, RunState
+from services.check_ins import report_meeting
+from services.people import remember_people
+from services.reflections import keep_reflection
+from storage import deliveries
+from storage.engine import Sessions
+from storage.programs import get_program
+from storage.tables import MatchingRun, Meeting, Pairing, Participant, Person
+from storage.tables import Reflection as ReflectionRow
+from tests.integration.builders import NOW, a_program
+
+ROUNDS = 10
+"""How often a race is run: one round may happen to go well."""
+USERS = ("UANA", "UBO")
+
+
+def at_once(sessions: Sessions, *acts: Callable[[Session], object]) -> None:
+    """Each in a transaction of its own, all begun at the same moment; raises what any raises."""
+    ready = Barrier(len(acts))
+
+    def run(act: Callable[[Session], object]) -> None:
+        ready.wait()
+        with sessions.begin() as session:
+            act(session)
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        list(pool.map(run, acts))
+
+
+@pytest.fixture
+def pair(sessions: Sessions) -> int:
+    """An active pairing of the two users; its id."""
+    with sessions.begin() as session:
+        key = a_program(session, state=ProgramState.RUNNING).id or 0
+        people = [
+            Participant(
+                program_id=key,
+                user_id=user,
+                state=ParticipantState.PAIRED,
+                role=Role.BOTH,
+                level=3,
+                terms_accepted_at=NOW,
+                joined_at=NOW,
+            )
+            for user in USERS
+        ]
+        run = MatchingRun(
+            program_id=key,
+            state=RunState.PUBLISHED,
+            requested_by="U1",
+            created_at=NOW,
+            input_digest="x",
+        )
+        session.add_all([*people, run])
+        session.flush()
+        ana, bo = (one.id or 0 for one in people)
+        pairing = Pairing(
+            program_id=key,
+            run_id=run.id or 0,
+            mentor_id=ana,
+            mentee_id=bo,
+            first_mover_id=ana,
+            score=50,
+            state=PairingState.ACTIVE,
+            started_at=NOW,
+        )
+        session.add(pairing)
+        session.flush()
+        return pairing.id or 0
+
+
+def ask(sessions: Sessions, pair: int, kind: Kind, week: int) -> list[Answering]:
+    """A prompt for each of the two; what answers them."""
+    with sessions.begin() as session:
+        pairing = session.get_one(Pairing, pair)
+        program = get_program(session, pairing.program_id)
+        for user in USERS:
+            prompt = Planned(user, kind, NOW, sequence=week, local_date=str(week))
+            deliveries.plan(session, program, prompt, NOW)
+        found = [
+            deliveries.find_prompt(session, pairing.program_id, user, kind, week) for user in USERS
+        ]
+    return [Answering(one.id, pair) for one in found if one]
+
+
+def test_two_who_hear_of_the_same_people_keep_them_once(sessions: Sessions) -> None:
+    for number in range(ROUNDS):
+        team = f"T{number}"
+        heard = [PersonFacts(team, f"U{one}") for one in range(50)]
+
+        def hear(session: Session, team: str = team, heard: Sequence[PersonFacts] = heard) -> None:
+            remember_people(session, team, heard)
+
+        at_once(sessions, hear, hear)
+
+        with sessions.begin() as session:
+            assert len(session.exec(select(Person).where(Person.team_id == team)).all()) == 50
+
+
+def test_a_double_click_on_we_met_counts_once(sessions: Sessions, pair: int) -> None:
+    for week in range(ROUNDS):
+        answering, _ = ask(sessions, pair, Kind.CHECK_IN, week)
+
+        def met(session: Session, answering: Answering = answering) -> None:
+            report_meeting(session, answering, "UANA", Outcome.MET, NOW)
+
+        at_once(sessions, met, met)
+
+    with sessions.begin() as session:
+        assert len(session.exec(select(Meeting)).all()) == ROUNDS
+
+
+def test_two_who_write_for_both_at_the_same_moment_can_read_each_other(
+    sessions: Sessions, pair: int
+) -> None:
+    for week in range(ROUNDS):
+        prompts = ask(sessions, pair, Kind.REFLECTION, week)
+
+        def writes(user: str, answering: Answering) -> Callable[[Session], object]:
+            words = Reflection("Something", Reader.BOTH_OF_US)
+            return lambda session: keep_reflection(session, answering, user, words, NOW)
+
+        at_once(sessions, *map(writes, USERS, prompts))
+
+    with sessions.begin() as session:
+        written = session.exec(select(ReflectionRow)).all()
+    assert len(written) == 2 * ROUNDS
+    assert all(one.opened_at for one in written)
