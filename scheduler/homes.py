@@ -22,13 +22,12 @@ def refresh_homes(
     """How many were shown. One that fails stays as it is until its person opens it again."""
     with sessions.begin() as session:
         stale = take_stale_homes(session)
-        views = [
-            (team_id, user, home_view(standing_of(session, team_id, user, clock.now()), playbook))
-            for team_id, user in stale
-        ]
-    for team_id, user, view in views:
+    for team_id, user in stale:
+        # One transaction each: after a publishing there are hundreds, and people click meanwhile.
+        with sessions.begin() as session:
+            standing = standing_of(session, team_id, user, clock.now())
         try:
-            clients(team_id).views_publish(user_id=user, view=view)
+            clients(team_id).views_publish(user_id=user, view=home_view(standing, playbook))
         except FAULTS as fault:
             log.warning("home.not_refreshed", user=user, reason=read_fault(fault).reason)
-    return len(views)
+    return len(stale)
