@@ -36,8 +36,9 @@ def leave(session: Session, team_id: str, user_id: str, program_id: int, now: da
 
     Nobody else is told. Leaving twice changes nothing more.
     """
-    before = leaving(session, team_id, user_id, program_id)
     row = programs.get_program(session, program_id)
+    programs.lock_program(session, program_id)  # two partners may leave at the same moment
+    before = leaving(session, team_id, user_id, program_id)
     participant = participants.find_participant(session, program_id, user_id)
     if participant is None:
         raise NotEnrolledError

@@ -25,7 +25,7 @@ from mentoring.states import (
 )
 from services.authority import require_coordinator
 from services.cohort import digest_of, participants_by_id, read_cohort
-from storage import audit, pairings
+from storage import audit, pairings, programs
 from storage.tables import MatchingRun, Pairing, Program
 
 
@@ -38,6 +38,7 @@ def run_matching(
     """
     program = require_coordinator(session, program_id, team_id, actor)
     require_going_on(program, now)
+    programs.lock_program(session, program_id)
     cohort = read_cohort(session, program, local_date(now, program.zone))
     if len(cohort.people) < 2:
         raise NobodyToPairError

@@ -14,7 +14,7 @@ from services.cohort import digest_of, participants_by_id, read_cohort
 from services.matching import require_going_on
 from services.people import hours_of
 from services.values import closed_days
-from storage import audit, deliveries, pairings, people
+from storage import audit, deliveries, pairings, people, programs
 from storage.tables import MatchingRun, Program
 
 
@@ -28,6 +28,9 @@ def publish_draft(
     """
     run = pairings.get_run(session, run_id)
     program = require_coordinator(session, run.program_id, team_id, actor)
+    # Two coordinators may publish at once: the second reads the run as the first left it.
+    programs.lock_program(session, run.program_id)
+    session.refresh(run)
     if run.state is RunState.DISCARDED:
         raise DraftOutdatedError
     if run.state is RunState.DRAFT:

@@ -18,6 +18,11 @@ def get_program(session: Session, program_id: int) -> Program:
     return program
 
 
+def lock_program(session: Session, program_id: int) -> None:
+    """Whoever else locks it waits until this transaction is over, and then reads what it left."""
+    session.get(Program, program_id, with_for_update=True, populate_existing=True)
+
+
 def list_programs(
     session: Session, team_id: str, states: Collection[ProgramState] = tuple(ProgramState)
 ) -> list[Program]:

@@ -14,14 +14,16 @@ from mentoring.reflections import Reader, Reflection
 from mentoring.roles import Role
 from mentoring.states import PairingState, ParticipantState, ProgramState, RunState
 from services.check_ins import report_meeting
+from services.leaving import leave
+from services.matching import run_matching
 from services.people import remember_people
 from services.reflections import keep_reflection
 from storage import deliveries
 from storage.engine import Sessions
-from storage.programs import get_program
+from storage.programs import get_program, set_coordinators
 from storage.tables import MatchingRun, Meeting, Pairing, Participant, Person
 from storage.tables import Reflection as ReflectionRow
-from tests.integration.builders import NOW, a_program
+from tests.integration.builders import NOW, TEAM, a_program
 
 ROUNDS = 10
 """How often a race is run: one round may happen to go well."""
@@ -140,3 +142,37 @@ def test_two_who_write_for_both_at_the_same_moment_can_read_each_other(
         written = session.exec(select(ReflectionRow)).all()
     assert len(written) == 2 * ROUNDS
     assert all(one.opened_at for one in written)
+
+
+def test_two_partners_who_leave_at_the_same_moment_have_both_left(
+    sessions: Sessions, pair: int
+) -> None:
+    with sessions.begin() as session:
+        key = session.get_one(Pairing, pair).program_id
+
+    def leaves(user: str) -> Callable[[Session], object]:
+        return lambda session: leave(session, TEAM, user, key, NOW)
+
+    at_once(sessions, *map(leaves, USERS))
+
+    with sessions.begin() as session:
+        states = {one.state for one in session.exec(select(Participant))}
+    assert states == {ParticipantState.LEFT}
+
+
+def test_two_coordinators_who_run_the_matching_at_once_leave_one_draft(
+    sessions: Sessions, pair: int
+) -> None:
+    with sessions.begin() as session:
+        key = session.get_one(Pairing, pair).program_id
+        set_coordinators(session, key, USERS)
+
+    def runs(user: str) -> Callable[[Session], object]:
+        return lambda session: run_matching(session, TEAM, user, key, NOW)
+
+    for _ in range(ROUNDS):
+        at_once(sessions, *map(runs, USERS))
+
+    with sessions.begin() as session:
+        drafts = select(MatchingRun).where(MatchingRun.state == RunState.DRAFT)
+        assert len(session.exec(drafts).all()) == 1
