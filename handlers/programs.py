@@ -8,6 +8,7 @@ from handlers.commands import says
 from handlers.modals import show
 from mentoring.clock import Clock
 from mentoring.due_times import local_date
+from mentoring.errors import GoneError
 from playbook.model import Playbook
 from services.people import zone_of
 from services.programs import coordinated_by, open_enrollment, program_to_edit, save_program
@@ -64,7 +65,9 @@ def on_overview_clicked(
     with sessions.begin() as session:
         program_to_edit(session, context["team_id"], context["user_id"], program_id)
         mine = coordinated_by(session, context["team_id"], context["user_id"])
-    shown = next(one for one in mine if one.program.id == program_id)
+    shown = next((one for one in mine if one.program.id == program_id), None)
+    if shown is None:
+        raise GoneError
     show(client, body, program_overview(shown, tuple(one for one in mine if one is not shown)))
     ack()
 
