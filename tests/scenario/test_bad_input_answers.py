@@ -59,6 +59,7 @@ def test_the_later_of_two_answers_counts(asked: Story) -> None:
     ana.press("Change my answer", where="bot")
     ana.fill("energy", "5")
     assert ana.submit() == {}
+    asked.settle()
 
     ana.press("Change my answer", where="bot")
     assert chosen(ana, "energy") == "5"

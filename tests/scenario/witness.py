@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.demo import Demo
-from sandbox.driver import Visitor
+from sandbox.driver import SlackError, Visitor
 
 UNFORMATTED = frozenset({"plain_text", "raw_text"})
 POSTS = frozenset({"chat.postMessage", "chat.update"})
@@ -33,8 +33,14 @@ class Witness(Visitor):
             return super().submit()
 
     def press(self, text: str, **where: Any) -> None:
+        """Presses a button; looks again where the bot has just shown the place anew."""
         with self._looking():
-            super().press(text, **where)
+            try:
+                super().press(text, **where)
+            except SlackError as error:
+                if error.code != "not_found" or {"message", "view"} & set(where):
+                    raise
+                super().press(text, **where)
 
     def shortcut(self, callback_id: str) -> None:
         with self._looking():
