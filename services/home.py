@@ -55,16 +55,17 @@ def _open_to(session: Session, team_id: str, user_id: str, now: datetime) -> Ite
 def _membership(session: Session, row: Program, one: Participant, zone: str) -> Membership:
     prompts = deliveries.list_prompts(session, row.id or 0, one.user_id)
     planned = [prompt.due_at for prompt in prompts if prompt.state is DeliveryState.PLANNED]
+    partners = _partners(session, one)
     return Membership(
         program=program_value(session, row),
         state=one.state,
-        partners=_partners(session, one),
+        partners=partners,
         waiting_prompts=tuple(
             prompt
             for prompt in (load_prompt(session, found) for found in prompts if _waits(found))
             if prompt and any(not about.answered and not about.ended for about in prompt.about)
         ),
-        next_prompt_on=local_date(min(planned), zone) if planned else None,
+        next_prompt_on=local_date(min(planned), zone) if planned and partners else None,
         reflections=_own_reflections(session, one),
     )
 

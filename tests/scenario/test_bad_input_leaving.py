@@ -55,6 +55,17 @@ def test_who_left_is_asked_nothing_more_and_neither_is_who_stays_alone(running: 
     assert len(running.inbox("bo")) == 3
 
 
+def test_who_stays_alone_is_promised_no_question(running: Story) -> None:
+    status = "/reverse-mentor status"
+    assert "The next question comes on" in (running["ed"].command(status) or "")
+
+    leave(running["ana"])
+
+    said = running["ed"].command(status) or ""
+    assert "You are waiting for a partner" in said
+    assert "The next question comes on" not in said
+
+
 def test_leaving_twice_says_that_one_has_left(running: Story) -> None:
     leave(running["ana"])
 
