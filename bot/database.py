@@ -41,7 +41,8 @@ def open_current_database(settings: Settings) -> Engine:
         require_current(engine)
     except SchemaBehindError:
         raise StartError(
-            "The database's schema is not up to date. Bring it up with: reverse-mentor migrate"
+            "The database's schema is not up to date. Bring it up with: make migrate "
+            "(or .venv/bin/reverse-mentor migrate)"
         ) from None
     return engine
 

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 
 from rich.console import Console
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.database import open_current_database, open_database
@@ -64,16 +65,21 @@ def _slack(settings: Settings) -> Iterator[Finding]:
     try:
         answer = client.auth_test()
     except FAULTS as fault:
-        reason = read_fault(fault).reason
-        yield Finding(
-            "Slack accepts SLACK_BOT_TOKEN",
-            f"Slack says {reason}. Install the app and copy its Bot User OAuth Token (xoxb-…).",
-        )
+        yield _refused(fault)
         return
     yield Finding(f"Slack accepts SLACK_BOT_TOKEN, workspace {answer['team']}")
     yield _scopes(answer)
     yield _clock(answer)
     yield _connection(client, app_token)
+
+
+def _refused(fault: Exception) -> Finding:
+    reason = read_fault(fault).reason
+    if not isinstance(fault, SlackApiError):
+        todo = f"It can't be reached ({reason}). Check the network and SLACK_API_URL."
+        return Finding("Slack reachable", todo)
+    todo = f"Slack says {reason}. Install the app and copy its Bot User OAuth Token (xoxb-…)."
+    return Finding("Slack accepts SLACK_BOT_TOKEN", todo)
 
 
 def _scopes(answer: SlackResponse) -> Finding:
