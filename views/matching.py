@@ -40,20 +40,11 @@ def matching_modal(draft: MatchingDraft, playbook: Playbook) -> View:
         [
             header(draft.program_name),
             section(_headline(draft)),
-            context(
-                "Chosen for everybody together: first as many pairs as possible, then the best fit. "
-                "Fit counts each wish of both, working style, department, place and hours, and "
-                "nobody gets every wish: the reasons tell more than the number."
-            ),
-            divider(),
+            *_how_chosen(draft),
             *(_pairing(proposed, playbook) for proposed in shown),
             section(f"… and {hidden} more pairings.") if hidden else None,
             *_unmatched(draft.unmatched),
-            divider(),
-            section(
-                "*Publishing* opens a group message for each pair, in the next hour that both work"
-                + (", and tells the others kindly that they wait." if draft.unmatched else ".")
-            ),
+            *_publishing(draft),
         ],
         submit="Publish" if draft.pairings else None,
         close="Later",
@@ -118,8 +109,32 @@ def _circumstances(why: Why, playbook: Playbook) -> str:
 def _headline(draft: MatchingDraft) -> str:
     pairings = counted(len(draft.pairings), "pairing", "pairings")
     left = len(draft.unmatched)
+    if not draft.pairings and not left:
+        return "Nobody waits for a partner, so there is nothing to publish."
     others = f"{left} without a partner" if left else "and everybody has a partner"
     return f"*{pairings}*, {others}. Nobody has been told yet."
+
+
+def _how_chosen(draft: MatchingDraft) -> list[Block]:
+    if not draft.pairings:
+        return []
+    return [
+        context(
+            "Chosen for everybody together: first as many pairs as possible, then the best fit. "
+            "Fit counts each wish of both, working style, department, place and hours, and "
+            "nobody gets every wish: the reasons tell more than the number."
+        ),
+        divider(),
+    ]
+
+
+def _publishing(draft: MatchingDraft) -> list[Block]:
+    """What the button would do; nothing where there is no button."""
+    if not draft.pairings:
+        return []
+    others = ", and tells the others kindly that they wait." if draft.unmatched else "."
+    opens = "*Publishing* opens a group message for each pair, in the next hour that both work"
+    return [divider(), section(opens + others)]
 
 
 def _pairing(proposed: ProposedPairing, playbook: Playbook) -> Block:
