@@ -56,8 +56,8 @@ def _status(one: Membership) -> str:
         lines.append(
             f"{counted(len(one.waiting_prompts), 'question waits', 'questions wait')} for you in your messages with me."
         )
-    if one.next_prompt_on:
-        lines.append(f"The next question comes on {day(one.next_prompt_on)}.")
+    if next_one := _next_question(one):
+        lines.append(next_one)
     return "\n".join(lines)
 
 
@@ -67,6 +67,13 @@ def _where(one: Membership) -> str:
             "You are waiting for a partner, and hear from me when the next matching is published."
         )
     return "\n".join(_partner(partner) for partner in one.partners)
+
+
+def _next_question(one: Membership) -> str:
+    """Only for whoever has a partner: nobody is asked about nobody."""
+    if not (one.partners and one.next_prompt_on):
+        return ""
+    return f"The next question comes on {day(one.next_prompt_on)}."
 
 
 def _partner(partner: Partner) -> str:
@@ -80,13 +87,10 @@ def _partner(partner: Partner) -> str:
 
 def _membership(one: Membership, user: str, playbook: Playbook) -> list[Block]:
     value = str(one.program.id)
-    next_one = (
-        f"\nThe next question comes on {day(one.next_prompt_on)}." if one.next_prompt_on else ""
-    )
     return [
         header(one.program.name),
         *(_waiting(prompt, playbook) for prompt in one.waiting_prompts),
-        section(f"{_where(one)}{next_one}"),
+        section("\n".join(filter(None, (_where(one), _next_question(one))))),
         *_reflections(one.reflections, playbook),
         actions(button("My profile", ids.PROFILE, value), button("Leave", ids.LEAVE, value)),
         context(

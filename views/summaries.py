@@ -33,8 +33,11 @@ def headline(found: Summary) -> str:
         return f"{counted(found.joined, 'person has', 'people have')} joined; no pairs yet."
     week = f"Week {found.week} of {found.weeks}: " if found.week else ""
     people, pairs = counted(found.joined, "person", "people"), counted(found.pairs, "pair", "pairs")
+    ended = "" if found.met.whole == found.pairs else ", ended ones included,"
     met = (
-        f"; {found.met.part} of {found.met.whole} pairs have met" if found.met.may_be_shown else ""
+        f"; {found.met.part} of {found.met.whole} pairs{ended} have met"
+        if found.met.may_be_shown
+        else ""
     )
     return f"{week}{people}, {pairs}{met}."
 
