@@ -10,7 +10,7 @@ PEOPLE = {
     "profile": "see or change what you said about yourself",
     "status": "where you stand and what comes next",
     "leave": "leave a program, quietly",
-    "help": "this",
+    "help": "this list",
 }
 COORDINATORS = {
     "program": "make a program, or see how yours stands",
