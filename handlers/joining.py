@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -13,12 +14,14 @@ from views import ids
 from views.joining import join_modal, joined_modal, read_profile
 from views.reading import pressed_value
 
+_ANY_JOIN = re.compile(rf"^{ids.JOIN}(-\d+)?$")
+
 
 def register(app: App) -> None:
     app.command(ids.COMMAND, matchers=[says("join")])(on_join_asked)
     app.command(ids.COMMAND, matchers=[says("profile")])(on_profile_asked)
     app.shortcut(ids.SHORTCUT_JOIN)(on_join_asked)
-    app.action(ids.JOIN)(on_join_clicked)
+    app.action(_ANY_JOIN)(on_join_clicked)
     app.action(ids.PROFILE)(on_join_clicked)
     app.view(ids.JOIN_MODAL)(on_join_submitted)
 

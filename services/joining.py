@@ -22,9 +22,10 @@ def joining_form(
 ) -> JoiningForm:
     """The form for joining, or for editing one's profile where one has joined already."""
     joined = memberships_of(session, team_id, user_id)
-    open_rows = _open_programs(session, team_id, now)
+    open_rows = [one for one in _open_programs(session, team_id, now) if one.id not in joined]
+    welcoming = [one for one in open_rows if barrier_for(session, one, user_id) is None]
     if program_id is None:
-        chosen = next((row for row in open_rows if row.id not in joined), None)
+        chosen = next(iter(welcoming or open_rows), None)
         row = chosen or next(iter(joined.values()), (None, None))[0]
     else:
         row = programs.get_program(session, program_id)
@@ -39,11 +40,7 @@ def joining_form(
         program=program,
         known=_known(session, row, user_id, participant),
         editing=editing,
-        others=tuple(
-            program_value(session, other)
-            for other in open_rows
-            if other.id != row.id and other.id not in joined
-        ),
+        others=tuple(program_value(session, one) for one in welcoming if one.id != row.id),
     )
 
 

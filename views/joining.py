@@ -24,6 +24,8 @@ from playbook.model import Playbook
 from views import ids
 from views.blocks import (
     ANSWER,
+    actions,
+    button,
     chosen_of,
     context,
     divider,
@@ -40,7 +42,6 @@ from views.words import escape, every, full_day, listed, mention, mentions, topi
 MOST_TOPICS = 8
 ROLE, LEVEL, OFFERS, WANTS, STYLE = "role", "level", "offers", "wants", "style"
 LANGUAGES, PARTNERS, MANAGER, AVOID, TERMS = "languages", "partners", "manager", "avoid", "terms"
-PROGRAM = "program"
 
 
 def join_modal(form: JoiningForm, playbook: Playbook) -> View:
@@ -50,7 +51,7 @@ def join_modal(form: JoiningForm, playbook: Playbook) -> View:
         "Your profile" if form.editing else "Join the program",
         [
             *_opening(form),
-            _program_field(form),
+            *_other_programs(form),
             *_required(form, known, playbook),
             divider(),
             context("Everything below is optional, and helps to find somebody who fits."),
@@ -67,7 +68,7 @@ def join_modal(form: JoiningForm, playbook: Playbook) -> View:
 def read_profile(view: Mapping[str, Any], playbook: Playbook) -> tuple[int, Profile]:
     """The program and what was said; the inverse of `join_modal`."""
     answers = Answers(view)
-    program_id = int(answers.one(PROGRAM) or view["private_metadata"])
+    program_id = int(view["private_metadata"])
     styles = (answers.one(f"{STYLE}-{item.id}") for item in playbook.working_style)
     return program_id, Profile(
         role=Role(answers.one(ROLE) or Role.BOTH),
@@ -143,12 +144,14 @@ def _opening(form: JoiningForm) -> list[Block]:
     ]
 
 
-def _program_field(form: JoiningForm) -> InputBlock | None:
+def _other_programs(form: JoiningForm) -> list[Block]:
+    """Further programs, each with a form of its own: what one agrees to differs."""
     if form.editing or not form.others:
-        return None
-    options = [option(str(one.id), one.name) for one in (form.program, *form.others)]
-    element = StaticSelectElement(action_id=ANSWER, options=options, initial_option=options[0])
-    return field(PROGRAM, "Which program?", element)
+        return []
+    buttons = (
+        button(one.name[:75], f"{ids.JOIN}-{one.id}", str(one.id)) for one in form.others[:4]
+    )
+    return [context("You can join another program instead:"), actions(*buttons), divider()]
 
 
 def _required(form: JoiningForm, known: Profile, playbook: Playbook) -> Sequence[Block]:
