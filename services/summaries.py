@@ -96,6 +96,7 @@ def _latest(check_ins: list[CheckIn]) -> list[CheckIn]:
 
 
 def _week(program: Program, now: datetime) -> int | None:
-    if program.rhythm_starts_on is None:
+    today = local_date(now, program.zone)
+    if program.rhythm_starts_on is None or today > program.ends_on:
         return None
-    return (local_date(now, program.zone) - program.rhythm_starts_on).days // 7 + 1
+    return (today - program.rhythm_starts_on).days // 7 + 1
