@@ -49,6 +49,8 @@ class AskedAbout:
     answered: bool = False
     ended: bool = False
     opened: bool = False
+    first: bool = False
+    """Nothing is said yet, and this is the first prompt of its kind about this pairing."""
 
 
 @dataclass(frozen=True, slots=True)

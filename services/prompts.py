@@ -1,6 +1,6 @@
 """A prompt as its recipient sees it, before and after answering; and whether an answer may come."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlmodel import Session
 
@@ -62,19 +62,35 @@ def _sides(pairing: Pairing) -> tuple[int, int]:
 
 
 def _asked(session: Session, delivery: Delivery, one: Participant) -> list[Pairing]:
-    """The pairings that a prompt is about: the active ones, and those that it was sent for."""
+    """The pairings that a prompt is about: the active ones, or those of when it was sent."""
+    if delivery.ts is None:
+        return pairings.list_pairings_of(session, one.id or 0)
     happened = pairings.list_pairings_of(session, one.id or 0, pairings.HAPPENED)
-    return [
-        pairing
-        for pairing in happened
-        if pairing.state is PairingState.ACTIVE
-        or (delivery.ts and _ran_at(pairing, delivery.due_at))
-    ]
+    return [pairing for pairing in happened if _ran_at(pairing, _sent_at(delivery.ts))]
+
+
+def _sent_at(ts: str) -> datetime:
+    """Slack names a message by the moment when it was posted, in seconds."""
+    return datetime.fromtimestamp(float(ts), UTC)
 
 
 def _ran_at(pairing: Pairing, moment: datetime) -> bool:
     started, ended = pairing.started_at, pairing.ended_at
-    return started is not None and ended is not None and started <= moment <= ended
+    return started is not None and started <= moment and (ended is None or moment <= ended)
+
+
+def _is_first_question(
+    session: Session, delivery: Delivery, one: Participant, pairing: Pairing
+) -> bool:
+    """Whether nobody asked this person about this pairing before, in a prompt of this kind."""
+    prompts = deliveries.list_prompts(session, delivery.program_id, one.user_id)
+    return not any(
+        earlier.kind is delivery.kind
+        and earlier.sequence < delivery.sequence
+        and earlier.ts is not None
+        and _ran_at(pairing, _sent_at(earlier.ts))
+        for earlier in prompts
+    )
 
 
 def _about(session: Session, delivery: Delivery, one: Participant, pairing: Pairing) -> AskedAbout:
@@ -93,4 +109,5 @@ def _about(session: Session, delivery: Delivery, one: Participant, pairing: Pair
         answered=answered,
         ended=pairing.state is not PairingState.ACTIVE,
         opened=opened,
+        first=met is None and _is_first_question(session, delivery, one, pairing),
     )

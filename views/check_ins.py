@@ -168,7 +168,7 @@ def _about(prompt: Prompt, about: AskedAbout) -> list[Block]:
         buttons = (
             button(label, f"{ids.DID_YOU_MEET}-{one}", value) for one, label in OUTCOMES.items()
         )
-        since = "yet" if prompt.week == 1 else "since the last check-in"
+        since = "yet" if about.first else "since the last check-in"
         return [section(f"*Have you and {partner} met {since}?*"), actions(*buttons)]
     said = f" You said: {SAID[about.outcome]}." if about.outcome else ""
     if about.answered:

@@ -2,7 +2,17 @@
 
 from mentoring.deliveries import Kind
 from mentoring.roles import Role
-from tests.scenario.people import COORDINATOR, Story, everybody_joins, join, leave, publish, rows_of
+from sandbox.driver import words_of
+from tests.scenario.people import (
+    COORDINATOR,
+    Story,
+    answer_check_in,
+    everybody_joins,
+    join,
+    leave,
+    publish,
+    rows_of,
+)
 from tests.scenario.playing import prompts
 
 
@@ -85,6 +95,29 @@ def test_who_comes_back_is_asked_again_like_everybody_else(running: Story) -> No
 
     assert len(prompts(running["ana"], Kind.CHECK_IN)) == 1
     assert len(prompts(running["ana"], Kind.REFLECTION)) == 1
+
+
+def test_a_new_partner_is_no_matter_of_earlier_questions(running: Story) -> None:
+    running.after(weeks=1)
+    answer_check_in(running["ana"])
+    running["ana"].close_all()
+    leave(running["ed"])
+    join(running["gus"], Role.MENTEE, 7)
+    publish(running)
+    assert running.partners_of("ana") == ["ed", "gus"]
+
+    running["ana"].open_home()
+
+    assert "Waiting for you" not in running["ana"].home_text
+    (check_in,) = prompts(running["ana"], Kind.CHECK_IN)
+    assert running["gus"].mention not in words_of(check_in)
+
+    running.after(weeks=2)
+    words = words_of(prompts(running["ana"], Kind.CHECK_IN)[-1])
+    assert f"Have you and {running['gus'].mention} met yet?" in words
+    running.after(weeks=2)
+    words = words_of(prompts(running["ana"], Kind.CHECK_IN)[-1])
+    assert f"Have you and {running['gus'].mention} met since the last check-in?" in words
 
 
 def test_who_gets_no_partner_hears_why_and_is_first_in_line(enrolling: Story) -> None:

@@ -62,10 +62,12 @@ def test_an_abbreviation_keeps_its_capitals_inside_a_sentence() -> None:
     assert topics(replace(PLAYBOOK, topics=(renamed,)), (group.topics[0].id,)) == "CAD drawings"
 
 
-@pytest.mark.parametrize(("week", "since"), [(1, "met yet?"), (3, "since the last check-in?")])
-def test_only_a_first_check_in_asks_whether_two_have_met_yet(week: int, since: str) -> None:
-    about = (AskedAbout(7, "U2"),)
-    prompt = Prompt(1, Kind.CHECK_IN, "Learning both ways", week, "busy-weeks", about)
+@pytest.mark.parametrize(
+    ("first", "since"), [(True, "met yet?"), (False, "since the last check-in?")]
+)
+def test_only_a_first_check_in_asks_whether_two_have_met_yet(first: bool, since: str) -> None:
+    about = (AskedAbout(7, "U2", first=first),)
+    prompt = Prompt(1, Kind.CHECK_IN, "Learning both ways", 5, "busy-weeks", about)
 
     assert since in check_in_message(prompt, PLAYBOOK).text
 
