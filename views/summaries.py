@@ -44,11 +44,17 @@ def headline(found: Summary) -> str:
 
 def rows(found: Summary) -> list[tuple[str, str]]:
     """(what, how much); a figure that could reveal a person is withheld, and says so."""
-    return [
+    people = [
         ("People who joined", str(found.joined)),
         ("Matched", _share(found.matched)),
         ("Waiting for a partner", str(found.waiting)),
-        ("Pairs", str(found.pairs)),
+    ]
+    return people if not found.met.whole else [*people, *_of_pairs(found)]
+
+
+def _of_pairs(found: Summary) -> list[tuple[str, str]]:
+    return [
+        ("Pairs now", str(found.pairs)),
         ("Pairs that met", _share(found.met)),
         ("Meetings", _count(found.meetings, found.met)),
         ("Check-ins answered", _share(found.check_ins)),

@@ -75,7 +75,7 @@ def expected_figures() -> dict[str, str]:
         "People who joined": "8",
         "Matched": "8 of 8 (100%)",
         "Waiting for a partner": "0",
-        "Pairs": "4",
+        "Pairs now": "4",
         "Pairs that met": f"{met} of 4 ({100 * met // 4}%)",
         "Meetings": f"{met}",
         "Check-ins answered": "8 of 8 (100%)",

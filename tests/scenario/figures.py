@@ -35,7 +35,7 @@ class Counting:
             "People who joined": str(len(self.joined)),
             "Matched": _share(len(paired), len(self.joined)),
             "Waiting for a partner": str(len(self.joined) - len(paired)),
-            "Pairs": str(len(pairs)),
+            "Pairs now": str(len(pairs)),
             "Pairs that met": _share(len({pair for pair, _ in meetings}), len(pairs)),
             "Meetings": str(len(meetings)),
             "Check-ins answered": _share(self._check_ins(), prompted),
