@@ -9,6 +9,7 @@ from mentoring.roles import Role
 from tests.scenario.people import (
     COORDINATOR,
     GIVES,
+    ONLOOKER,
     SHOWS,
     SUPPORT,
     Story,
@@ -170,6 +171,20 @@ def test_a_draft_that_people_changed_is_not_published(enrolling: Story) -> None:
     assert enrolling.partners_of("ana")
 
 
+def test_who_is_no_coordinator_any_more_publishes_nothing(enrolling: Story) -> None:
+    everybody_joins(enrolling, pairs=1)
+    former, successor = enrolling[COORDINATOR], enrolling[ONLOOKER]
+    _hand_over(former, [COORDINATOR, ONLOOKER])
+    former.command("/reverse-mentor match")
+    _hand_over(successor, [ONLOOKER])
+    before = rows_of(enrolling)
+
+    former.submit()
+
+    assert "That is for the coordinators of a program" in former.modal_text
+    assert rows_of(enrolling) == before
+
+
 def test_publishing_twice_at_once_introduces_each_pair_once(enrolling: Story) -> None:
     everybody_joins(enrolling, pairs=2)
     coordinator = enrolling[COORDINATOR]
@@ -243,6 +258,14 @@ def test_a_reflection_of_blanks_is_none(running: Story) -> None:
     ana.fill("reader", "both-of-us")
 
     assert ana.submit() == {"Your answer": "Write a word or two."}
+
+
+def _hand_over(person: Witness, coordinators: list[str]) -> None:
+    person.command("/reverse-mentor program")
+    person.press("Edit")
+    person.fill("coordinators", coordinators)
+    assert person.submit() == {}
+    person.close_all()
 
 
 def _reflect(person: Witness, text: str) -> None:
