@@ -30,7 +30,7 @@ def leave_modal(leaving: Leaving) -> View:
             section(f"*Leaving {name}*"),
             section(consequence),
             section(
-                "You get no more questions. What you wrote for yourself stays yours. "
+                "You get no more questions. What you wrote for yourself is shown to nobody. "
                 "You can join again whenever the program takes people."
             ),
             context("Nobody is told why, and nothing is posted anywhere."),

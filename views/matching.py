@@ -76,8 +76,8 @@ def published_modal(published: Published) -> View:
             if published.unmatched
             else None,
             section(
-                "You don't have to do anything now. The first check-in reaches each person within "
-                "a week, in their own working hours."
+                "You don't have to do anything now. From here I ask each person a short question "
+                "now and then, in their own working hours, never more than one a week."
             ),
             context("`/reverse-mentor summary`, typed in a channel, posts how it goes."),
         ],
