@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from mentoring.deliveries import Delivery, Kind, Planned
+from mentoring.deliveries import Kind, Planned
 from mentoring.due_times import local_date, morning, prompt_day
 from mentoring.programs import prompt_weeks
 from mentoring.roles import Role
@@ -87,21 +87,42 @@ def _plan_program(session: Session, row: Program, playbook: Playbook, now: datet
     planned = 0
     for one in present:
         active = pairings.list_pairings_of(session, one.id or 0)
-        for week, kind in weeks if active else ():
-            day = calendar.day(one, week)
-            if day is None or not calendar.has_settled(one, active, day):
-                continue
-            wanted = Planned(
-                recipient=one.user_id,
-                kind=kind,
-                due_at=calendar.due_at(one, day),
-                sequence=week,
-                content=_content(session, row, playbook, one, active, week, kind, day),
-                local_date=day.isoformat(),
-            )
-            planned += deliveries.plan(session, row, wanted, now)
+        if active:
+            planned += _plan_person(session, calendar, playbook, one, active, weeks, now)
     row.planned_until = local_date(now, row.zone) + HORIZON
     session.add(row)
+    return planned
+
+
+def _plan_person(
+    session: Session,
+    calendar: _Calendar,
+    playbook: Playbook,
+    one: Participant,
+    active: list[Pairing],
+    weeks: list[tuple[int, Kind]],
+    now: datetime,
+) -> int:
+    """Plans the weeks that owe this person a prompt and have none yet; how many."""
+    row, planned = calendar.program, 0
+    prompts = deliveries.list_prompts(session, row.id or 0, one.user_id)
+    asked = {(prompt.sequence, prompt.kind): prompt.content for prompt in prompts}
+    for week, kind in weeks:
+        day = calendar.day(one, week)
+        if (week, kind) in asked or day is None or not calendar.has_settled(one, active, day):
+            continue
+        said = [content for (_, of_kind), content in asked.items() if of_kind is kind]
+        wanted = Planned(
+            recipient=one.user_id,
+            kind=kind,
+            due_at=calendar.due_at(one, day),
+            sequence=week,
+            content=_content(row, playbook, one, active, kind, day, said),
+            local_date=day.isoformat(),
+        )
+        if deliveries.plan(session, row, wanted, now):
+            asked[week, kind] = wanted.content
+            planned += 1
     return planned
 
 
@@ -114,28 +135,20 @@ def _weeks_around(session: Session, row: Program, today: date) -> Iterator[tuple
 
 
 def _content(
-    session: Session,
     row: Program,
     playbook: Playbook,
     one: Participant,
     active: list[Pairing],
-    week: int,
     kind: Kind,
     day: date,
+    said: list[str],
 ) -> str:
-    """What to ask: never the same question twice to a person as long as there are others."""
+    """What to ask after what was said: nothing twice to a person as long as there are others."""
     stage = stage_of(day, row.starts_on, row.ends_on)
-    prompts = deliveries.list_prompts(session, row.id or 0, one.user_id)
-    earlier = [prompt for prompt in prompts if _is_earlier(prompt, kind, week)]
     if kind is Kind.CHECK_IN:
-        return playbook.check_in(len(earlier) + 1, stage).id
-    asked = {prompt.content for prompt in earlier}
+        return playbook.check_in(len(said) + 1, stage).id
     fitting = playbook.questions_for(_role(one, active), stage)
-    return next((question.id for question in fitting if question.id not in asked), fitting[0].id)
-
-
-def _is_earlier(prompt: Delivery, kind: Kind, week: int) -> bool:
-    return prompt.kind is kind and prompt.sequence != week
+    return next((question.id for question in fitting if question.id not in said), fitting[0].id)
 
 
 def _role(one: Participant, active: list[Pairing]) -> Role:
