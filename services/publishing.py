@@ -9,13 +9,14 @@ from mentoring.due_times import local_date, next_shared_moment, next_working_mom
 from mentoring.matching.rules import Rules
 from mentoring.pairings import DraftOutdatedError, Published
 from mentoring.states import PairingState, ParticipantState, ProgramState, RunState, move
+from mentoring.working_hours import WorkingHours
 from services.authority import require_coordinator
 from services.cohort import digest_of, participants_by_id, read_cohort
 from services.matching import require_going_on
 from services.people import hours_of
 from services.values import closed_days
 from storage import audit, deliveries, pairings, people, programs
-from storage.tables import MatchingRun, Program
+from storage.tables import MatchingRun, Pairing, Participant, Program
 
 
 def publish_draft(
@@ -45,7 +46,8 @@ def _start(session: Session, program: Program, run: MatchingRun, now: datetime) 
     """Every pairing of the run becomes active, in this transaction or not at all."""
     run.state, run.published_at = move(run.state, RunState.PUBLISHED), now
     everybody = participants_by_id(session, program)
-    for pairing in pairings.list_pairings_of_run(session, run.id or 0):
+    of_run = pairings.list_pairings_of_run(session, run.id or 0)
+    for pairing in of_run:
         # Where a program does not ask people for their say, publishing accepts for them.
         pairing.state = move(pairing.state, PairingState.ACCEPTED)
         pairing.state = move(pairing.state, PairingState.ACTIVE)
@@ -62,16 +64,22 @@ def _start(session: Session, program: Program, run: MatchingRun, now: datetime) 
     program.planned_until = None
     session.add_all([program, run])
     session.flush()
-    _owe_introductions(session, program, run, now)
-    _owe_those_who_wait(session, program, run, now)
-
-
-def _owe_introductions(session: Session, program: Program, run: MatchingRun, now: datetime) -> None:
-    """Each pair meets in the next hour that both work; who is paired twice is introduced twice."""
-    everybody = participants_by_id(session, program)
     hours = hours_of(session, program, everybody.values())
+    _owe_introductions(session, program, of_run, everybody, hours, now)
+    _owe_those_who_wait(session, program, run, everybody, hours, now)
+
+
+def _owe_introductions(
+    session: Session,
+    program: Program,
+    of_run: list[Pairing],
+    everybody: dict[int, Participant],
+    hours: dict[int, WorkingHours],
+    now: datetime,
+) -> None:
+    """Each pair meets in the next hour that both work; who is paired twice is introduced twice."""
     closed = closed_days(program)
-    for pairing in pairings.list_pairings_of_run(session, run.id or 0):
+    for pairing in of_run:
         two = sorted((everybody[pairing.mentor_id].user_id, everybody[pairing.mentee_id].user_id))
         due_at = next_shared_moment(
             now, hours[pairing.mentor_id], hours[pairing.mentee_id], closed, str(pairing.id)
@@ -82,15 +90,19 @@ def _owe_introductions(session: Session, program: Program, run: MatchingRun, now
 
 
 def _owe_those_who_wait(
-    session: Session, program: Program, run: MatchingRun, now: datetime
+    session: Session,
+    program: Program,
+    run: MatchingRun,
+    everybody: dict[int, Participant],
+    hours: dict[int, WorkingHours],
+    now: datetime,
 ) -> None:
-    everybody = participants_by_id(session, program)
-    hours = hours_of(session, program, everybody.values())
+    closed = closed_days(program)
     for key in map(int, run.unmatched):
         person = everybody[key]
         person.waited_runs += 1
         session.add(person)
-        due_at = next_working_moment(now, hours[key], closed_days(program), person.user_id)
+        due_at = next_working_moment(now, hours[key], closed, person.user_id)
         news = Planned(person.user_id, Kind.STILL_WAITING, due_at, f"run:{run.id}")
         deliveries.plan(session, program, news, now)
 
