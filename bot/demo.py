@@ -1,6 +1,5 @@
 """A whole program to click through: a local Slack, the bot, and an invented company."""
 
-import csv
 import threading
 import time
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from bot.manifest import read_manifest
 from bot.runtime import Bot
 from bot.settings import Settings
 from mentoring.deliveries import DEFAULT_TIMING, Timing
+from mentoring.roster import parse_roster
 from sandbox.clock import MovableClock
 from sandbox.people import Member
 from sandbox.server import Sandbox
@@ -118,18 +118,16 @@ def settings_for(box: Sandbox, folder: Path) -> Settings:
 
 def company(path: Path) -> list[Member]:
     """The people of a people file; whoever works for the people department is an admin."""
-    with path.open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
     return [
         Member(
-            email=row["email"],
-            name=row["email"].partition("@")[0],
-            real_name=row["name"],
-            title=row["title"],
-            tz=row["timezone"] or "UTC",
-            is_admin=row["department"].startswith("People"),
+            email=one.email,
+            name=one.email.partition("@")[0],
+            real_name=one.name,
+            title=one.title,
+            tz=one.timezone or "UTC",
+            is_admin=one.department.startswith("People"),
         )
-        for row in rows
+        for one in parse_roster(path.read_bytes()).entries
     ]
 
 
