@@ -1,6 +1,5 @@
 """Everything that decides what somebody sees in App Home and in help."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from sqlmodel import Session
@@ -9,47 +8,36 @@ from mentoring.check_ins import Outcome
 from mentoring.deliveries import Delivery
 from mentoring.due_times import local_date
 from mentoring.home import Membership, OwnReflection, Partner, Standing
-from mentoring.programs import Program as ProgramValue
 from mentoring.reflections import Reader
 from mentoring.states import DeliveryState
 from services.authority import may_start_programs
-from services.memberships import barrier_for
+from services.memberships import barrier_for, memberships_of, open_programs
 from services.people import zone_of
 from services.programs import coordinated_by
 from services.prompts import load_prompt, partner_of
 from services.values import program_value
-from storage import deliveries, pairings, participants, programs
+from storage import deliveries, pairings
 from storage.tables import Participant, Program
 
 
 def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> Standing:
     """Where somebody stands here: what they are in, what they run, what they may join."""
     zone = zone_of(session, team_id, user_id)
-    memberships = participants.list_memberships(session, team_id, user_id)
-    present = [(row, one) for row, one in memberships if one.state in participants.PRESENT]
-    within = {row.id for row, _ in present}
+    present = memberships_of(session, team_id, user_id)
     return Standing(
         user=user_id,
-        memberships=tuple(_membership(session, row, one, zone) for row, one in present),
+        memberships=tuple(
+            _membership(session, row, one, zone) for row, one in reversed(present.values())
+        ),
         coordinated=coordinated_by(session, team_id, user_id),
         open_programs=tuple(
-            program
-            for program in _open_to(session, team_id, user_id, now)
-            if program.id not in within
+            program_value(session, row)
+            for row in reversed(open_programs(session, team_id, now))
+            if row.id not in present and barrier_for(session, row, user_id) is None
         ),
         may_start_programs=may_start_programs(session, team_id, user_id),
         zone=zone,
     )
-
-
-def _open_to(session: Session, team_id: str, user_id: str, now: datetime) -> Iterator[ProgramValue]:
-    """The programs that take people today, this person among them."""
-    for row in programs.list_programs(session, team_id, programs.LIVE):
-        program = program_value(session, row)
-        if program.may_be_joined_on(local_date(now, program.zone)) and not barrier_for(
-            session, row, user_id
-        ):
-            yield program
 
 
 def _membership(session: Session, row: Program, one: Participant, zone: str) -> Membership:

@@ -10,7 +10,7 @@ from mentoring.errors import Fault, InvalidFieldError
 from mentoring.joining import Joined, JoiningForm, NotEnrolledError, NotOpenError, Profile
 from mentoring.roles import Role
 from mentoring.states import ParticipantState, move
-from services.memberships import barrier_for, memberships_of
+from services.memberships import barrier_for, memberships_of, open_programs
 from services.values import program_value
 from storage import deliveries, participants, people, programs
 from storage.tables import Participant, RosterEntry
@@ -22,7 +22,7 @@ def joining_form(
 ) -> JoiningForm:
     """The form for joining, or for editing one's profile where one has joined already."""
     joined = memberships_of(session, team_id, user_id)
-    open_rows = [one for one in _open_programs(session, team_id, now) if one.id not in joined]
+    open_rows = [one for one in open_programs(session, team_id, now) if one.id not in joined]
     welcoming = [one for one in open_rows if barrier_for(session, one, user_id) is None]
     if program_id is None:
         chosen = next(iter(welcoming or open_rows), None)
@@ -88,16 +88,6 @@ def join(
     cleaned = replace(profile, avoid=tuple(one for one in profile.avoid if one != user_id))
     participants.save_profile(session, participant, cleaned)
     return Joined(program_value(session, row), cleaned, editing)
-
-
-def _open_programs(session: Session, team_id: str, now: datetime) -> list[ProgramRow]:
-    """Those that take people today, newest first."""
-    live = programs.list_programs(session, team_id, programs.LIVE)
-    return [
-        row
-        for row in reversed(live)
-        if program_value(session, row).may_be_joined_on(local_date(now, row.zone))
-    ]
 
 
 def _admit(session: Session, program: ProgramRow, user_id: str) -> None:

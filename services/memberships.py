@@ -1,9 +1,13 @@
 """Who is in which program, and who may come in."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
+from mentoring.due_times import local_date
 from mentoring.joining import GuestError, OutsiderError
-from storage import participants, people
+from services.values import program_value
+from storage import participants, people, programs
 from storage.tables import Participant
 from storage.tables import Program as ProgramRow
 
@@ -30,3 +34,13 @@ def barrier_for(
     if person.is_outsider or not person.is_human:
         return OutsiderError()
     return GuestError() if person.is_guest and not program.admits_guests else None
+
+
+def open_programs(session: Session, team_id: str, now: datetime) -> list[ProgramRow]:
+    """Those that take people today, newest first."""
+    live = programs.list_programs(session, team_id, programs.LIVE)
+    return [
+        row
+        for row in reversed(live)
+        if program_value(session, row).may_be_joined_on(local_date(now, row.zone))
+    ]
