@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, and_, case, delete, func, or_, select
+from sqlalchemy import and_, case, delete, func, or_, select
 from sqlmodel import Session
 
 from mentoring.deliveries import (
@@ -109,21 +109,9 @@ def forget_prompts(session: Session, program_id: int, after: datetime) -> None:
 
 
 def find_delivery(session: Session, delivery_id: int) -> Delivery | None:
-    return _first(session, select(*FIELDS).where(_columns.id == delivery_id))
-
-
-def find_prompt(
-    session: Session, program_id: int, recipient: str, kind: Kind, sequence: int
-) -> Delivery | None:
-    """The delivery with this key; prompts have no subject."""
-    key = and_(
-        _columns.program_id == program_id,
-        _columns.recipient == recipient,
-        _columns.kind == kind,
-        _columns.subject == "",
-        _columns.sequence == sequence,
-    )
-    return _first(session, select(*FIELDS).where(key))
+    wanted = select(*FIELDS).where(_columns.id == delivery_id)
+    row = session.connection().execute(wanted).first()
+    return delivery_of(row) if row else None
 
 
 def list_prompts(session: Session, program_id: int, recipient: str) -> list[Delivery]:
@@ -198,8 +186,3 @@ def _guard(wanted: Planned) -> str:
     if wanted.kind in PROMPTS:
         return wanted.local_date
     return f"{wanted.subject}:{wanted.sequence}"
-
-
-def _first(session: Session, wanted: Select[tuple[object, ...]]) -> Delivery | None:
-    row = session.connection().execute(wanted).first()
-    return delivery_of(row) if row else None
