@@ -3,8 +3,6 @@ from dataclasses import dataclass, field
 from mentoring.roles import Role
 from mentoring.working_hours import WorkingHours
 
-LOWEST_LEVEL, HIGHEST_LEVEL = 1, 10
-
 ANY_HOURS = WorkingHours()
 
 

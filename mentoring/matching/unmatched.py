@@ -2,7 +2,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentoring.matching.person import HIGHEST_LEVEL, LOWEST_LEVEL, Person
+from mentoring.joining import LEVELS
+from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, PublicRefusal, Rules, hours_together, may_pair
 from mentoring.roles import Role
 
@@ -98,8 +99,8 @@ def what_helps(
         below, above = person.level - rules.level_gap, person.level + rules.level_gap
         return Help(
             role,
-            level_at_most=below if person.role.may_learn and below >= LOWEST_LEVEL else None,
-            level_at_least=above if person.role.may_show and above <= HIGHEST_LEVEL else None,
+            level_at_most=below if person.role.may_learn and below in LEVELS else None,
+            level_at_least=above if person.role.may_show and above in LEVELS else None,
         )
     if nearest is PublicRefusal.HOURS:
         shared = (hours_together(person.hours, other.hours, context.day) for other in concerned)
