@@ -9,26 +9,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from sandbox.actions import act, suggest, use_shortcut
+from sandbox import client_acts, client_sights
 from sandbox.asking import Desk
-from sandbox.channels import Channel, Kind
-from sandbox.client_bodies import BadRequestError, act_in, text_in, values_in
+from sandbox.client_asked import Answer, Asked, UnknownError
+from sandbox.client_bodies import BadRequestError
 from sandbox.client_clock import ClockHand
-from sandbox.commands import run_command
 from sandbox.shapes import Json
-from sandbox.sights import conversations_of, home_of, messages_of, open_views_of, workspace_of
-from sandbox.submissions import close, submit
-from sandbox.tabs import look_at_home, post
+from sandbox.sights import workspace_of
 from sandbox.workspace import Workspace
 
 NOT_FOUND = 404
 BAD_REQUEST = 400
-
-Answer = Callable[["ClientApi", str, Request, Json], Awaitable[Json]]
-
-
-class UnknownError(Exception):
-    """A path names somebody or something that does not exist."""
 
 
 class ClientApi:
@@ -48,7 +39,7 @@ class ClientApi:
         ]
         return fixed + [
             Route(f"/client/{{user}}/{path}", self._endpoint(answer), methods=[verb])
-            for verb, path, answer in _ANSWERS
+            for verb, path, answer in (*client_sights.ROUTES, *client_acts.ROUTES)
         ]
 
     async def show_workspace(self, _request: Request) -> Response:
@@ -88,8 +79,9 @@ class ClientApi:
                 user_id = self._user(request)
                 if request.method == "POST" and self.slack.people[user_id].deleted:
                     return JSONResponse({"ok": False, "error": "account_inactive"})
-                body = await _body(request)
-                said = await answer(self, user_id, request, body)
+                path, query = request.path_params, request.query_params
+                asked = Asked(self.desk, user_id, path, query, await _body(request))
+                said = await answer(asked)
             except UnknownError as error:
                 return JSONResponse({"ok": False, "error": str(error)}, NOT_FOUND)
             except BadRequestError as error:
@@ -112,103 +104,3 @@ async def _body(request: Request) -> Json:
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
-
-
-def _channel(api: ClientApi, user_id: str, channel_id: str) -> Channel:
-    """The conversation, when this person is in it."""
-    channel = api.slack.channels.get(channel_id)
-    if channel is None or user_id not in channel.members:
-        raise UnknownError("channel_not_found")
-    return channel
-
-
-async def _conversations(api: ClientApi, user_id: str, _request: Request, _body: Json) -> Json:
-    with api.slack.lock:
-        return {"conversations": conversations_of(api.slack, user_id)}
-
-
-async def _messages(api: ClientApi, user_id: str, request: Request, _body: Json) -> Json:
-    with api.slack.lock:
-        channel = _channel(api, user_id, request.path_params["channel"])
-        return {"messages": messages_of(api.slack, user_id, channel)}
-
-
-async def _post(api: ClientApi, user_id: str, request: Request, body: Json) -> Json:
-    channel = _channel(api, user_id, request.path_params["channel"])
-    return await post(api.desk, user_id, channel, text_in(body, "text"))
-
-
-async def _command(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    channel = _channel(api, user_id, text_in(body, "channel"))
-    command, text = text_in(body, "command"), text_in(body, "text", "")
-    return await run_command(api.desk, user_id, channel, command, text)
-
-
-async def _act(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    return await act(api.desk, user_id, act_in(body))
-
-
-async def _suggest(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    return await suggest(api.desk, user_id, act_in(body))
-
-
-async def _views(api: ClientApi, user_id: str, _request: Request, _body: Json) -> Json:
-    with api.slack.lock:
-        return {"stack": open_views_of(api.slack, user_id)}
-
-
-async def _submit(api: ClientApi, user_id: str, request: Request, body: Json) -> Json:
-    return await submit(api.desk, user_id, request.path_params["view"], values_in(body))
-
-
-async def _close(api: ClientApi, user_id: str, request: Request, body: Json) -> Json:
-    everything = bool(body.get("all"))
-    return await close(api.desk, user_id, request.path_params["view"], everything=everything)
-
-
-async def _home(api: ClientApi, user_id: str, _request: Request, _body: Json) -> Json:
-    with api.slack.lock:
-        return {"view": home_of(api.slack, user_id)}
-
-
-async def _open_home(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    return await look_at_home(api.slack, user_id, text_in(body, "tab", "home"))
-
-
-async def _read(api: ClientApi, user_id: str, request: Request, _body: Json) -> Json:
-    with api.slack.lock:
-        channel = _channel(api, user_id, request.path_params["channel"])
-        api.slack.messages.mark_read(channel.id, user_id)
-        api.slack.changes.tell([user_id], "conversations", channel.id)
-    return {"ok": True}
-
-
-async def _invite(api: ClientApi, user_id: str, request: Request, _body: Json) -> Json:
-    with api.slack.lock:
-        channel = _channel(api, user_id, request.path_params["channel"])
-        if channel.kind not in (Kind.CHANNEL, Kind.PRIVATE):
-            return {"ok": False, "error": "method_not_supported_for_channel_type"}
-        api.slack.join_bot(channel, inviter=user_id)
-    return {"ok": True}
-
-
-async def _shortcut(api: ClientApi, user_id: str, _request: Request, body: Json) -> Json:
-    return await use_shortcut(api.desk, user_id, text_in(body, "callback_id"))
-
-
-_ANSWERS: list[tuple[str, str, Answer]] = [
-    ("GET", "conversations", _conversations),
-    ("GET", "messages/{channel}", _messages),
-    ("POST", "messages/{channel}", _post),
-    ("POST", "commands", _command),
-    ("POST", "actions", _act),
-    ("POST", "options", _suggest),
-    ("GET", "views", _views),
-    ("POST", "views/{view}/submit", _submit),
-    ("POST", "views/{view}/close", _close),
-    ("GET", "home", _home),
-    ("POST", "home", _open_home),
-    ("POST", "read/{channel}", _read),
-    ("POST", "invite/{channel}", _invite),
-    ("POST", "shortcuts", _shortcut),
-]

@@ -1,0 +1,70 @@
+"""What somebody does through a client: typing, pressing, filling in, inviting."""
+
+from __future__ import annotations
+
+from sandbox.actions import act, suggest, use_shortcut
+from sandbox.channels import Kind
+from sandbox.client_asked import Asked, Routes
+from sandbox.client_bodies import act_in, text_in, values_in
+from sandbox.commands import run_command
+from sandbox.shapes import Json
+from sandbox.submissions import close, submit
+from sandbox.tabs import look_at_home, post
+
+
+async def _post(asked: Asked) -> Json:
+    return await post(asked.desk, asked.user_id, asked.channel(), text_in(asked.body, "text"))
+
+
+async def _command(asked: Asked) -> Json:
+    channel = asked.channel(text_in(asked.body, "channel"))
+    command, text = text_in(asked.body, "command"), text_in(asked.body, "text", "")
+    return await run_command(asked.desk, asked.user_id, channel, command, text)
+
+
+async def _act(asked: Asked) -> Json:
+    return await act(asked.desk, asked.user_id, act_in(asked.body))
+
+
+async def _suggest(asked: Asked) -> Json:
+    return await suggest(asked.desk, asked.user_id, act_in(asked.body))
+
+
+async def _submit(asked: Asked) -> Json:
+    return await submit(asked.desk, asked.user_id, asked.path["view"], values_in(asked.body))
+
+
+async def _close(asked: Asked) -> Json:
+    everything = bool(asked.body.get("all"))
+    return await close(asked.desk, asked.user_id, asked.path["view"], everything=everything)
+
+
+async def _open_home(asked: Asked) -> Json:
+    return await look_at_home(asked.slack, asked.user_id, text_in(asked.body, "tab", "home"))
+
+
+async def _invite(asked: Asked) -> Json:
+    slack = asked.slack
+    with slack.lock:
+        channel = asked.channel()
+        if channel.kind not in (Kind.CHANNEL, Kind.PRIVATE):
+            return {"ok": False, "error": "method_not_supported_for_channel_type"}
+        slack.join_bot(channel, inviter=asked.user_id)
+    return {"ok": True}
+
+
+async def _shortcut(asked: Asked) -> Json:
+    return await use_shortcut(asked.desk, asked.user_id, text_in(asked.body, "callback_id"))
+
+
+ROUTES: Routes = [
+    ("POST", "messages/{channel}", _post),
+    ("POST", "commands", _command),
+    ("POST", "actions", _act),
+    ("POST", "options", _suggest),
+    ("POST", "views/{view}/submit", _submit),
+    ("POST", "views/{view}/close", _close),
+    ("POST", "home", _open_home),
+    ("POST", "invite/{channel}", _invite),
+    ("POST", "shortcuts", _shortcut),
+]
