@@ -14,6 +14,7 @@ from sandbox.driver import Visitor
 from sandbox.events import RETRY_DELAYS, Events
 from sandbox.hooks import Hooks
 from sandbox.log import Call, Fault
+from sandbox.manifest import require_manifest
 from sandbox.people import Member
 from sandbox.serving import PATIENCE, WebServer, listener_on
 from sandbox.shapes import Json
@@ -39,6 +40,7 @@ class Sandbox:
         retry_delays: Sequence[float] = RETRY_DELAYS,
     ) -> None:
         """Nothing listens before `start`; shorter time-outs are for tests that wait for them."""
+        require_manifest(manifest)
         self.workspace = Workspace(
             members, manifest, channels, RealClock() if clock is None else clock, team_name
         )

@@ -1,4 +1,4 @@
-"""The local Slack beside a server that does nothing, on the same HTTP stack, for the same callers."""
+"""The local Slack beside a server that does nothing: same HTTP stack, same callers."""
 
 import asyncio
 import http.client
