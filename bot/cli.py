@@ -39,6 +39,26 @@ def demo(
         run_demo(port, open_browser=browser)
 
 
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="Where it listens; 0 takes any.")] = 8766,
+    company: Annotated[
+        Path | None, typer.Option(help="A people file (CSV); an invented company without it.")
+    ] = None,
+    manifest: Annotated[
+        Path | None, typer.Option(help="Another app's manifest, YAML or JSON; ours without it.")
+    ] = None,
+    env_file: Annotated[
+        Path | None, typer.Option(help="Writes address and tokens into this .env file.")
+    ] = None,
+) -> None:
+    """The local Slack alone, for this or any other Bolt app; prints what connects an app to it."""
+    with one_line_errors():
+        from bot.local_slack import run_sandbox
+
+        run_sandbox(port, company, manifest, env_file)
+
+
 @app.command("import")
 def import_(
     roster: Annotated[

@@ -11,17 +11,14 @@ from pydantic import SecretStr
 
 from bot.database import bring_up
 from bot.manifest import read_manifest
+from bot.people_file import COMPANY, company
 from bot.runtime import Bot
 from bot.settings import Settings
 from mentoring.deliveries import DEFAULT_TIMING, Timing
-from mentoring.roster import parse_roster
 from sandbox.clock import MovableClock
 from sandbox.people import Member
 from sandbox.server import Sandbox
 from sandbox.sockets import ACK_TIMEOUT
-
-ROOT = Path(__file__).parent.parent
-COMPANY = ROOT / "examples" / "company.csv"
 
 CLOCK_SLACK = timedelta(seconds=1)
 SETTLE_SECONDS = 60.0
@@ -114,21 +111,6 @@ def settings_for(box: Sandbox, folder: Path) -> Settings:
         slack_api_url=box.api_url,
         database_url=f"sqlite:///{folder / 'demo.db'}",
     )
-
-
-def company(path: Path) -> list[Member]:
-    """The people of a people file; whoever works for the people department is an admin."""
-    return [
-        Member(
-            email=one.email,
-            name=one.email.partition("@")[0],
-            real_name=one.name,
-            title=one.title,
-            tz=one.timezone or "UTC",
-            is_admin=one.department.startswith("People"),
-        )
-        for one in parse_roster(path.read_bytes()).entries
-    ]
 
 
 def last_tuesday_morning(now: datetime) -> datetime:

@@ -1,20 +1,17 @@
 """Runs until somebody stops it."""
 
-import errno
-import signal
 import tempfile
 import webbrowser
-from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
 
 from bot.clock import SystemClock
 from bot.database import open_current_database
-from bot.errors import StartError
 from bot.logs import set_up_logs
 from bot.runtime import Bot
 from bot.settings import read_settings
+from bot.terminal import free_port, on_stop
 
 
 def run_forever() -> None:
@@ -23,7 +20,7 @@ def run_forever() -> None:
     settings.tokens()
     bot = Bot(settings, open_current_database(settings), SystemClock())
     bot.start()
-    _stop_on_signals(bot.stop)
+    on_stop(bot.stop)
     bot.wait()
 
 
@@ -35,22 +32,12 @@ def run_demo(port: int, *, open_browser: bool) -> None:
     set_up_logs("WARNING", "text")
     console = Console()
     with tempfile.TemporaryDirectory(prefix="reverse-mentor-") as folder:
-        with console.status("Starting a local Slack and the bot"):
-            try:
-                demo = start_demo(Path(folder), port)
-            except OSError as fault:
-                if fault.errno != errno.EADDRINUSE:
-                    raise
-                raise StartError(f"Port {port} is taken. Try --port 0.") from None
+        with console.status("Starting a local Slack and the bot"), free_port(port):
+            demo = start_demo(Path(folder), port)
         console.print(f"\n  Open [bold]{demo.box.url}[/bold]\n")
         console.print("  Be anybody of the company, type /reverse-mentor, and move the clock.")
         console.print("  Nothing leaves this machine. Stop with Ctrl+C.\n")
         if open_browser:
             webbrowser.open(demo.box.url)
-        _stop_on_signals(demo.stop)
+        on_stop(demo.stop)
         demo.bot.wait()
-
-
-def _stop_on_signals(stop: Callable[[], None]) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop())

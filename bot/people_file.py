@@ -1,0 +1,52 @@
+"""Reading a people file at a terminal: whole, or with every bad line named."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.errors import StartError
+from mentoring.roster import Roster, parse_roster
+from mentoring.roster_line import Problem
+from sandbox.people import Member
+
+COMPANY = Path(__file__).parent.parent / "examples" / "company.csv"
+"""The invented company of the demo and of the local Slack."""
+
+
+def read_people_file(path: Path, topics: Mapping[str, str] | None = None) -> Roster:
+    """All of the file or a StartError; `topics` are the known ones, by id and label."""
+    try:
+        roster = parse_roster(path.read_bytes(), topics)
+    except OSError as fault:
+        raise StartError(f"{path} can't be read: {fault.strerror}.") from None
+    if roster.problems:
+        _print_problems(roster.problems)
+        raise StartError(
+            f"Nothing was taken from {path.name}: {len(roster.problems)} problems, named above. "
+            "Mend them and try again."
+        )
+    return roster
+
+
+def company(path: Path) -> list[Member]:
+    """Its people as a Slack has them; whoever works for the people department is an admin."""
+    return [
+        Member(
+            email=one.email,
+            name=one.email.partition("@")[0],
+            real_name=one.name or one.email.partition("@")[0],
+            title=one.title,
+            tz=one.timezone or "UTC",
+            is_admin=one.department.startswith("People"),
+        )
+        for one in read_people_file(path).entries
+    ]
+
+
+def _print_problems(problems: tuple[Problem, ...]) -> None:
+    table = Table("line", "column", "what to mend")
+    for problem in problems:
+        table.add_row(str(problem.line), problem.column, problem.reason)
+    Console(stderr=True).print(table)

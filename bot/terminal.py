@@ -1,0 +1,25 @@
+"""What commands that go on until they are stopped share."""
+
+import errno
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from bot.errors import StartError
+
+
+def on_stop(stop: Callable[[], object]) -> None:
+    """Ctrl+C and a service manager's SIGTERM call this."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop())
+
+
+@contextmanager
+def free_port(port: int) -> Iterator[None]:
+    """Around whatever listens: a port that is taken is said in words."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno != errno.EADDRINUSE:
+            raise
+        raise StartError(f"Port {port} is taken. Try --port 0.") from None
