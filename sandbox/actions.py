@@ -10,7 +10,7 @@ from sandbox.blocks.check import check_options
 from sandbox.blocks.values import VALUE_FIELDS, Values, current_values, find_option
 from sandbox.blocks.walk import find_element
 from sandbox.channels import Channel
-from sandbox.modals import OpenView
+from sandbox.open_views import OpenView
 from sandbox.payloads import in_message, in_view, interaction
 from sandbox.shapes import Json
 from sandbox.workspace import Workspace

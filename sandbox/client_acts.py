@@ -31,7 +31,8 @@ async def _suggest(asked: Asked) -> Json:
 
 
 async def _submit(asked: Asked) -> Json:
-    return await submit(asked.desk, asked.user_id, asked.path["view"], values_in(asked.body))
+    view_id, seen = asked.path["view"], text_in(asked.body, "hash", "")
+    return await submit(asked.desk, asked.user_id, view_id, values_in(asked.body), seen)
 
 
 async def _close(asked: Asked) -> Json:

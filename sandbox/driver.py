@@ -64,7 +64,8 @@ class Visitor(Sight):
         """Submit the modal on top; returns the errors by the input's label, none when taken."""
         view = self._top_modal()
         state = {"values": self._typed.get(view["id"], {})}
-        answer = self._wire.post(f"views/{view['id']}/submit", {"state": state})
+        body = {"state": state, "hash": view["hash"]}
+        answer = self._wire.post(f"views/{view['id']}/submit", body)
         if answer["ok"]:
             return {}
         if "errors" not in answer:

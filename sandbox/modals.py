@@ -1,34 +1,13 @@
 from __future__ import annotations
 
-import secrets
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from sandbox.app import InstalledApp
-from sandbox.blocks.values import Values, current_values
-from sandbox.blocks.walk import completed
+from sandbox.blocks.values import Values
+from sandbox.open_views import OpenView, completed_spec, new_hash
 from sandbox.shapes import Json, fresh_id
 
 STACK_LIMIT = 3
-
-
-@dataclass(slots=True)
-class OpenView:
-    """A modal or a Home as somebody has it before them, and what they entered so far."""
-
-    id: str
-    user_id: str
-    spec: Json
-    root_id: str
-    previous_id: str | None
-    hash: str
-    values: Values = field(default_factory=dict)
-
-    def entered(self, given: Mapping[str, Mapping[str, Json]]) -> Values:
-        """Remember what was entered; returns a value for every input, entered or not."""
-        self.values = current_values(self.spec["blocks"], {**self.values, **given})
-        return self.values
 
 
 class ViewRefusedError(Exception):
@@ -62,27 +41,31 @@ class Modals:
         """Somebody's Home, or None when the app has not published one."""
         return self._homes.get(user_id)
 
-    def open(self, user_id: str, spec: Json, now: float) -> OpenView:
-        """Open a modal in place of whatever is open."""
+    def on_top(self, view: OpenView) -> bool:
+        """Whether this is the modal that its person sees."""
+        return self._stacks[view.user_id][-1:] == [view]
+
+    def open(self, user_id: str, spec: Json, now: float, origin: str | None = None) -> OpenView:
+        """Open a modal in place of whatever is open; `origin` is where the person stands."""
         self._refuse_double(spec, None)
         self.clear(user_id)
-        return self._push(user_id, spec, now)
+        return self._push(user_id, spec, now, origin)
 
-    def push(self, user_id: str, spec: Json, now: float) -> OpenView:
+    def push(self, user_id: str, spec: Json, now: float, origin: str | None = None) -> OpenView:
         """Put a modal on top; three at most."""
         self._refuse_double(spec, None)
         if len(self._stacks[user_id]) >= STACK_LIMIT:
             raise ViewRefusedError("push_limit_reached")
-        return self._push(user_id, spec, now)
+        return self._push(user_id, spec, now, origin)
 
     def update(self, view: OpenView, spec: Json, now: float, expected: str | None = None) -> None:
         """Replace what a view shows; what was typed stays where block_id and action_id stay."""
         if expected and expected != view.hash:
             raise ViewRefusedError("hash_conflict")
         self._refuse_double(spec, view)
-        view.spec = _completed_spec(spec)
-        view.hash = _new_hash(now)
-        view.values = current_values(view.spec["blocks"], view.values)
+        view.spec = completed_spec(spec)
+        view.hash = new_hash(now)
+        view.entered({})
 
     def publish(self, user_id: str, spec: Json, now: float, expected: str | None) -> OpenView:
         """Set somebody's Home."""
@@ -92,6 +75,7 @@ class Modals:
             return home
         self._refuse_double(spec, None)
         home = self._new(user_id, spec, None, now)
+        home.entered({})
         self._homes[user_id] = home
         return home
 
@@ -123,9 +107,11 @@ class Modals:
             "bot_id": self._app.bot_id,
         }
 
-    def _push(self, user_id: str, spec: Json, now: float) -> OpenView:
+    def _push(self, user_id: str, spec: Json, now: float, origin: str | None) -> OpenView:
         stack = self._stacks[user_id]
         view = self._new(user_id, spec, stack[-1] if stack else None, now)
+        view.origin = origin or (stack[-1].origin if stack else None)
+        view.entered({})
         stack.append(view)
         return view
 
@@ -134,12 +120,11 @@ class Modals:
         view = OpenView(
             id=view_id,
             user_id=user_id,
-            spec=_completed_spec(spec),
+            spec=completed_spec(spec),
             root_id=below.root_id if below else view_id,
             previous_id=below.id if below else None,
-            hash=_new_hash(now),
+            hash=new_hash(now),
         )
-        view.entered({})
         self._views[view_id] = view
         return view
 
@@ -148,26 +133,3 @@ class Modals:
         other = self.by_external_id(external_id) if external_id else None
         if other is not None and other is not same:
             raise ViewRefusedError("duplicate_external_id")
-
-
-def _completed_spec(spec: Json) -> Json:
-    """What the app said of a view, with Slack's defaults for what it left out."""
-    base: Json = {
-        "type": spec["type"],
-        "callback_id": spec.get("callback_id", ""),
-        "private_metadata": spec.get("private_metadata", ""),
-        "external_id": spec.get("external_id", ""),
-        "title": spec.get("title"),
-        "close": spec.get("close"),
-        "submit": spec.get("submit"),
-        "clear_on_close": bool(spec.get("clear_on_close", False)),
-        "notify_on_close": bool(spec.get("notify_on_close", False)),
-        "blocks": completed(spec.get("blocks")),
-    }
-    if spec["type"] == "home":
-        base["title"] = {"type": "plain_text", "text": "View Title", "emoji": True}
-    return base
-
-
-def _new_hash(now: float) -> str:
-    return f"{int(now)}.{secrets.token_urlsafe(6)}"

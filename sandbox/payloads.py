@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandbox.blocks.values import Values
 from sandbox.channels import Channel, Kind
-from sandbox.modals import OpenView
+from sandbox.open_views import OpenView
 from sandbox.shapes import Json
 from sandbox.workspace import Workspace
 
@@ -42,7 +42,7 @@ def slash_command(
         "api_app_id": slack.app.app_id,
         "is_enterprise_install": "false",
         "response_url": slack.response_urls.issue("commands", channel.id, user_id),
-        "trigger_id": slack.triggers.issue(user_id),
+        "trigger_id": slack.triggers.issue(user_id, channel_id=channel.id),
     }
 
 
@@ -64,7 +64,7 @@ def in_message(
             "is_ephemeral": ephemeral,
         },
         "channel": {"id": channel.id, "name": command_channel_name(channel)},
-        "trigger_id": slack.triggers.issue(user_id),
+        "trigger_id": slack.triggers.issue(user_id, channel_id=channel.id),
         "response_url": slack.response_urls.issue(
             "actions", channel.id, user_id, message_ts=message["ts"], ephemeral=ephemeral
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.channels import Channel, Kind
-from sandbox.modals import OpenView
+from sandbox.open_views import OpenView
 from sandbox.shapes import Json
 from sandbox.workspace import Workspace
 

@@ -22,6 +22,8 @@ class Trigger:
     user_id: str
     view_id: str | None
     """The open view that the person acted in, when they acted in one."""
+    channel_id: str | None
+    """The conversation that the person had before them, when they acted in one."""
     made_at: float
     used: bool = False
 
@@ -37,13 +39,13 @@ class Triggers:
         self._triggers: dict[str, Trigger] = {}
         self._count = 0
 
-    def issue(self, user_id: str, view_id: str | None = None) -> str:
+    def issue(self, user_id: str, view_id: str | None = None, channel_id: str | None = None) -> str:
         """A new trigger id for somebody who has just acted."""
         now = time.monotonic()
         self._sweep(now)
         self._count += 1
         trigger_id = f"{self._count}.{int(now)}.{secrets.token_hex(16)}"
-        self._triggers[trigger_id] = Trigger(user_id, view_id, now)
+        self._triggers[trigger_id] = Trigger(user_id, view_id, channel_id, now)
         return trigger_id
 
     def look_up(self, trigger_id: str) -> Trigger:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sandbox.blocks.check import VIEW_TOO_LARGE, check_view
-from sandbox.modals import OpenView, ViewRefusedError
+from sandbox.modals import ViewRefusedError
+from sandbox.open_views import OpenView
 from sandbox.shapes import Json
 from sandbox.triggers import Trigger, TriggerRefusedError
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
@@ -17,7 +18,8 @@ def open_view(call: Call) -> Json:
     modals = call.slack.modals
     inside = trigger.view_id in [one.id for one in modals.stack(trigger.user_id)]
     place = modals.push if inside else modals.open
-    return _opened(call, trigger, lambda: place(trigger.user_id, spec, call.slack.seconds()))
+    now, origin = call.slack.seconds(), trigger.channel_id
+    return _opened(call, trigger, lambda: place(trigger.user_id, spec, now, origin))
 
 
 @method("views.push", "view:structure! trigger_id interactivity_pointer")
@@ -28,7 +30,8 @@ def push_view(call: Call) -> Json:
     modals = call.slack.modals
     if trigger.view_id not in [one.id for one in modals.stack(trigger.user_id)]:
         raise ApiError("not_found")
-    return _opened(call, trigger, lambda: modals.push(trigger.user_id, spec, call.slack.seconds()))
+    now, origin = call.slack.seconds(), trigger.channel_id
+    return _opened(call, trigger, lambda: modals.push(trigger.user_id, spec, now, origin))
 
 
 @method("views.update", "view:structure! view_id external_id hash")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import Any
 
 import pytest
 from slack_bolt import App
+from slack_sdk.webhook import WebhookClient
 
 from sandbox.driver import SlackError
 from sandbox.server import Sandbox
@@ -15,6 +17,7 @@ from tests.integration.sandbox_kit import (
     SELECT,
     Json,
     Recorder,
+    client_of,
     connected,
     modal,
     opens,
@@ -227,3 +230,181 @@ def test_closing_the_whole_stack_is_told_of_the_lowest_view(box: Sandbox) -> Non
     (body,) = heard.bodies
     assert (body["is_cleared"], body["view"]["id"]) == (True, root)
     assert ana.modals == []
+
+
+def test_a_second_click_before_the_answer_does_not_reach_the_app(box: Sandbox) -> None:
+    asked, answered = threading.Event(), threading.Event()
+    refused: list[str] = []
+
+    def slowly(ack: Any, **_: Any) -> None:
+        asked.set()
+        answered.wait(2)
+        ack(response_action="update", view=modal(section("Thanks")))
+
+    heard = Recorder(slowly)
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(modal(section("Sure?")))))
+        app.view("form")(heard)
+
+    with connected(box, register):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        first = threading.Thread(target=ana.submit)
+        first.start()
+        asked.wait(2)
+        with pytest.raises(SlackError) as second:
+            ana.submit()
+        refused.append(second.value.code)
+        answered.set()
+        first.join(2)
+
+    assert refused == ["submission_in_flight"]
+    assert len(heard.bodies) == 1
+    assert "Thanks" in ana.modal_text
+
+
+def test_a_form_that_changed_since_it_was_seen_is_not_submitted(box: Sandbox) -> None:
+    heard = Recorder()
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(modal(section("Sure?")))))
+        app.view("form")(heard)
+
+    with connected(box, register):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        seen = ana.modals[0]
+        client_of(box).views_update(view_id=seen["id"], view=modal(section("Really?")))
+        answer = ana._wire.post(f"views/{seen['id']}/submit", {"hash": seen["hash"]})
+
+    assert answer == {"ok": False, "error": "view_changed"}
+    assert heard.bodies == []
+
+
+def test_an_answer_after_the_person_closed_the_modal_changes_nothing(box: Sandbox) -> None:
+    asked, answered = threading.Event(), threading.Event()
+
+    def slowly(ack: Any, **_: Any) -> None:
+        asked.set()
+        answered.wait(2)
+        ack(response_action="clear")
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(modal(section("Sure?")))))
+        app.view("form")(Recorder(slowly))
+
+    with connected(box, register):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        first = threading.Thread(target=ana.submit)
+        first.start()
+        asked.wait(2)
+        ana.close()
+        ana.command("/try")
+        answered.set()
+        first.join(2)
+
+        assert len(ana.modals) == 1
+
+
+def test_what_lies_under_another_modal_cannot_be_submitted_or_closed(box: Sandbox) -> None:
+    answer = {"response_action": "push", "view": modal(section("Second"))}
+
+    with connected(box, _form(modal(section("First")), answer)):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        ana.submit()
+        below = ana.modals[0]["id"]
+
+        for act in ("submit", "close"):
+            answered = ana._wire.post(f"views/{below}/{act}", {})
+            assert answered == {"ok": False, "error": "not_found"}
+
+
+def test_closing_tells_what_stands_outside_of_inputs_only(box: Sandbox) -> None:
+    heard = Recorder()
+    row = {"type": "actions", "block_id": "row", "elements": [SELECT]}
+    view = modal(row, text_input("why", "Why"), notify_on_close=True)
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(view)))
+        app.action("color")(Recorder())
+        app.view_closed("form")(heard)
+
+    with connected(box, register):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        ana.pick("color", "Blue")
+        ana.close()
+
+    (body,) = heard.bodies
+    chosen = {"type": "static_select", "selected_option": SELECT["options"][1]}
+    assert body["view"]["state"]["values"] == {"row": {"color": chosen}}
+
+
+def test_a_modal_that_clears_on_close_takes_the_stack_along(box: Sandbox) -> None:
+    heard = Recorder()
+    bottom = modal(section("First"), notify_on_close=True)
+    top = modal(section("Second"), clear_on_close=True)
+
+    def register(app: App) -> None:
+        _form(bottom, {"response_action": "push", "view": top})(app)
+        app.view_closed("form")(heard)
+
+    with connected(box, register):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        ana.submit()
+        root = ana.modals[0]["id"]
+        ana.close()
+
+    (body,) = heard.bodies
+    assert (body["is_cleared"], body["view"]["id"]) == (True, root)
+    assert ana.modals == []
+
+
+def _conversation_input(kind: str, **element: object) -> Json:
+    said = {"type": kind, "action_id": "conv", **element}
+    return {"type": "input", "block_id": "where", "label": plain("Where"), "element": said}
+
+
+def test_an_app_may_answer_in_the_conversation_that_a_modal_asked_for(box: Sandbox) -> None:
+    where = _conversation_input("conversations_select", response_url_enabled=True)
+    heard = Recorder()
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(modal(where))))
+        app.view("form")(heard)
+
+    with connected(box, register):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        ana.fill("Where", "reverse-mentoring")
+        ana.submit()
+
+    (told,) = heard.bodies[0]["response_urls"]
+    hook = WebhookClient(told.pop("response_url"))
+    said = [hook.send(text=str(n), response_type="in_channel").status_code for n in range(6)]
+    channel = ana.messages("reverse-mentoring")
+    assert told == {"block_id": "where", "action_id": "conv", "channel_id": channel[0]["channel"]}
+    assert said == [200] * 5 + [404]
+    assert [one["text"] for one in channel] == ["0", "1", "2", "3", "4"]
+
+
+def test_a_select_may_begin_with_the_conversation_where_somebody_stands(box: Sandbox) -> None:
+    here = _conversation_input("conversations_select", default_to_current_conversation=True)
+    heard = Recorder()
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(modal(here))))
+        app.view("form")(heard)
+
+    with connected(box, register):
+        ana = box.visitor("ana")
+        ana.command("/try", channel="reverse-mentoring")
+        ana.submit()
+
+    state = heard.bodies[0]["view"]["state"]["values"]
+    mine = next(one for one in ana.conversations() if one["name"] == "reverse-mentoring")
+    assert state["where"]["conv"]["selected_conversation"] == mine["id"]

@@ -54,7 +54,7 @@ async function submit() {
   report("");
   showErrors(dialog, {});
   try {
-    await state.api.submit(view.id, mine.surface.values());
+    await state.api.submit(view.id, mine.surface.values(), view.hash);
   } catch (refusal) {
     if (!refusal.details) throw refusal;
     const { errors } = refusal.details;
