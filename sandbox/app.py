@@ -17,6 +17,17 @@ class SlashCommand:
     description: str
     usage_hint: str
     should_escape: bool
+    url: str = ""
+    """Where it is sent when Socket Mode is off."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestUrls:
+    """Where the app is told what happens when Socket Mode is off; empty ones are not set."""
+
+    events: str
+    interactivity: str
+    options: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,8 @@ class InstalledApp:
     commands: tuple[SlashCommand, ...]
     shortcuts: tuple[Json, ...]
     interactive: bool
+    socket_mode: bool
+    urls: RequestUrls
     home_tab: bool
     messages_tab: bool
     messages_read_only: bool
@@ -81,6 +94,8 @@ def installed_app(manifest: Mapping[str, object]) -> InstalledApp:
         commands=tuple(_command(one) for one in features.get("slash_commands", ())),
         shortcuts=tuple(features.get("shortcuts", ())),
         interactive=bool(_at(settings, "interactivity").get("is_enabled", False)),
+        socket_mode=bool(settings.get("socket_mode_enabled", False)),
+        urls=_request_urls(settings),
         home_tab=bool(home.get("home_tab_enabled", False)),
         messages_tab=bool(home.get("messages_tab_enabled", True)),
         messages_read_only=bool(home.get("messages_tab_read_only_enabled", False)),
@@ -98,10 +113,20 @@ def _str(mapping: Mapping[str, object], key: str, default: str) -> str:
     return value if isinstance(value, str) else default
 
 
+def _request_urls(settings: Mapping[str, object]) -> RequestUrls:
+    interactivity = _at(settings, "interactivity")
+    return RequestUrls(
+        events=_str(_at(settings, "event_subscriptions"), "request_url", ""),
+        interactivity=_str(interactivity, "request_url", ""),
+        options=_str(interactivity, "message_menu_options_url", ""),
+    )
+
+
 def _command(entry: Json) -> SlashCommand:
     return SlashCommand(
         command=entry["command"],
         description=entry.get("description", ""),
         usage_hint=entry.get("usage_hint", ""),
         should_escape=bool(entry.get("should_escape", False)),
+        url=_str(entry, "url", ""),
     )

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from sandbox.log import Call
 from sandbox.shapes import Json
-from sandbox.sockets import NoAnswerError, NoSocketError, Sockets
+from sandbox.ways import INTERACTIVE, NOT_REACHED, TIMED_OUT, UndeliveredError, Way
 from sandbox.workspace import Workspace
 
-TIMED_OUT = "operation_timeout"
-NOT_REACHED = "dispatch_failed"
+__all__ = ["NOT_REACHED", "TIMED_OUT", "Desk", "UnansweredError"]
 
 _logger = logging.getLogger("sandbox")
 
@@ -26,26 +25,26 @@ class Desk:
     """What every interaction needs: the workspace and the way to the app."""
 
     slack: Workspace
-    sockets: Sockets
+    way: Way
 
     async def ask(self, kind: str, payload: str) -> Json:
         """Send an interaction (JSON text); returns what the app acknowledged it with."""
         try:
-            return await self.sockets.deliver(kind, payload, accepts_response=True)
-        except NoSocketError:
-            _logger.warning("No app is connected: an interaction was lost.")
-            raise UnansweredError(NOT_REACHED) from None
-        except NoAnswerError:
-            _logger.warning("The app did not acknowledge an interaction in time.")
-            raise UnansweredError(TIMED_OUT) from None
+            return await self.way.deliver(kind, payload, accepts_response=True)
+        except UndeliveredError as error:
+            _logger.warning("What somebody did was lost (%s): %s", kind, error)
+            raise UnansweredError(error.code) from None
 
     async def ask_interactive(self, payload: Json) -> Json:
         """Send an action, a submission or the like."""
         if not self.slack.app.interactive:
+            _logger.warning(
+                "The manifest has no settings.interactivity.is_enabled: nothing is sent."
+            )
             raise UnansweredError(NOT_REACHED)
         with self.slack.lock:
             text = json.dumps(payload)
-        return await self.ask("interactive", text)
+        return await self.ask(INTERACTIVE, text)
 
     def refuse_answer(self, kind: str, answer: Json, problem: str) -> None:
         """Log an acknowledgement that Slack would not take."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 
 from sandbox.shapes import Json, fresh_id
-from sandbox.sockets import NoAnswerError, NoSocketError, Sockets
+from sandbox.ways import EVENTS, Retry, UndeliveredError, Way
 from sandbox.workspace import Workspace
 
 RETRY_DELAYS = (0.0, 60.0, 300.0)
@@ -30,10 +30,10 @@ class Events:
     """Delivers events to the app; may be fed from any thread that holds the workspace's lock."""
 
     def __init__(
-        self, slack: Workspace, sockets: Sockets, retry_delays: Sequence[float] = RETRY_DELAYS
+        self, slack: Workspace, way: Way, retry_delays: Sequence[float] = RETRY_DELAYS
     ) -> None:
         self._slack = slack
-        self._sockets = sockets
+        self._way = way
         self._retry_delays = tuple(retry_delays)
         self._tasks: set[asyncio.Task[None]] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
@@ -65,20 +65,18 @@ class Events:
         task.add_done_callback(self._tasks.discard)
 
     async def _deliver(self, payload: str, tried: Future[None]) -> None:
-        """Try until acknowledged: once, and three times more."""
+        """Try until acknowledged: once, and three times more unless the app wants no more."""
         reason = ""
         for attempt, delay in enumerate((0.0, *self._retry_delays)):
             if delay:
                 await asyncio.sleep(delay)
-            retry = {"retry_attempt": attempt, "retry_reason": reason}
+            retry = Retry(attempt, reason)
             try:
-                await self._sockets.deliver(
-                    "events_api", payload, accepts_response=False, retry=retry
-                )
-            except NoAnswerError:
-                reason = "timeout"
-            except NoSocketError:
-                reason = "connection_failed"
+                await self._way.deliver(EVENTS, payload, accepts_response=False, retry=retry)
+            except UndeliveredError as error:
+                reason = error.reason
+                if error.final:
+                    return
             else:
                 return
             finally:

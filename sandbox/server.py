@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
@@ -10,20 +9,23 @@ from sandbox import pages
 from sandbox.asking import Desk
 from sandbox.client_api import ClientApi
 from sandbox.clock import Clock, RealClock
+from sandbox.control import Control
 from sandbox.driver import Visitor
 from sandbox.events import RETRY_DELAYS, Events
 from sandbox.hooks import Hooks
-from sandbox.log import Call, Fault
+from sandbox.http_mode import SignedRequests
+from sandbox.log import Call
 from sandbox.manifest import require_manifest
 from sandbox.people import Member
-from sandbox.serving import PATIENCE, WebServer, listener_on
-from sandbox.shapes import Json
-from sandbox.sockets import ACK_TIMEOUT, Sockets
+from sandbox.serving import WebServer, listener_on
+from sandbox.sockets import Sockets
+from sandbox.troubles import TroubledWay
+from sandbox.ways import ACK_TIMEOUT, Way
 from sandbox.webapi.endpoint import WebApi
 from sandbox.workspace import Workspace
 
 
-class Sandbox:
+class Sandbox(Control):
     """A Slack on this machine, with one workspace and one installed app."""
 
     def __init__(
@@ -45,7 +47,8 @@ class Sandbox:
             members, manifest, channels, RealClock() if clock is None else clock, team_name
         )
         self._sockets = Sockets(self.workspace.app.app_id, ack_timeout)
-        self._events = Events(self.workspace, self._sockets, retry_delays)
+        self._way = TroubledWay(self._plain_way(ack_timeout), ack_timeout)
+        self._events = Events(self.workspace, self._way, retry_delays)
         self._host, self._port = host, port
         self._server: WebServer | None = None
         self.url = ""
@@ -96,77 +99,22 @@ class Sandbox:
         """Close every connection and stop listening; nothing happens when it has stopped."""
         if self._server is not None:
             self.workspace.changes.close()
-            self._server.run(self._close_sockets)
+            self._server.run(self._close_ways)
             self._server.stop()
             self._server = None
 
     def visitor(self, who: str) -> Visitor:
         """A scripted person, named by e-mail, handle or id."""
-        user_id = self.workspace.people.find(who)
-        if user_id is None:
-            msg = f"Nobody here is called {who}."
-            raise LookupError(msg)
-        return Visitor(self._host, self._port, user_id)
+        return Visitor(self._host, self._port, self._person(who))
 
-    def fail_next(
-        self,
-        method: str,
-        *,
-        error: str | None = None,
-        status: int = 200,
-        retry_after: int | None = None,
-        delay: float = 0.0,
-        drop: bool = False,
-        accepted: bool = False,
-        times: int = 1,
-        when: Callable[[Json], bool] | None = None,
-    ) -> None:
-        """Let the next calls of a Web API method go wrong.
+    def _plain_way(self, ack_timeout: float) -> Way:
+        if self.workspace.app.socket_mode:
+            return self._sockets
+        return SignedRequests(self.workspace, ack_timeout)
 
-        `error` is Slack's code, `status` the HTTP status (429 with `retry_after` seconds), `drop`
-        closes the connection, `delay` seconds pass first. With `accepted` the call takes effect
-        before it fails. `when` sees the arguments and chooses the calls.
-        """
-        self.workspace.log.plan(
-            Fault(method, error, status, retry_after, delay, drop, accepted, times, when)
-        )
-
-    def update_member(self, who: str, **changes: object) -> None:
-        """Change fields of a Member; the app hears of it (user_change) before this returns."""
-        with self.workspace.lock:
-            told = self.workspace.update_member(self.visitor(who).id, **changes)
-        if told is not None:
-            told.result(PATIENCE)
-
-    def add_member(self, member: Member) -> str:
-        """Somebody new joins the workspace (team_join); returns their id."""
-        with self.workspace.lock:
-            user_id, told = self.workspace.add_member(member)
-        if told is not None:
-            told.result(PATIENCE)
-        return user_id
-
-    def wait_for_app(self, connections: int = 1, timeout: float = PATIENCE) -> None:
-        """Return when the app has opened this many Socket Mode connections."""
-        deadline = time.monotonic() + timeout
-        while self.connections < connections:
-            if time.monotonic() > deadline:
-                msg = f"The app opened {self.connections} of {connections} connections."
-                raise TimeoutError(msg)
-            time.sleep(0.005)
-
-    def refresh_sockets(self, reason: str = "refresh_requested") -> None:
-        """Ask the app to come back over new connections, as Slack does every few hours."""
-        if self._server is not None:
-            self._server.run(lambda: self._sockets.disconnect(reason))
-
-    def cut_sockets(self) -> None:
-        """Close every Socket Mode connection without a word."""
-        if self._server is not None:
-            self._server.run(self._sockets.close)
-
-    async def _close_sockets(self) -> None:
+    async def _close_ways(self) -> None:
         self._events.close()
+        await self._way.close()
         await self._sockets.close()
 
     def _socket_url(self) -> str:
@@ -175,7 +123,7 @@ class Sandbox:
         return f"{base}/link/?ticket={self._sockets.issue_ticket()}&app_id={app_id}"
 
     def _application(self) -> Starlette:
-        desk = Desk(self.workspace, self._sockets)
+        desk = Desk(self.workspace, self._way)
         return Starlette(
             routes=[
                 Route("/api/{method}", WebApi(self.workspace).answer, methods=["GET", "POST"]),

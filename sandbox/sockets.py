@@ -10,22 +10,16 @@ import uuid
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sandbox.shapes import Json
-from sandbox.transport import confirm_at_once, forget_connection
+from sandbox.transport import confirm_at_once, cut_in_message, forget_connection
+from sandbox.ways import ACK_TIMEOUT, Retry, no_answer, not_reached
+
+__all__ = ["ACK_TIMEOUT", "Sockets"]
 
 CONNECTION_LIMIT = 10
-ACK_TIMEOUT = 3.0
 CONNECTION_LIFE = 3600.0
 DEBUG_CONNECTION_LIFE = 360.0
 WARNING_AHEAD = 10.0
 GRACE = 0.2
-
-
-class NoSocketError(Exception):
-    """No app is connected."""
-
-
-class NoAnswerError(Exception):
-    """The app did not acknowledge in time."""
 
 
 class Sockets:
@@ -78,30 +72,28 @@ class Sockets:
             self._forget(websocket)
 
     async def deliver(
-        self, kind: str, payload: str, *, accepts_response: bool, retry: Json | None = None
+        self, kind: str, payload: str, *, accepts_response: bool, retry: Retry | None = None
     ) -> Json:
-        """Send an envelope and wait for its answer; `payload` is JSON text.
-
-        Raises NoSocketError when nobody is connected, NoAnswerError when nobody answers in time.
-        """
+        """Send an envelope over one of the connections and wait for its answer."""
         envelope_id = str(uuid.uuid4())
-        head: Json = {
-            "envelope_id": envelope_id,
-            "type": kind,
-            "accepts_response_payload": accepts_response,
-            **(retry or {}),
-        }
-        # The payload was written while the workspace was locked, so it is joined in as it is.
-        text = f'{json.dumps(head)[:-1]}, "payload": {payload}}}'
+        text = _envelope(envelope_id, kind, payload, accepts_response, retry)
         answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = answer
         try:
             await self._send(text)
             return await asyncio.wait_for(answer, self._ack_timeout)
-        except TimeoutError as error:
-            raise NoAnswerError from error
+        except TimeoutError:
+            raise no_answer() from None
         finally:
             del self._waiting[envelope_id]
+
+    async def break_off(self, kind: str, payload: str) -> None:
+        """Cut a connection in the middle of an envelope."""
+        if not self._connections:
+            return
+        websocket = self._next()
+        self._forget(websocket)
+        cut_in_message(websocket, _envelope(str(uuid.uuid4()), kind, payload, True, None))
 
     async def disconnect(self, reason: str) -> None:
         """Tell every connection to come back over a new one, as Slack does now and then.
@@ -119,15 +111,18 @@ class Sockets:
 
     async def _send(self, text: str) -> None:
         while self._connections:
-            self._turn += 1
-            websocket = self._connections[self._turn % len(self._connections)]
+            websocket = self._next()
             try:
                 await websocket.send_text(text)
             except (WebSocketDisconnect, RuntimeError):
                 self._forget(websocket)
             else:
                 return
-        raise NoSocketError
+        raise not_reached("No app is connected over Socket Mode.")
+
+    def _next(self) -> WebSocket:
+        self._turn += 1
+        return self._connections[self._turn % len(self._connections)]
 
     def _take_answer(self, text: str) -> None:
         try:
@@ -164,6 +159,27 @@ class Sockets:
             "connection_info": {"app_id": self._app_id},
             "debug_info": {"host": "applink-local", "approximate_connection_time": int(life)},
         }
+
+
+def _envelope(
+    envelope_id: str,
+    kind: str,
+    payload: str,
+    accepts_response: bool,
+    retry: Retry | None,
+) -> str:
+    """An envelope as text; only events say which try this is.
+
+    The payload was written while the workspace was locked, so it is joined in as it is.
+    """
+    head: Json = {
+        "envelope_id": envelope_id,
+        "type": kind,
+        "accepts_response_payload": accepts_response,
+    }
+    if retry is not None:
+        head |= {"retry_attempt": retry.attempt, "retry_reason": retry.reason}
+    return f'{json.dumps(head)[:-1]}, "payload": {payload}}}'
 
 
 async def _say_goodbye(websocket: WebSocket, reason: str) -> None:

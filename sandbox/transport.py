@@ -9,6 +9,10 @@ from typing import Any
 from starlette.requests import HTTPConnection
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+FINAL_TEXT = 0x81
+FRAME_LENGTH_IN_16_BITS = 126
+FRAME_LENGTH_IN_64_BITS = 127
+
 _TRANSPORTS: dict[tuple[str, int], asyncio.Transport] = {}
 
 
@@ -37,6 +41,15 @@ async def drop_connection(request: HTTPConnection) -> None:
         await asyncio.sleep(0.01)
 
 
+def cut_in_message(connection: HTTPConnection, text: str) -> None:
+    """Send the first half of a WebSocket message, and close the connection."""
+    transport = _transport(connection)
+    if transport is not None:
+        frame = _text_frame(text.encode())
+        transport.write(frame[: len(frame) // 2])
+        transport.close()
+
+
 def confirm_at_once(connection: HTTPConnection) -> None:
     """Have the kernel confirm what has just come.
 
@@ -53,6 +66,17 @@ def forget_connection(connection: HTTPConnection) -> None:
     """A WebSocket has ended: uvicorn tells this to the protocol that took it over only."""
     if connection.client is not None:
         _TRANSPORTS.pop((connection.client.host, connection.client.port), None)
+
+
+def _text_frame(content: bytes) -> bytes:
+    """A server's unmasked text frame (RFC 6455, section 5.2)."""
+    if len(content) < FRAME_LENGTH_IN_16_BITS:
+        length = bytes([len(content)])
+    elif len(content) < 1 << 16:
+        length = bytes([FRAME_LENGTH_IN_16_BITS]) + len(content).to_bytes(2, "big")
+    else:
+        length = bytes([FRAME_LENGTH_IN_64_BITS]) + len(content).to_bytes(8, "big")
+    return bytes([FINAL_TEXT]) + length + content
 
 
 def _transport(connection: HTTPConnection) -> asyncio.Transport | None:
