@@ -80,11 +80,13 @@ def start_demo(
     people: Sequence[Member] | None = None,
     timing: Timing = DEFAULT_TIMING,
     ack_timeout: float = ACK_TIMEOUT,
+    rate_limits: bool = True,
 ) -> Demo:
     """Starts the local Slack and an unmodified bot beside it; the bot's data lie in `folder`.
 
     `people` stand in for the invented company; the clock begins at `start`. The local Slack waits
     `ack_timeout` seconds for an acknowledgement: three, as the real one, unless a test is patient.
+    Scripted people who act faster than any human want no rate limits.
     """
     clock = SteppingClock(start or last_tuesday_morning(datetime.now(UTC)))
     box = Sandbox(
@@ -94,6 +96,7 @@ def start_demo(
         port=port,
         team_name="Lumen",
         ack_timeout=ack_timeout,
+        rate_limits=rate_limits,
     )
     box.start()
     settings = settings_for(box, folder)

@@ -40,12 +40,17 @@ class Sandbox(Control):
         team_name: str = "Local Company",
         ack_timeout: float = ACK_TIMEOUT,
         retry_delays: Sequence[float] = RETRY_DELAYS,
+        rate_limits: bool = True,
     ) -> None:
-        """Nothing listens before `start`; shorter time-outs are for tests that wait for them."""
+        """Nothing listens before `start`; shorter time-outs are for tests that wait for them.
+
+        Without rate limits scripted people may act faster than Slack would take it.
+        """
         require_manifest(manifest)
         self.workspace = Workspace(
             members, manifest, channels, RealClock() if clock is None else clock, team_name
         )
+        self.workspace.limits.enabled = rate_limits
         self._sockets = Sockets(self.workspace.app.app_id, ack_timeout)
         self._way = TroubledWay(self._plain_way(ack_timeout), ack_timeout)
         self._events = Events(self.workspace, self._way, retry_delays)

@@ -8,6 +8,7 @@ from sandbox.app import installed_app
 from sandbox.changes import Changes
 from sandbox.channels import Channel, Channels, Kind
 from sandbox.clock import Clock, Timestamps
+from sandbox.limits import Limits
 from sandbox.log import CallLog
 from sandbox.messages import Messages
 from sandbox.modals import Modals
@@ -42,6 +43,9 @@ class Workspace:
         self.response_urls = ResponseUrls(self.team_id)
         self.changes = Changes()
         self.log = CallLog()
+        self.limits = Limits(clock)
+        self.uninstalled = False
+        """The app was taken away: nothing reaches it until it is installed again."""
         self.emit: Callable[[str, Json], Future[None] | None] = _nobody_listens
         """Hands an event (subscription name, inner event) to delivery; the server sets it.
 

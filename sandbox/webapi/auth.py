@@ -4,7 +4,7 @@ from sandbox.shapes import Json
 from sandbox.webapi.registry import ApiError, Call, method
 
 
-@method("api.test", "error foo")
+@method("api.test", "error *", errors="*", needs_token=False)
 def test_api(call: Call) -> Json:
     """Say back what was said, or fail as asked."""
     if call.text("error"):
@@ -27,7 +27,7 @@ def test_auth(call: Call) -> Json:
     }
 
 
-@method("team.info", "team domain", scopes=("team:read",))
+@method("team.info", "team domain", errors="team_not_found", scopes=("team:read",))
 def describe_team(call: Call) -> Json:
     """The workspace itself."""
     slack = call.slack
@@ -46,5 +46,11 @@ def describe_team(call: Call) -> Json:
 
 @method("apps.connections.open", app_token=True)
 def open_connection(call: Call) -> Json:
-    """The address of one Socket Mode connection, good for one use."""
-    return {"url": call.slack.socket_url()}
+    """The address of one Socket Mode connection, good for one use.
+
+    Slack gives one out even where Socket Mode is off: nothing ever comes over it.
+    """
+    answer: Json = {"url": call.slack.socket_url()}
+    if not call.slack.app.socket_mode:
+        answer["response_metadata"] = {"messages": ["[WARN] Socket Mode is not turned on."]}
+    return answer

@@ -14,6 +14,9 @@ CONTENT = (
     "text blocks:structure attachments:structure markdown_text metadata:structure as_user:flag "
     "link_names:flag parse "
 )
+CONTENT_ERRORS = "invalid_blocks invalid_blocks_format no_text too_many_attachments "
+METADATA_ERRORS = "invalid_metadata_format invalid_metadata_schema metadata_too_large "
+POSTING_ERRORS = "channel_not_found is_archived messages_tab_disabled not_in_channel "
 LOOKS = "icon_emoji icon_url username "
 LONGEST_UPDATE = 4000
 MOST_ATTACHMENTS = 100
@@ -26,6 +29,7 @@ _METADATA_NAME = re.compile(r"[a-z][a-z0-9_]*")
     "chat.postMessage",
     CONTENT + LOOKS + "channel! thread_ts mrkdwn:flag reply_broadcast:flag "
     "unfurl_links:flag unfurl_media:flag",
+    errors=CONTENT_ERRORS + METADATA_ERRORS + POSTING_ERRORS,
     scopes=("chat:write",),
 )
 def post_message(call: Call) -> Json:
@@ -36,7 +40,14 @@ def post_message(call: Call) -> Json:
     return {"channel": channel.id, "ts": message["ts"], "message": message}
 
 
-@method("chat.update", CONTENT + "channel! ts! reply_broadcast:flag", scopes=("chat:write",))
+@method(
+    "chat.update",
+    CONTENT + "channel! ts! reply_broadcast:flag",
+    errors=CONTENT_ERRORS
+    + METADATA_ERRORS
+    + "cant_update_message channel_not_found message_not_found msg_too_long",
+    scopes=("chat:write",),
+)
 def update_message(call: Call) -> Json:
     """Change one of the bot's own messages; blocks and metadata stay where none are given."""
     content = _content(call)
@@ -48,7 +59,12 @@ def update_message(call: Call) -> Json:
     return {"channel": channel.id, "ts": message["ts"], "text": message["text"], "message": message}
 
 
-@method("chat.delete", "channel! ts! as_user:flag", scopes=("chat:write",))
+@method(
+    "chat.delete",
+    "channel! ts! as_user:flag",
+    errors="cant_delete_message channel_not_found message_not_found",
+    scopes=("chat:write",),
+)
 def delete_message(call: Call) -> Json:
     """Take back one of the bot's own messages."""
     channel = find_channel(call)
@@ -57,7 +73,12 @@ def delete_message(call: Call) -> Json:
     return {"channel": channel.id, "ts": message["ts"]}
 
 
-@method("chat.postEphemeral", CONTENT + LOOKS + "channel! user! thread_ts", scopes=("chat:write",))
+@method(
+    "chat.postEphemeral",
+    CONTENT + LOOKS + "channel! user! thread_ts",
+    errors=CONTENT_ERRORS + POSTING_ERRORS + "user_not_in_channel",
+    scopes=("chat:write",),
+)
 def post_ephemeral(call: Call) -> Json:
     """Say something that one member of the conversation sees."""
     content = _content(call)
@@ -69,7 +90,12 @@ def post_ephemeral(call: Call) -> Json:
     return {"message_ts": message["ts"]}
 
 
-@method("chat.getPermalink", "channel! message_ts!")
+@method(
+    "chat.getPermalink",
+    "channel! message_ts!",
+    errors="channel_not_found message_not_found",
+    takes_json=False,
+)
 def link_to_message(call: Call) -> Json:
     """The address of a message in the browser."""
     channel = find_channel(call)

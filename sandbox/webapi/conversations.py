@@ -15,7 +15,13 @@ HISTORY_SCOPES = {
 MOST_PEOPLE = 8
 
 
-@method("conversations.open", "users:list channel return_im:flag prevent_creation:flag")
+@method(
+    "conversations.open",
+    "users:list channel return_im:flag prevent_creation:flag",
+    errors="channel_not_found method_not_supported_for_channel_type not_enough_users "
+    "too_many_users user_disabled user_not_found users_list_not_supplied",
+    scopes=("channels:manage", "groups:write", "im:write", "mpim:write"),
+)
 def open_conversation(call: Call) -> Json:
     """Open the DM with one person or the group DM with several; always the same for the same."""
     slack = call.slack
@@ -55,7 +61,13 @@ def _dm_with(call: Call) -> Channel:
     return slack.conversation((*ids, slack.bot))
 
 
-@method("conversations.info", "channel! include_locale:flag include_num_members:flag")
+@method(
+    "conversations.info",
+    "channel! include_locale:flag include_num_members:flag",
+    errors="channel_not_found",
+    scopes=tuple(READ_SCOPES.values()),
+    takes_json=False,
+)
 def describe_conversation(call: Call) -> Json:
     """One conversation."""
     channel = find_channel(call)
@@ -66,7 +78,13 @@ def describe_conversation(call: Call) -> Json:
     return {"channel": described}
 
 
-@method("conversations.members", "channel! limit:number cursor")
+@method(
+    "conversations.members",
+    "channel! limit:number cursor",
+    errors="channel_not_found invalid_cursor invalid_limit",
+    scopes=tuple(READ_SCOPES.values()),
+    takes_json=False,
+)
 def list_members(call: Call) -> Json:
     """Who is in a conversation."""
     channel = find_channel(call)
@@ -75,7 +93,13 @@ def list_members(call: Call) -> Json:
     return {"members": members} | metadata
 
 
-@method("conversations.list", "types limit:number cursor exclude_archived:flag")
+@method(
+    "conversations.list",
+    "types limit:number cursor exclude_archived:flag",
+    errors="invalid_cursor invalid_limit invalid_types",
+    scopes=tuple(READ_SCOPES.values()),
+    takes_json=False,
+)
 def list_conversations(call: Call) -> Json:
     """Public channels, and of the other kinds those that the bot is in."""
     slack = call.slack
@@ -92,7 +116,12 @@ def _size(channel: Channel) -> Json:
     return {} if channel.kind is Kind.IM else {"num_members": len(channel.members)}
 
 
-@method("conversations.join", "channel!", scopes=("channels:join",))
+@method(
+    "conversations.join",
+    "channel!",
+    errors="channel_not_found is_archived method_not_supported_for_channel_type",
+    scopes=("channels:join",),
+)
 def join_conversation(call: Call) -> Json:
     """The bot goes into a public channel by itself."""
     slack = call.slack
@@ -113,6 +142,8 @@ def join_conversation(call: Call) -> Json:
 @method(
     "conversations.history",
     "channel! oldest latest inclusive:flag limit:number cursor include_all_metadata:flag",
+    errors="channel_not_found invalid_cursor invalid_ts_latest invalid_ts_oldest not_in_channel",
+    scopes=tuple(HISTORY_SCOPES.values()),
 )
 def read_history(call: Call) -> Json:
     """Messages of a conversation that the bot is in, newest first."""
@@ -122,7 +153,7 @@ def read_history(call: Call) -> Json:
     if slack.bot not in channel.members:
         raise ApiError("not_in_channel")
     wanted = [one for one in reversed(slack.messages.posted(channel.id)) if _is_between(call, one)]
-    some, metadata = page(call, wanted)
+    some, metadata = page(call, wanted, strict=False)
     more = bool(metadata["response_metadata"]["next_cursor"])
     full = call.flag("include_all_metadata")
     shown = [one if full else _without_metadata(one) for one in some]

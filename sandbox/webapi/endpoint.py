@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -15,15 +13,16 @@ from sandbox.log import Fault
 from sandbox.shapes import Json
 from sandbox.transport import drop_connection
 from sandbox.webapi import auth, chat, conversations, users, views  # noqa: F401 (they register)
+from sandbox.webapi.bodies import Sent, read_request
 from sandbox.webapi.registry import METHODS, ApiError, Call, Method
 from sandbox.workspace import Workspace
 
 SERVER_ERROR = 500
-OPEN_TO_ALL = frozenset({"api.test"})
+TOO_MANY = 429
 
 
 class WebApi:
-    """Answers `POST /api/{method}`."""
+    """Answers `/api/{method}`."""
 
     def __init__(self, slack: Workspace) -> None:
         self._slack = slack
@@ -32,45 +31,51 @@ class WebApi:
         """One call, whatever comes of it."""
         name = request.path_params["method"]
         try:
-            raw = await _read_body(request)
+            sent = await read_request(request)
         except ApiError as error:
-            return JSONResponse({"ok": False, "error": error.error})
-        token = _token(request, raw)
-        arguments = {key: value for key, value in raw.items() if key != "token"}
-        fault = self._slack.log.take_fault(name, arguments)
+            return self._reply(name, {}, {"ok": False, "error": error.error}, {})
+        fault = self._slack.log.take_fault(name, sent.everything)
         if fault is None:
-            return self._perform(name, token, arguments)
-        return await self._perform_badly(fault, request, token, arguments)
+            return self._perform(name, sent)
+        return await self._perform_badly(fault, request, sent)
 
-    def _perform(self, name: str, token: str, raw: Json) -> JSONResponse:
+    def _perform(self, name: str, sent: Sent) -> JSONResponse:
         headers = {}
+        raw = sent.everything
+        method: Method | None = None
         try:
-            method = self._authorized(name, token)
+            method = self._authenticated(name, sent.token)
             headers = self._scope_headers(method)
-            arguments = method.read(raw)
+            if method.scopes:
+                Call(self._slack, {}).require_scope(*method.scopes)
+            wait = self._slack.limits.wait(name, str(raw.get("channel")))
+            if wait:
+                return self._limited(name, raw, wait, headers)
+            arguments = method.read(raw if method.takes_json else sent.plain)
             with self._slack.lock:
-                answer = method.run(Call(self._slack, arguments))
-                return self._reply(name, raw, {"ok": True} | answer, headers)
+                answer = {"ok": True} | method.run(Call(self._slack, arguments))
+                return self._reply(name, raw, _warned(answer, sent.warning), headers)
         except ApiError as error:
+            if method is not None and not method.may_answer(error.error):
+                msg = f"{name} answers {error.error}, but does not declare it."
+                raise RuntimeError(msg) from error
             refusal = {"ok": False, "error": error.error} | error.details
-            return self._reply(name, raw, refusal, headers)
+            return self._reply(name, raw, _warned(refusal, sent.warning), headers)
 
-    def _authorized(self, name: str, token: str) -> Method:
-        """The method, when the token's kind and scopes allow it."""
+    def _authenticated(self, name: str, token: str) -> Method:
+        """The method, when it is there and the token is of the kind that it takes."""
         app = self._slack.app
-        if name in OPEN_TO_ALL:
-            return METHODS[name]
+        method = METHODS.get(name)
+        if method is not None and not method.needs_token:
+            return method
         if not token:
             raise ApiError("not_authed")
         if token not in (app.tokens.bot, app.tokens.app):
             raise ApiError("invalid_auth")
-        method = METHODS.get(name)
         if method is None:
             raise ApiError("unknown_method", req_method=name)
         if (token == app.tokens.app) != method.app_token:
             raise ApiError("not_allowed_token_type")
-        if method.scopes:
-            Call(self._slack, {}).require_scope(*method.scopes)
         return method
 
     def _scope_headers(self, method: Method) -> dict[str, str]:
@@ -78,6 +83,15 @@ class WebApi:
         if not method.app_token:
             headers["x-oauth-scopes"] = ",".join(self._slack.app.scopes)
         return headers
+
+    def _limited(self, name: str, raw: Json, wait: int, headers: Mapping[str, str]) -> JSONResponse:
+        """Slack's refusal of a call that comes too soon."""
+        self._log(name, raw, "ratelimited", (f"too many calls: wait {wait} s (Retry-After)",))
+        return JSONResponse(
+            {"ok": False, "error": "ratelimited"},
+            status_code=TOO_MANY,
+            headers={**headers, "Retry-After": str(wait)},
+        )
 
     def _reply(
         self, name: str, raw: Json, answer: Json, headers: Mapping[str, str]
@@ -92,21 +106,29 @@ class WebApi:
         at = self._slack.clock.now()
         self._slack.log.record(LoggedCall(at, name, raw, error is None, error, tuple(problems)))
 
-    async def _perform_badly(
-        self, fault: Fault, request: Request, token: str, raw: Json
-    ) -> Response:
+    async def _perform_badly(self, fault: Fault, request: Request, sent: Sent) -> Response:
         if fault.delay:
             await asyncio.sleep(fault.delay)
         response: Response | None = None
         if fault.accepted or not fault.fails:
-            response = self._perform(fault.method, token, raw)
+            response = self._perform(fault.method, sent)
         if fault.fails:
             error = "connection dropped" if fault.drop else fault.code
-            self._log(fault.method, raw, error)
+            self._log(fault.method, sent.everything, error)
             response = _failure(fault)
         if fault.drop:
             await drop_connection(request)
         return response or PlainTextResponse("")
+
+
+def _warned(answer: Json, warning: str) -> Json:
+    """The answer with a warning of the endpoint's beside the method's own."""
+    if not warning:
+        return answer
+    metadata = answer.get("response_metadata", {})
+    warnings = [*metadata.get("warnings", ()), warning]
+    told = {"warning": ",".join(warnings), "response_metadata": metadata | {"warnings": warnings}}
+    return answer | told
 
 
 def _failure(fault: Fault) -> Response:
@@ -115,25 +137,3 @@ def _failure(fault: Fault) -> Response:
         return PlainTextResponse("Server Error", status_code=fault.status)
     answer = {"ok": False, "error": fault.code}
     return JSONResponse(answer, status_code=fault.status, headers=headers)
-
-
-async def _read_body(request: Request) -> Json:
-    """Arguments from the query and from a JSON or form body; an empty body is none."""
-    arguments: Json = dict(request.query_params)
-    body = await request.body()
-    if not body:
-        return arguments
-    if request.headers.get("content-type", "").startswith("application/json"):
-        try:
-            given = json.loads(body)
-        except ValueError:
-            raise ApiError("invalid_json") from None
-        if not isinstance(given, dict):
-            raise ApiError("json_not_object")
-        return arguments | given
-    return arguments | dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
-
-
-def _token(request: Request, raw: Mapping[str, object]) -> str:
-    kind, _, token = request.headers.get("authorization", "").partition(" ")
-    return token if kind.lower() == "bearer" else str(raw.get("token", ""))

@@ -9,15 +9,20 @@ from sandbox.shapes import Json
 from sandbox.webapi.registry import ApiError, Call
 
 Item = TypeVar("Item")
+LONGEST = 1000
 
 
 def page(
-    call: Call, items: Sequence[Item], *, default: int = 100, most: int = 1000
+    call: Call, items: Sequence[Item], *, default: int = 100, strict: bool = True
 ) -> tuple[list[Item], Json]:
-    """One page of a list as `limit` and `cursor` ask, and the answer's response_metadata."""
+    """One page of a list as `limit` and `cursor` ask, and the answer's response_metadata.
+
+    A limit out of range is refused, or where the method has no code for that made to fit.
+    """
     limit = call.number("limit", default)
-    if not 0 <= limit <= most:
+    if strict and not 0 <= limit <= LONGEST:
         raise ApiError("invalid_limit")
+    limit = min(max(limit, 0), LONGEST)
     start = _position(call.text("cursor"))
     end = start + (limit or default)
     more = _cursor(end) if end < len(items) else ""

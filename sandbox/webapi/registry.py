@@ -1,14 +1,37 @@
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sandbox.shapes import Json
+from sandbox.webapi.reading import READERS
 from sandbox.workspace import Workspace
 
-COMMON = frozenset({"token", "team_id"})
-"""Accepted by every method; Bolt adds the team to each call."""
+IGNORED = frozenset({"token", "team_id"})
+"""Arguments accepted by every method; Bolt adds the team to each call."""
+COMMON_ERRORS = frozenset(
+    {
+        "account_inactive",
+        "internal_error",
+        "invalid_arguments",
+        "invalid_auth",
+        "invalid_form_data",
+        "invalid_json",
+        "invalid_post_type",
+        "json_not_object",
+        "missing_scope",
+        "not_allowed_token_type",
+        "not_authed",
+        "ratelimited",
+        "token_expired",
+        "token_revoked",
+        "unknown_method",
+    }
+)
+"""What any method may answer, so that none has to declare it."""
+WRONG_FORM = {"blocks": "invalid_blocks_format", "metadata": "invalid_metadata_format"}
+"""Arguments of a form of their own, with the code that methods have for another form."""
+ANY = "*"
 
 
 class ApiError(Exception):
@@ -66,41 +89,68 @@ class Method:
     run: Callable[[Call], Json]
     kinds: Mapping[str, str]
     required: tuple[str, ...]
+    errors: frozenset[str]
+    """The refusals of its own; the endpoint lets no other pass."""
     scopes: tuple[str, ...]
     app_token: bool
+    needs_token: bool
+    takes_json: bool
 
     def read(self, raw: Mapping[str, object]) -> Json:
         """Arguments in their types; refuses what is missing, unknown or of another type."""
         problems: list[str] = []
         arguments: Json = {}
         for name, value in raw.items():
-            if name in COMMON or value is None:
-                continue
-            kind = self.kinds.get(name)
-            if kind is None:
-                problems.append(f"unsupported argument: {name} [json-pointer:/{name}]")
+            if name in IGNORED or value is None:
                 continue
             try:
-                arguments[name] = _READERS[kind](value)
+                arguments[name] = self._read_one(name, value)
             except (TypeError, ValueError) as error:
                 problems.append(f"{error} [json-pointer:/{name}]")
-        missing = [name for name in self.required if arguments.get(name) in (None, "")]
-        problems += [f"missing required field: {name}" for name in missing if name not in problems]
+        missing = [name for name in self.required if raw.get(name) in (None, "")]
+        problems += [f"missing required field: {name}" for name in missing]
         if problems:
             raise bad_arguments(*problems)
         return arguments
+
+    def _read_one(self, name: str, value: object) -> object:
+        kind = self.kinds.get(name)
+        if kind is None:
+            if ANY in self.kinds:
+                return value
+            msg = f"unsupported argument: {name}"
+            raise ValueError(msg)
+        try:
+            return READERS[kind](value)
+        except ValueError:
+            if WRONG_FORM.get(name) in self.errors:
+                raise ApiError(WRONG_FORM[name]) from None
+            raise
+
+    def may_answer(self, error: str) -> bool:
+        """Whether this refusal was declared, or is one that every method has."""
+        return error in self.errors or error in COMMON_ERRORS or ANY in self.errors
 
 
 METHODS: dict[str, Method] = {}
 
 
 def method(
-    name: str, arguments: str = "", *, scopes: tuple[str, ...] = (), app_token: bool = False
+    name: str,
+    arguments: str = "",
+    *,
+    errors: str = "",
+    scopes: tuple[str, ...] = (),
+    app_token: bool = False,
+    needs_token: bool = True,
+    takes_json: bool = True,
 ) -> Callable[[Callable[[Call], Json]], Callable[[Call], Json]]:
     """Register a method. `arguments` are names parted by spaces: `name`, `name:kind`, `name!`.
 
-    Kinds are text (when none is said), flag, number and structure; ! marks the required ones.
-    Any of the scopes will do. Only methods with app_token take an app-level token.
+    Kinds are text (when none is said), flag, number, structure and list; ! marks the required
+    ones, * stands for any others. `errors` are the codes of its own that it answers, parted by
+    spaces (* for any). Any of the scopes will do. Only methods with app_token take an app-level
+    token. Those that do not take JSON ignore a JSON body, as Slack does.
     """
     kinds: dict[str, str] = {}
     required: list[str] = []
@@ -111,55 +161,17 @@ def method(
             required.append(argument)
 
     def register(run: Callable[[Call], Json]) -> Callable[[Call], Json]:
-        METHODS[name] = Method(name, run, kinds, tuple(required), scopes, app_token)
+        METHODS[name] = Method(
+            name,
+            run,
+            kinds,
+            tuple(required),
+            frozenset(errors.split()),
+            scopes,
+            app_token,
+            needs_token,
+            takes_json,
+        )
         return run
 
     return register
-
-
-def _read_text(value: object) -> str:
-    if isinstance(value, bool | list | dict):
-        raise TypeError("must be a string")
-    return str(value)
-
-
-def _read_flag(value: object) -> bool:
-    words = {"1": True, "true": True, "0": False, "false": False, "": False}
-    known = words.get(str(value).lower())
-    if known is None:
-        raise ValueError("must be a boolean")
-    return known
-
-
-def _read_number(value: object) -> int:
-    if isinstance(value, bool | list | dict | float):
-        raise TypeError("must be an integer")
-    try:
-        return int(str(value))
-    except ValueError:
-        raise ValueError("must be an integer") from None
-
-
-def _read_structure(value: object) -> object:
-    """An object or a list, which may come as JSON text in forms and bodies alike."""
-    if isinstance(value, dict | list):
-        return value
-    try:
-        return json.loads(value) if isinstance(value, str) and value else None
-    except ValueError:
-        raise ValueError("must be valid JSON") from None
-
-
-def _read_list(value: object) -> list[str]:
-    """Words parted by commas, or a list of them."""
-    parts = value if isinstance(value, list) else str(value).split(",")
-    return [str(part).strip() for part in parts if str(part).strip()]
-
-
-_READERS: Mapping[str, Callable[[object], object]] = {
-    "text": _read_text,
-    "flag": _read_flag,
-    "number": _read_number,
-    "structure": _read_structure,
-    "list": _read_list,
-}

@@ -4,7 +4,7 @@ from sandbox.channels import TYPE_NAMES, Channel, Kind
 from sandbox.people import SLACKBOT
 from sandbox.shapes import Json
 from sandbox.webapi.paging import page
-from sandbox.webapi.registry import ApiError, Call, method
+from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 from sandbox.workspace import Workspace
 
 READ_SCOPES = {
@@ -13,25 +13,47 @@ READ_SCOPES = {
     Kind.IM: "im:read",
     Kind.MPIM: "mpim:read",
 }
+MOST_WITHOUT_LIMIT = 1000
+"""Slack gives everybody to who names no limit, until there are too many; it does not say when."""
 
 
-@method("users.info", "user! include_locale:flag", scopes=("users:read",))
+@method(
+    "users.info",
+    "user! include_locale:flag",
+    errors="user_not_found",
+    scopes=("users:read",),
+    takes_json=False,
+)
 def describe_user(call: Call) -> Json:
     """One person."""
     return {"user": _user(call, call.text("user"))}
 
 
-@method("users.list", "limit:number cursor include_locale:flag", scopes=("users:read",))
+@method(
+    "users.list",
+    "limit:number cursor include_locale:flag",
+    errors="invalid_cursor limit_required",
+    scopes=("users:read",),
+    takes_json=False,
+)
 def list_users(call: Call) -> Json:
     """Everybody: deactivated people, the bot and Slackbot among them."""
     slack = call.slack
-    everybody = [user_id for user_id, _ in slack.people]
-    ids, metadata = page(call, [SLACKBOT, *everybody, slack.bot])
+    ids = [SLACKBOT, *(user_id for user_id, _ in slack.people), slack.bot]
+    if not call.number("limit", 0) and len(ids) > MOST_WITHOUT_LIMIT:
+        raise ApiError("limit_required")
+    ids, metadata = page(call, ids, default=MOST_WITHOUT_LIMIT, strict=False)
     members = [_user(call, user_id) for user_id in ids]
     return {"members": members, "cache_ts": int(slack.seconds())} | metadata
 
 
-@method("users.lookupByEmail", "email!", scopes=("users:read.email",))
+@method(
+    "users.lookupByEmail",
+    "email!",
+    errors="users_not_found",
+    scopes=("users:read.email",),
+    takes_json=False,
+)
 def look_up_user(call: Call) -> Json:
     """The person with this e-mail; deactivated ones are not found."""
     people = call.slack.people
@@ -43,15 +65,17 @@ def look_up_user(call: Call) -> Json:
 
 @method(
     "users.conversations",
-    "user types limit:number cursor exclude_archived:flag",
+    "user types limit:number cursor exclude_archived:flag exclude_muted:flag",
+    errors="invalid_cursor invalid_limit invalid_types",
     scopes=tuple(READ_SCOPES.values()),
+    takes_json=False,
 )
 def list_own_conversations(call: Call) -> Json:
     """The conversations that the bot is in; of somebody else, those that both are in."""
     slack = call.slack
     user_id = call.text("user", slack.bot)
     if user_id != slack.bot and user_id not in slack.people:
-        raise ApiError("user_not_found")
+        raise bad_arguments("invalid user [json-pointer:/user]")
     kinds = wanted_kinds(call)
     found = [
         one

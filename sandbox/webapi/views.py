@@ -9,8 +9,17 @@ from sandbox.shapes import Json
 from sandbox.triggers import Trigger, TriggerRefusedError
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
+OPENING_ERRORS = (
+    "duplicate_external_id exchanged_trigger_id expired_trigger_id invalid_trigger_id "
+    "view_too_large "
+)
 
-@method("views.open", "view:structure! trigger_id interactivity_pointer")
+
+@method(
+    "views.open",
+    "view:structure! trigger_id interactivity_pointer",
+    errors=OPENING_ERRORS + "push_limit_reached",
+)
 def open_view(call: Call) -> Json:
     """Open a modal for whoever acted; from inside a modal it comes on top."""
     spec = _view(call, "modal")
@@ -22,7 +31,11 @@ def open_view(call: Call) -> Json:
     return _opened(call, trigger, lambda: place(trigger.user_id, spec, now, origin))
 
 
-@method("views.push", "view:structure! trigger_id interactivity_pointer")
+@method(
+    "views.push",
+    "view:structure! trigger_id interactivity_pointer",
+    errors=OPENING_ERRORS + "not_found push_limit_reached",
+)
 def push_view(call: Call) -> Json:
     """Put a modal on the one in which somebody acted."""
     spec = _view(call, "modal")
@@ -34,7 +47,11 @@ def push_view(call: Call) -> Json:
     return _opened(call, trigger, lambda: modals.push(trigger.user_id, spec, now, origin))
 
 
-@method("views.update", "view:structure! view_id external_id hash")
+@method(
+    "views.update",
+    "view:structure! view_id external_id hash",
+    errors="duplicate_external_id hash_conflict not_found view_too_large",
+)
 def update_view(call: Call) -> Json:
     """Change an open modal or Home, named by its id or by the app's own."""
     modals = call.slack.modals
@@ -54,7 +71,11 @@ def update_view(call: Call) -> Json:
     return _answer(call, view)
 
 
-@method("views.publish", "view:structure! user_id! hash interactivity_pointer")
+@method(
+    "views.publish",
+    "view:structure! user_id! hash interactivity_pointer",
+    errors="duplicate_external_id hash_conflict not_enabled view_too_large",
+)
 def publish_view(call: Call) -> Json:
     """Set somebody's Home tab."""
     slack = call.slack

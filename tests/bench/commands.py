@@ -13,7 +13,7 @@ TIMES = 200
 
 
 def figures(folder: Path) -> list[Figure]:
-    demo = start_demo(folder)
+    demo = start_demo(folder, rate_limits=False)
     try:
         demo.bot.app.command("/nothing")(_nothing)
         nothing = _seconds(demo, "/nothing", "")

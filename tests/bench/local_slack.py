@@ -30,7 +30,7 @@ ANA = Member("ana@acme.example", "ana", "Ana Lopes")
 
 
 def figures(_folder: Path) -> Iterator[Figure]:
-    box = Sandbox([ANA], manifest=read_manifest())
+    box = Sandbox([ANA], manifest=read_manifest(), rate_limits=False)
     box.start()
     idle = Idle()
     try:

@@ -29,7 +29,7 @@ BecomeSomebody = Callable[[str], Visit]
 
 @pytest.fixture
 def story(tmp_path: Path) -> Iterator[Story]:
-    demo = start_demo(tmp_path, start=START, people=company_of(EVERYBODY))
+    demo = start_demo(tmp_path, start=START, people=company_of(EVERYBODY), rate_limits=False)
     yield Story(demo)
     demo.stop()
 

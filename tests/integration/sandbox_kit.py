@@ -62,7 +62,8 @@ def manifest(scopes: Sequence[str] = SCOPES, events: Sequence[str] = EVENTS) -> 
                 {"command": "/escaped", "description": "Try", "should_escape": True},
             ],
             "shortcuts": [
-                {"name": "Go", "type": "global", "callback_id": "go", "description": "Go"}
+                {"name": "Go", "type": "global", "callback_id": "go", "description": "Go"},
+                {"name": "Keep", "type": "message", "callback_id": "keep", "description": "Keep"},
             ],
         },
         "oauth_config": {"scopes": {"bot": list(scopes)}},
@@ -84,6 +85,7 @@ def running(
     ack_timeout: float = 3.0,
     retry_delays: Sequence[float] = (0.0, 60.0, 300.0),
     change: Callable[[Json], None] | None = None,
+    rate_limits: bool = False,
 ) -> Iterator[Sandbox]:
     said = copy.deepcopy(manifest(scopes, events))
     if change is not None:
@@ -95,6 +97,7 @@ def running(
         team_name="Acme",
         ack_timeout=ack_timeout,
         retry_delays=retry_delays,
+        rate_limits=rate_limits,
     )
     box.start()
     try:

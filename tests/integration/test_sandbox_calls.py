@@ -9,7 +9,9 @@ from collections.abc import Iterator
 import pytest
 from slack_sdk import WebClient
 
+from sandbox.people import Member
 from sandbox.server import Sandbox
+from sandbox.webapi.registry import METHODS
 from tests.integration.sandbox_kit import (
     SCOPES,
     Json,
@@ -114,14 +116,16 @@ def test_missing_arguments_are_all_named(slack: WebClient) -> None:
         ("users.list", {"limit": "many"}, "must be an integer [json-pointer:/limit]"),
         ("users.list", {"include_locale": "yes"}, "must be a boolean"),
         ("chat.postMessage", {"channel": ["C1"], "text": "x"}, "must be a string"),
-        ("chat.postMessage", {"channel": "C1", "blocks": "[{"}, "must be valid JSON"),
+        ("chat.postMessage", {"channel": "C1", "attachments": "[{"}, "must be valid JSON"),
         ("chat.postMessage", {"channel": "C1", "txt": "x"}, "unsupported argument: txt"),
     ],
 )
 def test_arguments_of_the_wrong_kind_are_pointed_at(
     slack: WebClient, method: str, arguments: Json, message: str
 ) -> None:
-    answer = refusal(slack.api_call, method, json=arguments)
+    sent = "json" if METHODS[method].takes_json else "params"
+
+    answer = refusal(slack.api_call, method, **{sent: arguments})
 
     assert answer["error"] == "invalid_arguments"
     assert message in answer["response_metadata"]["messages"][0]
@@ -166,7 +170,18 @@ def test_lists_come_in_pages_until_the_cursor_is_empty(slack: WebClient) -> None
     [({"cursor": "made up"}, "invalid_cursor"), ({"limit": 1001}, "invalid_limit")],
 )
 def test_a_wrong_page_is_refused(slack: WebClient, arguments: Json, error: str) -> None:
-    assert refusal(slack.users_list, **arguments)["error"] == error
+    assert refusal(slack.conversations_list, **arguments)["error"] == error
+
+
+def test_everybody_comes_at_once_without_a_limit_until_there_are_too_many() -> None:
+    crowd = [Member(f"p{n}@acme.example", f"p{n}", f"Person {n}") for n in range(998)]
+
+    with running(members=crowd) as box:
+        assert len(client_of(box).users_list()["members"]) == 1000
+
+        box.add_member(Member("one@acme.example", "one", "One More"))
+        assert refusal(client_of(box).users_list)["error"] == "limit_required"
+        assert len(client_of(box).users_list(limit=900)["members"]) == 900
 
 
 def test_home_needs_its_tab() -> None:

@@ -25,7 +25,13 @@ EVERYBODY = 14
 @pytest.fixture
 def story(tmp_path: Path) -> Iterator[Story]:
     """The cast in a workspace where nobody has made a program."""
-    demo = start_demo(tmp_path, start=START, people=company_of(EVERYBODY), ack_timeout=PATIENCE)
+    demo = start_demo(
+        tmp_path,
+        start=START,
+        people=company_of(EVERYBODY),
+        ack_timeout=PATIENCE,
+        rate_limits=False,
+    )
     yield Story(demo)
     demo.stop()
 

@@ -146,7 +146,7 @@ def a_world(folder: Path, stops: tuple[Stop, ...] = ()) -> Iterator[World]:
     """A company, a database with nothing in it, and a running bot."""
     clock = FileClock(folder)
     clock.move_to(START)
-    box = Sandbox(company_of(EVERYBODY), manifest=read_manifest(), clock=clock)
+    box = Sandbox(company_of(EVERYBODY), manifest=read_manifest(), clock=clock, rate_limits=False)
     box.start()
     settings = settings_for(box, folder)
     with MIGRATING:

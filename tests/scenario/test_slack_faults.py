@@ -34,7 +34,12 @@ QUICK = Timing(
 def open_program(tmp_path: Path) -> Iterator[Story]:
     """A program that two pairs have joined; nobody is paired yet."""
     demo = start_demo(
-        tmp_path, start=START, people=company_of(14), timing=QUICK, ack_timeout=PATIENCE
+        tmp_path,
+        start=START,
+        people=company_of(14),
+        timing=QUICK,
+        ack_timeout=PATIENCE,
+        rate_limits=False,
     )
     story = Story(demo)
     make_program(story[COORDINATOR])

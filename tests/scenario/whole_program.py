@@ -60,7 +60,7 @@ class Played:
 @contextmanager
 def played_program(folder: Path) -> Iterator[Played]:
     people = [*company(COMPANY), member(KEPT_AWAY)]
-    demo = start_demo(folder, start=START, people=people, ack_timeout=PATIENCE)
+    demo = start_demo(folder, start=START, people=people, ack_timeout=PATIENCE, rate_limits=False)
     try:
         yield _play(Story(demo))
     finally:

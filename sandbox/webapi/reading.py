@@ -1,0 +1,55 @@
+"""Arguments as they travel (in forms as text, in JSON in their types), made into what they mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool | list | dict):
+        raise TypeError("must be a string")
+    return str(value)
+
+
+def _flag(value: object) -> bool:
+    words = {"1": True, "true": True, "0": False, "false": False, "": False}
+    known = words.get(str(value).lower())
+    if known is None:
+        raise ValueError("must be a boolean")
+    return known
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool | list | dict | float):
+        raise TypeError("must be an integer")
+    try:
+        return int(str(value))
+    except ValueError:
+        raise ValueError("must be an integer") from None
+
+
+def _structure(value: object) -> object:
+    """An object or a list, which may come as JSON text in forms and bodies alike."""
+    if isinstance(value, dict | list):
+        return value
+    try:
+        return json.loads(value) if isinstance(value, str) and value else None
+    except ValueError:
+        raise ValueError("must be valid JSON") from None
+
+
+def _list(value: object) -> list[str]:
+    """Words parted by commas, or a list of them."""
+    parts = value if isinstance(value, list) else str(value).split(",")
+    return [str(part).strip() for part in parts if str(part).strip()]
+
+
+READERS: Mapping[str, Callable[[object], object]] = {
+    "text": _text,
+    "flag": _flag,
+    "number": _number,
+    "structure": _structure,
+    "list": _list,
+}
+"""What each kind of argument is read with; a TypeError or ValueError says what it must be."""
