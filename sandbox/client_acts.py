@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sandbox.actions import act, suggest, use_shortcut
+from sandbox.actions import act, suggest
 from sandbox.channels import Kind
 from sandbox.client_asked import Asked, Routes
 from sandbox.client_bodies import act_in, text_in, values_in
 from sandbox.commands import run_command
 from sandbox.shapes import Json
+from sandbox.shortcuts import use_message_shortcut, use_shortcut
 from sandbox.submissions import close, submit
 from sandbox.tabs import look_at_home, post
 
@@ -19,7 +20,8 @@ async def _post(asked: Asked) -> Json:
 async def _command(asked: Asked) -> Json:
     channel = asked.channel(text_in(asked.body, "channel"))
     command, text = text_in(asked.body, "command"), text_in(asked.body, "text", "")
-    return await run_command(asked.desk, asked.user_id, channel, command, text)
+    in_thread = bool(text_in(asked.body, "thread_ts", ""))
+    return await run_command(asked.desk, asked.user_id, channel, command, text, in_thread=in_thread)
 
 
 async def _act(asked: Asked) -> Json:
@@ -58,6 +60,12 @@ async def _shortcut(asked: Asked) -> Json:
     return await use_shortcut(asked.desk, asked.user_id, text_in(asked.body, "callback_id"))
 
 
+async def _message_shortcut(asked: Asked) -> Json:
+    channel = asked.channel(text_in(asked.body, "channel"))
+    ts, callback_id = text_in(asked.body, "message_ts"), text_in(asked.body, "callback_id")
+    return await use_message_shortcut(asked.desk, asked.user_id, channel, ts, callback_id)
+
+
 ROUTES: Routes = [
     ("POST", "messages/{channel}", _post),
     ("POST", "commands", _command),
@@ -68,4 +76,5 @@ ROUTES: Routes = [
     ("POST", "home", _open_home),
     ("POST", "invite/{channel}", _invite),
     ("POST", "shortcuts", _shortcut),
+    ("POST", "message-shortcuts", _message_shortcut),
 ]

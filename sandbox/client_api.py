@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 
@@ -13,13 +14,16 @@ from sandbox import client_acts, client_sights
 from sandbox.asking import Desk
 from sandbox.client_asked import Answer, Asked, UnknownError
 from sandbox.client_bodies import BadRequestError
-from sandbox.client_clock import ClockHand
+from sandbox.client_clock import CannotMoveError, ClockHand, JumpWatch
 from sandbox.shapes import Json
 from sandbox.sights import workspace_of
 from sandbox.workspace import Workspace
 
 NOT_FOUND = 404
 BAD_REQUEST = 400
+LOOK_AT_CLOCK = 0.5
+"""Seconds after which an open page looks whether a test or the app moved the clock."""
+CLOCK_MOVED: Json = {"kind": "clock"}
 
 
 class ClientApi:
@@ -51,8 +55,11 @@ class ClientApi:
         """The time; with POST it is moved, in the background."""
         if request.method == "POST":
             wanted = await _body(request)
-            if not self.hand.move(wanted):
-                return JSONResponse({"ok": False, "error": "cannot_move"}, BAD_REQUEST)
+            try:
+                self.hand.move(wanted)
+            except CannotMoveError as error:
+                told = {"ok": False, "error": error.code, "message": str(error)}
+                return JSONResponse(told, BAD_REQUEST)
         return JSONResponse(self.hand.state())
 
     async def changes(self, request: Request) -> Response:
@@ -66,10 +73,14 @@ class ClientApi:
 
     async def _stream(self, user_id: str) -> AsyncIterator[str]:
         queue = self.slack.changes.subscribe(user_id)
+        watch = JumpWatch(self.slack.clock)
         try:
             yield ": hello\n\n"
-            while (change := await queue.get()) is not None:
-                yield f"data: {json.dumps(change)}\n\n"
+            while (change := await _next_change(queue)) is not None:
+                if change:
+                    yield f"data: {json.dumps(change)}\n\n"
+                if watch.jumped():
+                    yield f"data: {json.dumps(CLOCK_MOVED)}\n\n"
         finally:
             self.slack.changes.unsubscribe(user_id, queue)
 
@@ -95,6 +106,14 @@ class ClientApi:
         if user_id is None:
             raise UnknownError("user_not_found")
         return user_id
+
+
+async def _next_change(queue: asyncio.Queue[Json | None]) -> Json | None:
+    """The next change, or an empty one when it is time to look at the clock."""
+    try:
+        return await asyncio.wait_for(queue.get(), LOOK_AT_CLOCK)
+    except TimeoutError:
+        return {}
 
 
 async def _body(request: Request) -> Json:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 
+from sandbox.app import SlashCommand
 from sandbox.asking import Desk, UnansweredError
 from sandbox.blocks.check import check_message
 from sandbox.channels import Channel
@@ -12,10 +14,22 @@ from sandbox.shapes import Json
 from sandbox.workspace import Workspace
 
 UNKNOWN = "unknown_command"
-_MENTION = re.compile(r"(?<![\w<])([@#])([\w.-]+)")
+IN_THREAD = "not_in_threads"
+_TYPED = re.compile(r"(/\S+)(?:\s(.*))?", re.DOTALL)
+_SPECIAL = re.compile(
+    r"(?P<link>https?://[^\s<>]+)|(?<![\w<&])(?P<sign>[@#])(?P<word>[\w.-]+)", re.IGNORECASE
+)
 
 
-async def run_command(desk: Desk, user_id: str, channel: Channel, command: str, text: str) -> Json:
+def command_in(line: str) -> tuple[str, str] | None:
+    """The command that a typed line begins with, and its text as typed; None when it has none."""
+    found = _TYPED.fullmatch(line)
+    return (found[1], found[2] or "") if found else None
+
+
+async def run_command(
+    desk: Desk, user_id: str, channel: Channel, command: str, text: str, *, in_thread: bool = False
+) -> Json:
     """Somebody types a slash command; returns when the app acknowledged it.
 
     `messages` are those that came for this person's eyes only in the meantime.
@@ -23,7 +37,8 @@ async def run_command(desk: Desk, user_id: str, channel: Channel, command: str, 
     slack = desk.slack
     before = len(slack.messages.whispered(channel.id, user_id))
     try:
-        payload = _payload(slack, user_id, channel, command, text)
+        known = _known(slack, command, in_thread=in_thread)
+        payload = _payload(slack, user_id, channel, known, text)
         answer = await desk.ask("slash_commands", payload)
         _show_answer(desk, user_id, channel, answer)
     except UnansweredError as error:
@@ -36,27 +51,40 @@ async def run_command(desk: Desk, user_id: str, channel: Channel, command: str, 
     return result
 
 
-def _payload(slack: Workspace, user_id: str, channel: Channel, command: str, text: str) -> str:
+def _known(slack: Workspace, command: str, *, in_thread: bool) -> SlashCommand:
+    """The app's command of this name; threads know none."""
     known = slack.app.command(command)
     if known is None:
         raise UnansweredError(UNKNOWN)
+    if in_thread:
+        raise UnansweredError(IN_THREAD)
+    return known
+
+
+def _payload(
+    slack: Workspace, user_id: str, channel: Channel, known: SlashCommand, text: str
+) -> str:
     with slack.lock:
-        said = _escaped(slack, text) if known.should_escape else text
-        return json.dumps(slash_command(slack, user_id, channel, command, said))
+        said = escape(text, quote=False)
+        if known.should_escape:
+            said = _with_ids(slack, said)
+        return json.dumps(slash_command(slack, user_id, channel, known.command, said))
 
 
-def _escaped(slack: Workspace, text: str) -> str:
-    """Names of people and channels as Slack writes them for apps that want them so."""
+def _with_ids(slack: Workspace, text: str) -> str:
+    """Names of people and channels, and links, as Slack writes them for apps that want them so."""
 
     def name(found: re.Match[str]) -> str:
-        sign, word = found.groups()
+        link, sign, word = found["link"], found["sign"], found["word"]
+        if link:
+            return f"<{link}>"
         if sign == "@":
             user_id = slack.people.find(word)
             return f"<@{user_id}|{word}>" if user_id else found.group()
         channel = slack.channels.named(word)
         return f"<#{channel.id}|{word}>" if channel else found.group()
 
-    return _MENTION.sub(name, text)
+    return _SPECIAL.sub(name, text)
 
 
 def _show_answer(desk: Desk, user_id: str, channel: Channel, answer: Json) -> None:
@@ -77,10 +105,10 @@ def _show_answer(desk: Desk, user_id: str, channel: Channel, answer: Json) -> No
 def _tell_failure(
     slack: Workspace, user_id: str, channel: Channel, command: str, code: str
 ) -> None:
-    words = (
-        f"{command} is not a valid command."
-        if code == UNKNOWN
-        else f'{command} failed with the error "{code}"'
-    )
+    kinds = {
+        UNKNOWN: f"{command} is not a valid command.",
+        IN_THREAD: f"{command} is not supported in threads. Sorry!",
+    }
+    words = kinds.get(code, f'{command} failed with the error "{code}"')
     with slack.lock:
         whisper_as_slack(slack, channel.id, user_id, words)

@@ -22,10 +22,13 @@ class Visitor(Sight):
         super().__init__(host, port, user_id)
         self._typed: dict[str, dict[str, dict[str, Json]]] = {}
 
-    def command(self, line: str, channel: str = "general") -> str | None:
+    def command(
+        self, line: str, channel: str = "general", *, thread_ts: str | None = None
+    ) -> str | None:
         """Type a slash command; returns the words that come back for this person only."""
         command, _, text = line.partition(" ")
         body = {"channel": self._channel_id(channel), "command": command, "text": text}
+        body |= {"thread_ts": thread_ts} if thread_ts else {}
         answer = self._wire.act("commands", body)
         return "\n".join(words_of(one) for one in answer["messages"]) or None
 
@@ -45,6 +48,11 @@ class Visitor(Sight):
     def shortcut(self, callback_id: str) -> None:
         """Use a global shortcut."""
         self._wire.act("shortcuts", {"callback_id": callback_id})
+
+    def message_shortcut(self, callback_id: str, message: Json) -> None:
+        """Use a shortcut on a message."""
+        where = {"channel": message["channel"], "message_ts": message["ts"]}
+        self._wire.act("message-shortcuts", where | {"callback_id": callback_id})
 
     def fill(self, label: str, value: object) -> None:
         """Enter something into the modal on top.

@@ -52,6 +52,11 @@ def command_channel_name(channel: Channel) -> str:
     return names.get(channel.kind, channel.name)
 
 
+def shown_channel(channel: Channel) -> Json:
+    """The place of an interaction, as all of them name it."""
+    return {"id": channel.id, "name": command_channel_name(channel)}
+
+
 def in_message(
     slack: Workspace, user_id: str, channel: Channel, message: Json, *, ephemeral: bool
 ) -> Json:
@@ -63,7 +68,7 @@ def in_message(
             "channel_id": channel.id,
             "is_ephemeral": ephemeral,
         },
-        "channel": {"id": channel.id, "name": command_channel_name(channel)},
+        "channel": shown_channel(channel),
         "trigger_id": slack.triggers.issue(user_id, channel_id=channel.id),
         "response_url": slack.response_urls.issue(
             "actions", channel.id, user_id, message_ts=message["ts"], ephemeral=ephemeral

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 
 from sandbox.asking import Desk
 from sandbox.channels import Channel, Kind
-from sandbox.commands import run_command
+from sandbox.commands import command_in, run_command
 from sandbox.posting import announce, post_as_person
 from sandbox.shapes import Json
 from sandbox.sights import home_of
@@ -45,9 +45,9 @@ async def heard(told: Future[None] | None) -> None:
 async def post(desk: Desk, user_id: str, channel: Channel, text: str) -> Json:
     """Somebody types into a conversation: a message, or a command when it begins with one."""
     slack = desk.slack
-    first, _, rest = text.partition(" ")
-    if first.startswith("/"):
-        return await run_command(desk, user_id, channel, first, rest)
+    typed = command_in(text)
+    if typed is not None:
+        return await run_command(desk, user_id, channel, *typed)
     if channel.kind is Kind.IM and _cannot_write(slack):
         return {"ok": False, "error": "messages_tab_disabled"}
     with slack.lock:

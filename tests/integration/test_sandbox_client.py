@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -143,45 +142,3 @@ def test_pages_are_told_what_changed(box: Sandbox) -> None:
 
     assert not thread.is_alive()
     assert changes == [{"kind": "message", "channel": posted["channel"]}, {"kind": "home"}]
-
-
-def test_the_clock_is_moved_and_messages_follow(box: Sandbox) -> None:
-    ask(box, "clock", {"seconds": 7 * 86_400})
-    box.visitor("ana").wait_for(lambda: not ask(box, "clock")["busy"])
-
-    now = datetime.fromisoformat(ask(box, "clock")["now"])
-    posted = client_of(box).chat_postMessage(channel=box.visitor("ana").id, text="x")
-
-    assert now - START >= timedelta(days=7)
-    assert datetime.fromtimestamp(float(posted["ts"]), UTC) >= now
-
-
-def test_a_wrong_move_is_refused(box: Sandbox) -> None:
-    for wanted in ({"seconds": -1}, {"seconds": "soon"}, {"to": "next"}, {}):
-        assert ask(box, "clock", wanted)["status"] == 400
-
-
-def test_real_time_cannot_be_moved() -> None:
-    with running() as box:
-        assert ask(box, "clock")["movable"] is False
-        assert ask(box, "clock", {"seconds": 60})["status"] == 400
-
-
-def test_the_clock_is_busy_while_what_fell_due_happens() -> None:
-    class SlowClock(MovableClock):
-        def advance(self, by: timedelta) -> None:
-            time.sleep(0.3)
-            super().advance(by)
-
-        def next_at(self) -> datetime:
-            return self.now() + timedelta(hours=1)
-
-    with running(clock=SlowClock(START)) as box:
-        upcoming = ask(box, "clock")["next"]
-        assert ask(box, "clock", {"to": "next"})["busy"] is True
-        assert ask(box, "clock", {"seconds": 1})["error"] == "cannot_move"
-        box.visitor("ana").wait_for(lambda: not ask(box, "clock")["busy"])
-
-        assert datetime.fromisoformat(ask(box, "clock")["now"]) >= (
-            datetime.fromisoformat(upcoming) - timedelta(seconds=1)
-        )

@@ -65,6 +65,46 @@ def test_a_command_with_should_escape_gets_ids(box: Sandbox) -> None:
     assert heard.bodies[1]["text"] == "@bo"
 
 
+def test_what_slack_would_read_as_its_own_signs_arrives_escaped(box: Sandbox) -> None:
+    heard = Recorder()
+    typed = "R&D <3 -> https://acme.example/?a=1&b=2"
+
+    def register(app: App) -> None:
+        app.command("/escaped")(heard)
+        app.command("/try")(heard)
+
+    with connected(box, register):
+        box.visitor("ana").command(f"/try {typed}")
+        box.visitor("ana").command(f"/escaped {typed}")
+
+    said = "R&amp;D &lt;3 -&gt; {}"
+    assert [body["text"] for body in heard.bodies] == [
+        said.format("https://acme.example/?a=1&amp;b=2"),
+        said.format("<https://acme.example/?a=1&amp;b=2>"),
+    ]
+
+
+@pytest.mark.parametrize("spacing", [" a", "a  b ", "a\nb", "a\u00a0b"])
+def test_the_spacing_of_a_command_stays_as_typed(box: Sandbox, spacing: str) -> None:
+    heard = Recorder()
+
+    with connected(box, lambda app: app.command("/try")(heard)):
+        box.visitor("ana").say("general", f"/try {spacing}")
+
+    assert heard.bodies[0]["text"] == spacing
+
+
+def test_a_command_does_not_work_in_a_thread(box: Sandbox) -> None:
+    heard = Recorder()
+
+    with connected(box, lambda app: app.command("/try")(heard)):
+        ana = box.visitor("ana")
+        with pytest.raises(SlackError, match="/try is not supported in threads"):
+            ana.command("/try", thread_ts="1792489500.000100")
+
+    assert heard.bodies == []
+
+
 def test_a_command_typed_as_a_message_is_a_command(box: Sandbox) -> None:
     heard = Recorder()
 

@@ -21,7 +21,7 @@ const SENTENCES = {
 
 export class Refusal extends Error {
   constructor(code, details = {}) {
-    super(SENTENCES[code] ?? `That did not work: ${code}`);
+    super(details.message ?? SENTENCES[code] ?? `That did not work: ${code}`);
     this.code = code;
     this.details = details;
   }
