@@ -29,6 +29,8 @@ class Desk:
 
     async def ask(self, kind: str, payload: str) -> Json:
         """Send an interaction (JSON text); returns what the app acknowledged it with."""
+        if self.slack.uninstalled:
+            raise UnansweredError(NOT_REACHED)
         try:
             return await self.way.deliver(kind, payload, accepts_response=True)
         except UndeliveredError as error:

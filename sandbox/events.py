@@ -15,15 +15,30 @@ from sandbox.workspace import Workspace
 RETRY_DELAYS = (0.0, 60.0, 300.0)
 
 NEEDED_SCOPES = {
+    "channel_created": ("channels:read",),
+    "channel_deleted": ("channels:read",),
+    "channel_rename": ("channels:read",),
+    "file_created": ("files:read",),
+    "file_deleted": ("files:read",),
+    "file_shared": ("files:read",),
     "member_joined_channel": ("channels:read", "groups:read", "mpim:read"),
     "member_left_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),
     "message.im": ("im:history",),
     "message.mpim": ("mpim:history",),
+    "pin_added": ("pins:read",),
+    "pin_removed": ("pins:read",),
+    "reaction_added": ("reactions:read",),
+    "reaction_removed": ("reactions:read",),
     "team_join": ("users:read",),
     "user_change": ("users:read",),
 }
+"""Any one of an event's scopes will do; events that are not here need none."""
+
+
+LAST_WORDS = ("app_uninstalled", "tokens_revoked")
+"""What an app hears when it is taken away; after that it hears nothing."""
 
 
 class Events:
@@ -45,13 +60,17 @@ class Events:
         """
         app = self._slack.app
         needed = NEEDED_SCOPES.get(subscription)
+        if subscription == "app_uninstalled":
+            self._slack.uninstalled = True
+        if self._slack.uninstalled and subscription not in LAST_WORDS:
+            return None
         if subscription not in app.events or self.loop is None:
             return None
         if needed and not any(scope in app.scopes for scope in needed):
             return None
         payload = json.dumps(self._wrapped(event))
         tried: Future[None] = Future()
-        self.loop.call_soon_threadsafe(self._start, payload, tried)
+        self.loop.call_soon_threadsafe(self._start, subscription, payload, tried)
         return tried
 
     def close(self) -> None:
@@ -59,17 +78,19 @@ class Events:
         for task in list(self._tasks):
             task.cancel()
 
-    def _start(self, payload: str, tried: Future[None]) -> None:
-        task = asyncio.ensure_future(self._deliver(payload, tried))
+    def _start(self, subscription: str, payload: str, tried: Future[None]) -> None:
+        task = asyncio.ensure_future(self._deliver(subscription, payload, tried))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _deliver(self, payload: str, tried: Future[None]) -> None:
+    async def _deliver(self, subscription: str, payload: str, tried: Future[None]) -> None:
         """Try until acknowledged: once, and three times more unless the app wants no more."""
         reason = ""
         for attempt, delay in enumerate((0.0, *self._retry_delays)):
             if delay:
                 await asyncio.sleep(delay)
+            if attempt and self._slack.uninstalled and subscription not in LAST_WORDS:
+                return
             retry = Retry(attempt, reason)
             try:
                 await self._way.deliver(EVENTS, payload, accepts_response=False, retry=retry)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from sandbox.blocks.check import check_message
-from sandbox.log import Call
+from sandbox.log import OK, Call, Fault
 from sandbox.posting import post_as_bot, remove_message, replace_message, whisper_as_bot
 from sandbox.shapes import Json
+from sandbox.transport import drop_connection
 from sandbox.triggers import ResponseUrl, TriggerRefusedError
 from sandbox.workspace import Workspace
 
+METHOD = "response_url"
+"""How the log and planned faults name a response URL."""
 REFUSED = 404
 BAD = 400
 WRONG_BLOCKS = "invalid_blocks"
@@ -34,15 +39,39 @@ class Hooks:
             content = None
         if not isinstance(content, dict):
             return PlainTextResponse("invalid_payload", status_code=BAD)
-        with slack.lock:
+        fault = slack.log.take_fault(METHOD, content)
+        if fault is not None:
+            return await self._answer_badly(fault, request, path, content)
+        return self._answer(path, content)
+
+    def _answer(self, path: str, content: Json) -> Response:
+        with self._slack.lock:
             problem, status = self._take(path, content)
         wrong = check_message(content.get("blocks") or []) if problem == WRONG_BLOCKS else []
-        at = slack.clock.now()
-        call = Call(at, "response_url", content, not problem, problem or None, tuple(wrong))
-        slack.log.record(call)
+        self._log(content, problem, wrong)
         if status == REFUSED:
             return JSONResponse({"ok": False, "error": problem}, status_code=status)
         return PlainTextResponse(problem or "ok", status_code=status)
+
+    async def _answer_badly(
+        self, fault: Fault, request: Request, path: str, content: Json
+    ) -> Response:
+        await asyncio.sleep(fault.delay)
+        response: Response = PlainTextResponse("")
+        if fault.accepted or not fault.fails:
+            response = self._answer(path, content)
+        if fault.fails:
+            self._log(content, "connection dropped" if fault.drop else fault.code)
+            status = REFUSED if fault.status == OK else fault.status
+            response = PlainTextResponse(fault.code, status_code=status)
+        if fault.drop:
+            await drop_connection(request)
+        return response
+
+    def _log(self, content: Json, problem: str, wrong: Sequence[str] = ()) -> None:
+        at = self._slack.clock.now()
+        call = Call(at, METHOD, content, not problem, problem or None, tuple(wrong))
+        self._slack.log.record(call)
 
     def _take(self, path: str, content: Json) -> tuple[str, int]:
         """Do what the app says; returns what is wrong, and the answer's status."""
