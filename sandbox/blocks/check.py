@@ -1,27 +1,37 @@
-"""Whether Slack would take a message's blocks or a view, and what it says if not."""
+"""Whether Slack would take a message or a view, and what it says if not."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from sandbox.blocks.rules import Check, Fields, Shape, against, boolean, many, string
-from sandbox.blocks.surfaces import Surface, blocks_of
+from sandbox.blocks.across import across
+from sandbox.blocks.images import FileExists, missing_files
+from sandbox.blocks.places import Surface
+from sandbox.blocks.rules import Check, Fields, Shape, against, boolean, string
+from sandbox.blocks.sizes import MOST_SHOWN, shown_characters, tables_in
+from sandbox.blocks.surfaces import blocks_of
 from sandbox.blocks.texts import check_options, plain
-from sandbox.blocks.walk import elements
 from sandbox.shapes import Json
 
-__all__ = ["VIEW_TOO_LARGE", "check_message", "check_options", "check_view"]
+__all__ = [
+    "VIEW_TOO_LARGE",
+    "FileExists",
+    "Refusal",
+    "check_attachments",
+    "check_message",
+    "check_options",
+    "check_view",
+    "refusal_of",
+]
 
-MOST_BLOCKS = {Surface.MESSAGE: 50, Surface.MODAL: 100, Surface.HOME: 100}
+MOST_ATTACHMENTS = 100
 MOST_VIEW_BYTES = 250_000
-MOST_TABLE_CHARACTERS = 10_000
 VIEW_TOO_LARGE = "view_too_large"
+ONE_TABLE = "only_one_table_allowed"
 
-_BLOCKS: dict[Surface, Check] = {
-    surface: many(blocks_of(surface), MOST_BLOCKS[surface], least=0) for surface in Surface
-}
+_BLOCKS: dict[Surface, Check] = {surface: blocks_of(surface) for surface in Surface}
 _VIEW: Fields = {
     "private_metadata": string(3000, least=0),
     "callback_id": string(255, least=0),
@@ -30,21 +40,72 @@ _VIEW: Fields = {
     "notify_on_close": boolean,
 }
 _VIEWS = {
-    "modal": Shape(
+    Surface.MODAL: Shape(
         {"title": plain(24), "blocks": _BLOCKS[Surface.MODAL]},
-        {**_VIEW, "submit": plain(24), "close": plain(24), "submit_disabled": boolean},
+        {**_VIEW, "submit": plain(24), "close": plain(24)},
     ),
-    "home": Shape({"blocks": _BLOCKS[Surface.HOME]}, _VIEW),
+    Surface.HOME: Shape({"blocks": _BLOCKS[Surface.HOME]}, _VIEW),
 }
 
 
-def check_message(blocks: object) -> list[str]:
-    """What is wrong with a message's blocks, each with its place; empty when nothing is."""
-    problems = list(_BLOCKS[Surface.MESSAGE](blocks, "/blocks"))
-    return problems or list(_across(blocks, "/blocks"))
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why Slack does not take what a message says: its error code, and what is wrong where."""
+
+    error: str
+    problems: tuple[str, ...] = ()
 
 
-def check_view(view: object, kind: str | None = None) -> list[str]:
+def refusal_of(content: Mapping[str, object], files: FileExists | None = None) -> Refusal | None:
+    """Why Slack would not take a message's blocks and attachments; None when it would."""
+    return next(_refusals(content, files), None)
+
+
+def _refusals(content: Mapping[str, object], files: FileExists | None) -> Iterator[Refusal]:
+    blocks, attachments = content.get("blocks") or [], content.get("attachments") or []
+    if not isinstance(blocks, list):
+        yield Refusal("invalid_blocks_format")
+        return
+    if isinstance(attachments, list) and len(attachments) > MOST_ATTACHMENTS:
+        yield Refusal("too_many_attachments")
+    if problems := check_message(blocks, files):
+        yield Refusal("invalid_blocks", tuple(problems))
+    if problems := check_attachments(attachments, files):
+        yield Refusal("invalid_attachments", tuple(problems))
+    if len(list(tables_in(blocks, attachments))) > 1:
+        yield Refusal("invalid_attachments", (ONE_TABLE,))
+    if shown_characters(blocks) > MOST_SHOWN:
+        yield Refusal("msg_blocks_too_long")
+
+
+def check_message(
+    blocks: object, files: FileExists | None = None, path: str = "/blocks"
+) -> list[str]:
+    """What is wrong with a message's blocks, each with its place; empty when nothing is.
+
+    `files` says whether one of Slack's own files exists; without it, every one does.
+    """
+    problems = list(_BLOCKS[Surface.MESSAGE](blocks, path))
+    if problems or not isinstance(blocks, list):
+        return problems
+    return [*across(blocks, path, Surface.MESSAGE), *_missing(blocks, path, files)]
+
+
+def check_attachments(attachments: object, files: FileExists | None = None) -> list[str]:
+    """What is wrong with a message's attachments and the blocks in them."""
+    if not isinstance(attachments, list):
+        return [against("must provide an array", "/attachments")]
+    problems = []
+    for index, attachment in enumerate(attachments):
+        path = f"/attachments/{index}"
+        if not isinstance(attachment, dict):
+            problems.append(against("must provide an object", path))
+        elif attachment.get("blocks") is not None:
+            problems += check_message(attachment["blocks"], files, f"{path}/blocks")
+    return problems
+
+
+def check_view(view: object, kind: str | None = None, files: FileExists | None = None) -> list[str]:
     """What is wrong with a view, each with its place; empty when nothing is.
 
     `kind` is the type that is asked for: modal, home, or None for either.
@@ -54,55 +115,24 @@ def check_view(view: object, kind: str | None = None) -> list[str]:
     found = view.get("type")
     if found is None:
         return [against("missing required field: type", "/view")]
-    if found not in _VIEWS or kind not in (None, found):
+    if found not in list(_VIEWS) or kind not in (None, found):
         return [against(f"unsupported type: {found}", "/view/type")]
-    if len(json.dumps(view)) > MOST_VIEW_BYTES:
+    if len(json.dumps(view, ensure_ascii=False).encode()) > MOST_VIEW_BYTES:
         return [VIEW_TOO_LARGE]
-    problems = list(_VIEWS[found](view, "/view"))
-    return problems or [*_across(view["blocks"], "/view/blocks"), *_submit_for_inputs(view)]
+    surface = Surface(found)
+    if problems := list(_VIEWS[surface](view, "/view")):
+        return problems
+    blocks, path = view["blocks"], "/view/blocks"
+    missing = _missing(blocks, path, files)
+    return [*across(blocks, path, surface), *_submit_for_inputs(view), *missing]
 
 
-def _across(blocks: object, path: str) -> Iterator[str]:
-    """Rules that hold between blocks, whose own forms are right."""
-    if not isinstance(blocks, list):
-        return
-    ids = Counter(block["block_id"] for block in blocks if block.get("block_id"))
-    for index, block in enumerate(blocks):
-        if ids[block.get("block_id")] > 1:
-            complaint = f"`block_id` already exists: {block['block_id']}"
-            yield against(complaint, f"{path}/{index}/block_id")
-        yield from _double_actions(block, f"{path}/{index}")
-    focused = [element for _, element in elements(blocks) if element.get("focus_on_load")]
-    if len(focused) > 1:
-        yield against("`focus_on_load` can only be set on one element", path)
-    if _table_characters(blocks) > MOST_TABLE_CHARACTERS:
-        complaint = f"tables must have less than {MOST_TABLE_CHARACTERS + 1} characters in total"
-        yield against(complaint, path)
-
-
-def _double_actions(block: Json, path: str) -> Iterator[str]:
-    ids = Counter(element.get("action_id") for _, element in elements([block]))
-    for action_id, count in ids.items():
-        if action_id and count > 1:
-            yield against(f"`action_id` already exists: {action_id}", f"{path}/elements")
-
-
-def _table_characters(blocks: Sequence[Json]) -> int:
-    rows = [row for block in blocks if block["type"] == "table" for row in block["rows"]]
-    return sum(_characters(cell) for row in rows for cell in row)
-
-
-def _characters(cell: object) -> int:
-    """How many characters a cell shows, however deep its rich text goes."""
-    if isinstance(cell, list):
-        return sum(_characters(one) for one in cell)
-    if isinstance(cell, dict):
-        return len(str(cell.get("text", ""))) + _characters(cell.get("elements", []))
-    return 0
+def _missing(blocks: list[Json], path: str, files: FileExists | None) -> Iterator[str]:
+    return missing_files(blocks, path, files) if files is not None else iter(())
 
 
 def _submit_for_inputs(view: Json) -> Iterator[str]:
-    if view["type"] == "modal" and not view.get("submit"):
+    if view["type"] == Surface.MODAL and not view.get("submit"):
         for index, block in enumerate(view["blocks"]):
             if block["type"] == "input":
                 path = f"/view/blocks/{index}/input"

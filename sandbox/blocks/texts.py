@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sandbox.blocks.rules import Check, Shape, boolean, by_type, many, one_of, string
+from sandbox.blocks.rules import Check, Shape, boolean, by_type, many, one_of, string, url
 
 ID = string(255)
 LONGEST_TEXT = 3000
@@ -25,15 +25,15 @@ def _plain_shape(most: int) -> Shape:
     return Shape({"text": string(most)}, {"emoji": boolean})
 
 
-def option(text: Check, *, url: bool = False) -> Check:
-    """One option of a menu."""
-    link = {"url": string(3000)} if url else {}
-    return Shape({"text": text, "value": string(150)}, {"description": any_text(75), **link})
+def _option(text: Check, description: Check, *, link: bool = False) -> Check:
+    """One option of a menu. Slack asks for a value, not that values differ from each other."""
+    links = {"url": url()} if link else {}
+    return Shape({"text": text, "value": string(150)}, {"description": description, **links})
 
 
-SELECT_OPTION = option(plain(75))
-CHECK_OPTION = option(any_text(75))
-OVERFLOW_OPTION = option(plain(75), url=True)
+SELECT_OPTION = _option(plain(75), plain(75))
+CHECK_OPTION = _option(any_text(75), any_text(75))
+OVERFLOW_OPTION = _option(plain(75), plain(75), link=True)
 OPTION_GROUP = Shape({"label": plain(75), "options": many(SELECT_OPTION, 100)})
 
 CONFIRM = Shape(
@@ -51,6 +51,8 @@ def check_options(answer: object) -> Iterator[str]:
     """What is wrong with an app's answer to a request for options."""
     if not isinstance(answer, dict):
         yield "must provide an object"
+    elif "options" in answer and "option_groups" in answer:
+        yield "must define only one of `options` or `option_groups`"
     elif "options" in answer:
         yield from many(SELECT_OPTION, 100, least=0)(answer["options"], "/options")
     elif "option_groups" in answer:

@@ -53,11 +53,11 @@ INVALID_MESSAGES: dict[str, tuple[list[Any], str]] = {
     ),
     "a block_id twice": (
         [DIVIDER | {"block_id": "x"}, DIVIDER | {"block_id": "x"}],
-        "`block_id` already exists: x [json-pointer:/blocks/0/block_id]",
+        '`block_id` "x" already exists [json-pointer:/blocks/1/block_id]',
     ),
     "an action_id twice in a block": (
         [actions(BUTTON, BUTTON)],
-        "`action_id` already exists: go [json-pointer:/blocks/0/elements]",
+        '`action_id` "go" already exists [json-pointer:/blocks/0/elements/1/action_id]',
     ),
     "a section of 3001 characters": (
         [section(text=mrkdwn("x" * 3001))],
@@ -105,7 +105,7 @@ INVALID_MESSAGES: dict[str, tuple[list[Any], str]] = {
     ),
     "an empty context": (
         [{"type": "context", "elements": []}],
-        "must have at least 1 items [json-pointer:/blocks/0/elements]",
+        "must provide at least 1 items [json-pointer:/blocks/0/elements]",
     ),
     "eleven things in a context": (
         [{"type": "context", "elements": [mrkdwn("x")] * 11}],
@@ -121,7 +121,7 @@ INVALID_MESSAGES: dict[str, tuple[list[Any], str]] = {
     ),
     "no actions": (
         [actions()],
-        "must have at least 1 items [json-pointer:/blocks/0/elements]",
+        "must provide at least 1 items [json-pointer:/blocks/0/elements]",
     ),
     "a text input among actions": (
         [actions(TEXT)],
@@ -141,11 +141,11 @@ INVALID_MESSAGES: dict[str, tuple[list[Any], str]] = {
     ),
     "a button value that is a number": (
         [actions(BUTTON | {"value": 7})],
-        "must be a string [json-pointer:/blocks/0/elements/0/value]",
+        "must provide a string [json-pointer:/blocks/0/elements/0/value]",
     ),
     "a button in another style": (
         [actions(BUTTON | {"style": "loud"})],
-        "must be one of: primary, danger [json-pointer:/blocks/0/elements/0/style]",
+        "must be a valid enum value [json-pointer:/blocks/0/elements/0/style]",
     ),
     "a button without text": (
         [actions({"type": "button", "action_id": "go"})],
@@ -220,7 +220,7 @@ INVALID_MESSAGES: dict[str, tuple[list[Any], str]] = {
     ),
     "no initial options at all": (
         [actions(MULTI | {"initial_options": []})],
-        "must be one of the provided options [json-pointer:/blocks/0/elements/0/initial_options]",
+        "must provide at least 1 items [json-pointer:/blocks/0/elements/0/initial_options]",
     ),
     "a placeholder of 151 characters": (
         [actions(SELECT | {"placeholder": plain("x" * 151)})],
@@ -283,7 +283,7 @@ INVALID_MESSAGES: dict[str, tuple[list[Any], str]] = {
     ),
     "a list in another style": (
         [rich({"type": "rich_text_list", "style": "stars", "elements": [line()]})],
-        "must be one of: bullet, ordered [json-pointer:/blocks/0/elements/0/style]",
+        "must be a valid enum value [json-pointer:/blocks/0/elements/0/style]",
     ),
     "an unknown piece of rich text": (
         [rich(line({"type": "sound"}))],
@@ -307,11 +307,11 @@ INVALID_MESSAGES: dict[str, tuple[list[Any], str]] = {
     ),
     "tables of more than 10000 characters": (
         [table([raw("x" * 6000)]), table([rich(line({"type": "text", "text": "x" * 4001}))])],
-        "tables must have less than 10001 characters in total [json-pointer:/blocks]",
+        "must have less than 10001 characters in all table blocks [json-pointer:/blocks]",
     ),
     "a column aligned elsewhere": (
         [table([raw("x")], column_settings=[{"align": "top"}])],
-        "must be one of: left, center, right [json-pointer:/blocks/0/column_settings/0/align]",
+        "must be a valid enum value [json-pointer:/blocks/0/column_settings/0/align]",
     ),
 }
 

@@ -69,7 +69,7 @@ INVALID_VIEWS: dict[str, tuple[object, str]] = {
     ),
     "private metadata that is no text": (
         modal(section(), private_metadata={"a": 1}),
-        "must be a string [json-pointer:/view/private_metadata]",
+        "must provide a string [json-pointer:/view/private_metadata]",
     ),
     "a callback_id of 256 characters": (
         modal(section(), callback_id="x" * 256),
@@ -98,10 +98,7 @@ INVALID_VIEWS: dict[str, tuple[object, str]] = {
     ),
     "an alert of another level": (
         modal(ALERT | {"level": "loud"}),
-        (
-            "must be one of: default, info, warning, error, success"
-            " [json-pointer:/view/blocks/0/level]"
-        ),
+        ("must be a valid enum value [json-pointer:/view/blocks/0/level]"),
     ),
     "a label of 2001 characters": (
         modal(input_of(TEXT, label=plain("x" * 2001))),
@@ -117,7 +114,7 @@ INVALID_VIEWS: dict[str, tuple[object, str]] = {
     ),
     "optional that is no boolean": (
         modal(input_of(TEXT, optional="yes")),
-        "must be a boolean [json-pointer:/view/blocks/0/optional]",
+        "must provide a boolean [json-pointer:/view/blocks/0/optional]",
     ),
     "lengths in the wrong order": (
         modal(input_of(TEXT | {"min_length": 5, "max_length": 4})),
@@ -166,12 +163,12 @@ INVALID_VIEWS: dict[str, tuple[object, str]] = {
     ),
     "an empty filter": (
         modal(input_of({"type": "conversations_select", "filter": {"include": []}})),
-        "must have at least 1 items [json-pointer:/view/blocks/0/element/filter/include]",
+        "must provide at least 1 items [json-pointer:/view/blocks/0/element/filter/include]",
     ),
     "an unknown trigger": (
         modal(input_of(TEXT | {"dispatch_action_config": {"trigger_actions_on": ["on_blur"]}})),
         (
-            "must be one of: on_enter_pressed, on_character_entered"
+            "must be a valid enum value"
             " [json-pointer:/view/blocks/0/element/dispatch_action_config/trigger_actions_on/0]"
         ),
     ),
@@ -181,7 +178,7 @@ INVALID_VIEWS: dict[str, tuple[object, str]] = {
     ),
     "a block_id twice in a view": (
         modal(section(block_id="x"), section(block_id="x")),
-        "`block_id` already exists: x [json-pointer:/view/blocks/1/block_id]",
+        '`block_id` "x" already exists [json-pointer:/view/blocks/1/block_id]',
     ),
 }
 
