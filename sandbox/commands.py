@@ -6,7 +6,7 @@ from html import escape
 
 from sandbox.app import SlashCommand
 from sandbox.asking import Desk, UnansweredError
-from sandbox.blocks.check import check_message
+from sandbox.blocks.check import refusal_of
 from sandbox.channels import Channel
 from sandbox.payloads import slash_command
 from sandbox.posting import post_as_bot, whisper_as_bot, whisper_as_slack
@@ -91,10 +91,11 @@ def _show_answer(desk: Desk, user_id: str, channel: Channel, answer: Json) -> No
     """What the app acknowledged with becomes a message, for one person unless it says otherwise."""
     if not answer.get("text") and not answer.get("blocks"):
         return
-    problems = check_message(answer.get("blocks") or [])
-    if problems:
-        desk.refuse_answer("slash_commands", answer, f"invalid_blocks: {problems[0]}")
-        raise UnansweredError("invalid_blocks")
+    refusal = refusal_of(answer)
+    if refusal is not None:
+        said = ": ".join((refusal.error, *refusal.problems[:1]))
+        desk.refuse_answer("slash_commands", answer, said)
+        raise UnansweredError(refusal.error)
     with desk.slack.lock:
         if answer.get("response_type") == "in_channel":
             post_as_bot(desk.slack, channel, answer)

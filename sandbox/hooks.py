@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from sandbox.blocks.check import check_message
+from sandbox.blocks.check import refusal_of
 from sandbox.log import OK, Call, Fault
 from sandbox.posting import post_as_bot, remove_message, replace_message, whisper_as_bot
 from sandbox.shapes import Json
@@ -21,7 +21,6 @@ METHOD = "response_url"
 """How the log and planned faults name a response URL."""
 REFUSED = 404
 BAD = 400
-WRONG_BLOCKS = "invalid_blocks"
 
 
 class Hooks:
@@ -47,8 +46,8 @@ class Hooks:
     def _answer(self, path: str, content: Json) -> Response:
         with self._slack.lock:
             problem, status = self._take(path, content)
-        wrong = check_message(content.get("blocks") or []) if problem == WRONG_BLOCKS else []
-        self._log(content, problem, wrong)
+        refusal = refusal_of(content)
+        self._log(content, problem, refusal.problems if refusal is not None else ())
         if status == REFUSED:
             return JSONResponse({"ok": False, "error": problem}, status_code=status)
         return PlainTextResponse(problem or "ok", status_code=status)
@@ -75,8 +74,9 @@ class Hooks:
 
     def _take(self, path: str, content: Json) -> tuple[str, int]:
         """Do what the app says; returns what is wrong, and the answer's status."""
-        if check_message(content.get("blocks") or []):
-            return WRONG_BLOCKS, BAD
+        refusal = refusal_of(content)
+        if refusal is not None:
+            return refusal.error, BAD
         says = content.get("text") or content.get("blocks") or content.get("attachments")
         if not says and not content.get("delete_original"):
             return "no_text", BAD

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import re
 
-from sandbox.blocks.check import check_message
+from sandbox.blocks.check import Refusal, refusal_of
 from sandbox.channels import Channel, Kind
 from sandbox.posting import post_as_bot, remove_message, replace_message, whisper_as_bot
 from sandbox.shapes import Json
@@ -14,12 +14,13 @@ CONTENT = (
     "text blocks:structure attachments:structure markdown_text metadata:structure as_user:flag "
     "link_names:flag parse "
 )
-CONTENT_ERRORS = "invalid_blocks invalid_blocks_format no_text too_many_attachments "
+CONTENT_ERRORS = (
+    "invalid_attachments invalid_blocks invalid_blocks_format no_text too_many_attachments "
+)
 METADATA_ERRORS = "invalid_metadata_format invalid_metadata_schema metadata_too_large "
 POSTING_ERRORS = "channel_not_found is_archived messages_tab_disabled not_in_channel "
 LOOKS = "icon_emoji icon_url username "
 LONGEST_UPDATE = 4000
-MOST_ATTACHMENTS = 100
 MOST_METADATA = 4096
 """Slack does not say how much is too large; more than this is asking for it."""
 _METADATA_NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -29,12 +30,12 @@ _METADATA_NAME = re.compile(r"[a-z][a-z0-9_]*")
     "chat.postMessage",
     CONTENT + LOOKS + "channel! thread_ts mrkdwn:flag reply_broadcast:flag "
     "unfurl_links:flag unfurl_media:flag",
-    errors=CONTENT_ERRORS + METADATA_ERRORS + POSTING_ERRORS,
+    errors=CONTENT_ERRORS + METADATA_ERRORS + POSTING_ERRORS + "msg_blocks_too_long",
     scopes=("chat:write",),
 )
 def post_message(call: Call) -> Json:
     """Say something in a conversation; a user id stands for the DM with that person."""
-    content = _content(call)
+    content = _content(call, too_long="msg_blocks_too_long")
     channel = _destination(call)
     message = post_as_bot(call.slack, channel, content)
     return {"channel": channel.id, "ts": message["ts"], "message": message}
@@ -76,7 +77,7 @@ def delete_message(call: Call) -> Json:
 @method(
     "chat.postEphemeral",
     CONTENT + LOOKS + "channel! user! thread_ts",
-    errors=CONTENT_ERRORS + POSTING_ERRORS + "user_not_in_channel",
+    errors=CONTENT_ERRORS + POSTING_ERRORS + "msg_too_long user_not_in_channel",
     scopes=("chat:write",),
 )
 def post_ephemeral(call: Call) -> Json:
@@ -106,7 +107,7 @@ def link_to_message(call: Call) -> Json:
     return {"channel": channel.id, "permalink": f"{base}/{channel.id}/p{ts.replace('.', '')}"}
 
 
-def _content(call: Call) -> Json:
+def _content(call: Call, too_long: str = "msg_too_long") -> Json:
     """What is to be said, checked; there must be something."""
     content = call.arguments
     blocks, attachments = content.get("blocks"), content.get("attachments")
@@ -114,13 +115,17 @@ def _content(call: Call) -> Json:
         raise ApiError("invalid_blocks_format")
     if not (call.text("text") or blocks or attachments or call.text("markdown_text")):
         raise ApiError("no_text")
-    if isinstance(attachments, list) and len(attachments) > MOST_ATTACHMENTS:
-        raise ApiError("too_many_attachments")
-    problems = check_message(blocks or [])
-    if problems:
-        raise bad_arguments(*problems, error="invalid_blocks")
+    refusal = refusal_of(content)
+    if refusal is not None:
+        raise _refused(refusal, too_long)
     _check_metadata(content.get("metadata"))
     return content
+
+
+def _refused(refusal: Refusal, too_long: str) -> ApiError:
+    if refusal.problems:
+        return bad_arguments(*refusal.problems, error=refusal.error)
+    return ApiError(too_long if refusal.error == "msg_blocks_too_long" else refusal.error)
 
 
 def _check_metadata(metadata: object) -> None:

@@ -48,7 +48,7 @@ def bad_arguments(*messages: str, error: str = "invalid_arguments") -> ApiError:
     told: dict[str, object] = {
         "response_metadata": {"messages": [f"[ERROR] {message}" for message in messages]}
     }
-    if error == "invalid_blocks":
+    if error in ("invalid_blocks", "invalid_attachments"):
         told["errors"] = list(messages)
     return ApiError(error, **told)
 
