@@ -111,9 +111,15 @@ def client_of(box: Sandbox) -> WebClient:
 
 
 @contextmanager
-def connected(box: Sandbox, register: Callable[[App], object], sockets: int = 1) -> Iterator[App]:
+def connected(
+    box: Sandbox,
+    register: Callable[[App], object],
+    sockets: int = 1,
+    *,
+    process_before_response: bool = True,
+) -> Iterator[App]:
     """An unmodified Bolt app over the built-in Socket Mode client."""
-    app = App(client=client_of(box), process_before_response=True)
+    app = App(client=client_of(box), process_before_response=process_before_response)
     register(app)
     handlers = [SocketModeHandler(app, box.app_token) for _ in range(sockets)]
     for handler in handlers:
