@@ -43,13 +43,27 @@ def sync_over_socket(box: Sandbox, _listener: socket.socket) -> Iterator[list[Js
 
 @contextmanager
 def sync_over_http(box: Sandbox, listener: socket.socket) -> Iterator[list[Json]]:
+    started: list[list[Json]] = []
+
+    def start(app: App) -> None:
+        started.append(register(app, for_app))
+
+    with served(box, listener, start):
+        yield started[0]
+
+
+@contextmanager
+def served(
+    box: Sandbox, listener: socket.socket, register: Callable[[App], object]
+) -> Iterator[App]:
+    """An unmodified Bolt app over HTTP, in Bolt's own adapter for Starlette."""
     app = App(client=client_of(box), signing_secret=box.signing_secret)
-    heard = register(app, for_app)
+    register(app)
     handler = SlackRequestHandler(app)
     server = WebServer(Starlette(routes=[Route(PATH, handler.handle, methods=["POST"])]), listener)
     server.start()
     try:
-        yield heard
+        yield app
     finally:
         server.stop()
 

@@ -117,11 +117,14 @@ def connected(
     sockets: int = 1,
     *,
     process_before_response: bool = True,
+    ping_interval: float = 10,
 ) -> Iterator[App]:
     """An unmodified Bolt app over the built-in Socket Mode client."""
     app = App(client=client_of(box), process_before_response=process_before_response)
     register(app)
-    handlers = [SocketModeHandler(app, box.app_token) for _ in range(sockets)]
+    handlers = [
+        SocketModeHandler(app, box.app_token, ping_interval=ping_interval) for _ in range(sockets)
+    ]
     for handler in handlers:
         handler.connect()  # type: ignore[no-untyped-call]
     try:
