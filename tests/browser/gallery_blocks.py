@@ -131,7 +131,7 @@ def message_blocks(stranger: str, picture: str) -> list[Json]:
             ],
         },
         {"type": "context", "elements": [mrkdwn("Counted *0* times :seedling:")]},
-        {"type": "markdown", "text": "# Not drawn here"},
+        {"type": "markdown", "text": "# Notes in Markdown"},
     ]
 
 

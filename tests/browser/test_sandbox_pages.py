@@ -150,7 +150,7 @@ def test_every_block_of_a_message_is_drawn(ana: Page) -> None:
     expect(message.get_by_role("columnheader", name="Meetings")).to_be_visible()
     expect(message.get_by_role("cell", name="12")).to_be_visible()
     expect(message.get_by_role("img", name="A chart of meetings per week")).to_be_visible()
-    expect(message).to_contain_text("Unsupported block “markdown”")
+    expect(message.get_by_role("heading", name="Notes in Markdown")).to_be_visible()
 
 
 def test_a_press_changes_the_message_and_keeps_the_keyboards_place(

@@ -8,7 +8,7 @@ import { menuButton } from "./menu.js";
 const QUIET = 150; // ms; a quick answer shows no spinner
 
 /** Run an action once at a time, and show meanwhile that it runs. */
-async function once(node, action) {
+export async function once(node, action) {
   if (node.getAttribute("aria-disabled")) return;
   node.setAttribute("aria-disabled", "true");
   const waiting = spinner();

@@ -9,6 +9,7 @@ const INITIAL = {
   number_input: (element) => ({ value: element.initial_value ?? null }),
   static_select: (element) => ({ selected_option: element.initial_option ?? null }),
   external_select: (element) => ({ selected_option: element.initial_option ?? null }),
+  multi_external_select: (element) => ({ selected_options: element.initial_options ?? [] }),
   radio_buttons: (element) => ({ selected_option: element.initial_option ?? null }),
   multi_static_select: (element) => ({ selected_options: element.initial_options ?? [] }),
   checkboxes: (element) => ({ selected_options: element.initial_options ?? [] }),
@@ -24,17 +25,29 @@ const INITIAL = {
     ...(element.timezone && { timezone: element.timezone }),
   }),
   datetimepicker: (element) => ({ selected_date_time: element.initial_date_time ?? null }),
+  rich_text_input: (element) => ({ rich_text_value: element.initial_value ?? null }),
+  file_input: () => ({ files: [] }),
 };
 
-/** The elements of a block, wherever they stand. */
-function elementsOf(block) {
-  return [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])].filter(
-    Boolean,
-  );
+/** Every block with its elements that hold a value, those inside containers, too. */
+function* inputsOf(blocks) {
+  for (const block of blocks) {
+    const elements = [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])];
+    for (const element of elements) {
+      if (element && Object.hasOwn(INITIAL, element.type)) yield [block, element];
+    }
+    yield* inputsOf(block.child_blocks ?? []);
+  }
 }
 
 export class Form {
   #values = new Map();
+
+  // How somebody looks at the blocks, which is no value: what is unfolded, a table's page, the
+  // thumb that was pressed. By block_id, and action_id for what is pressed.
+  folds = new Map();
+  views = new Map();
+  pressed = new Map();
 
   /** Begin with what was entered before, in the shape of `state.values`. */
   constructor(entered = {}) {
@@ -60,11 +73,9 @@ export class Form {
   /** Take over what these blocks hold: new inputs begin, those that went away are forgotten. */
   follow(blocks) {
     const present = new Set();
-    for (const block of blocks) {
-      for (const element of elementsOf(block).filter((one) => INITIAL[one.type])) {
-        present.add(`${block.block_id}/${element.action_id}`);
-        this.read(block.block_id, element);
-      }
+    for (const [block, element] of inputsOf(blocks)) {
+      present.add(`${block.block_id}/${element.action_id}`);
+      this.read(block.block_id, element);
     }
     for (const key of [...this.#values.keys()]) if (!present.has(key)) this.#values.delete(key);
   }
@@ -72,11 +83,9 @@ export class Form {
   /** Slack's `state.values` of these blocks. */
   valuesOf(blocks) {
     const found = {};
-    for (const block of blocks) {
-      for (const element of elementsOf(block).filter((one) => INITIAL[one.type])) {
-        found[block.block_id] ??= {};
-        found[block.block_id][element.action_id] = this.read(block.block_id, element);
-      }
+    for (const [block, element] of inputsOf(blocks)) {
+      found[block.block_id] ??= {};
+      found[block.block_id][element.action_id] = this.read(block.block_id, element);
     }
     return found;
   }

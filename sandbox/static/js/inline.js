@@ -6,6 +6,7 @@ import { now, state, zone } from "./state.js";
 import { fullMoment, momentOf, slackDate } from "./time.js";
 
 const SPANS = { "*": "strong", _: "em", "~": "s" };
+const BROADCASTS = new Set(["!here", "!channel", "!everyone"]);
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Slack escapes three characters, and only these. */
@@ -39,6 +40,18 @@ export function channelLink(channelId, label) {
     : h("span", { class: "mention" }, name);
 }
 
+/** `<!subteam^S1|@handle>`: the group's handle, where the workspace or the app tells it. */
+export function userGroup(id, label) {
+  const found = state.workspace?.usergroups?.find((group) => group.id === id);
+  const name = found?.handle ?? label ?? id;
+  return h("span", { class: "mention" }, name.startsWith("@") ? name : `@${name}`);
+}
+
+/** @here, @channel, @everyone: they call the reader, too. */
+export function broadcast(range) {
+  return h("span", { class: "mention mention-me" }, `@${range}`);
+}
+
 export function date(seconds, template, fallback, url) {
   const moment = momentOf(seconds);
   if (Number.isNaN(moment.getTime())) return fallback ?? "";
@@ -48,7 +61,7 @@ export function date(seconds, template, fallback, url) {
 }
 
 /** What stands between < and >. */
-function entity(body) {
+export function entity(body) {
   const [target, ...rest] = body.split("|");
   const label = rest.length ? unescape(rest.join("|")) : null;
   if (target.startsWith("@")) return mention(target.slice(1), label);
@@ -57,7 +70,8 @@ function entity(body) {
     const [, seconds, template, url] = target.split("^");
     return date(seconds, template ?? "", label, url);
   }
-  if (target.startsWith("!subteam^")) return h("span", { class: "mention" }, label ?? "@group");
+  if (target.startsWith("!subteam^")) return userGroup(target.split("^")[1], label);
+  if (BROADCASTS.has(target)) return broadcast(target.slice(1));
   if (target.startsWith("!")) return h("span", { class: "mention" }, `@${label ?? target.slice(1)}`);
   return link(unescape(target), label ?? unescape(target).replace(/^mailto:/, ""));
 }

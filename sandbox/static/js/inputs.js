@@ -3,10 +3,10 @@
 import { freshId, h } from "./dom.js";
 import { plainText } from "./inline.js";
 import { zone } from "./state.js";
-import { fromLocalInput, localInput } from "./time.js";
+import { fromLocalInput, localInput, zoneName } from "./time.js";
 
 const NEAR_LIMIT = 0.8; // from this share of the limit on, what is left is shown
-const TYPES = { email_text_input: "email", url_text_input: "url", plain_text_input: "text" };
+const TYPES = { email_text_input: "email", url_text_input: "url" };
 
 /** Does the element send its value on Enter, or on each character? Slack's default is Enter. */
 function triggers(element, name) {
@@ -33,12 +33,32 @@ function counter(element, field, id) {
   return node;
 }
 
+/** What a number may be, in words. */
+function range({ min_value: least, max_value: most }) {
+  if (least !== undefined && most !== undefined) return `From ${least} to ${most}.`;
+  if (least !== undefined) return `At least ${least}.`;
+  return most === undefined ? "" : `At most ${most}.`;
+}
+
+/** What one should know before typing: limits, and that Enter already sends. */
+function advice(element, sends) {
+  const least = element.min_length > 1 && `At least ${element.min_length} letters.`;
+  const enter = sends && !element.multiline && triggers(element, "on_enter_pressed") && "Enter sends it.";
+  return [least, range(element), enter].filter(Boolean).join(" ");
+}
+
 export function textInput(element, { control, required, value, change, sends, surface }) {
-  const countId = freshId("count");
-  const described = [control["aria-describedby"], element.max_length && countId].filter(Boolean).join(" ");
+  const [countId, adviceId] = [freshId("count"), freshId("advice")];
+  const words = advice(element, sends);
+  const described = [control["aria-describedby"], words && adviceId, element.max_length && countId]
+    .filter(Boolean)
+    .join(" ");
+  const isNumber = element.type === "number_input";
   const field = h(element.multiline ? "textarea" : "input", {
     class: "input",
-    type: element.multiline ? null : TYPES[element.type],
+    type: element.multiline ? null : (TYPES[element.type] ?? "text"),
+    // Not the browser's own number field, which gives no value at all for "12e" or "1,5".
+    inputmode: isNumber && (element.is_decimal_allowed ? "decimal" : "numeric"),
     rows: element.multiline ? "4" : null,
     autocomplete: "off",
     placeholder: plainText(element.placeholder) || null,
@@ -57,8 +77,17 @@ export function textInput(element, { control, required, value, change, sends, su
     },
   });
   field.value = value.value ?? "";
-  if (element.focus_on_load) field.autofocus = true;
-  return h("div", { class: "text-field" }, field, counter(element, field, countId));
+  return h(
+    "div",
+    { class: ["text-field", isNumber && "number-field"] },
+    field,
+    h(
+      "div",
+      { class: "below-field" },
+      words && h("p", { class: "note", id: adviceId }, words),
+      counter(element, field, countId),
+    ),
+  );
 }
 
 /** One of the browser's own fields whose value is the state's. */
@@ -77,15 +106,11 @@ function nativeInput(element, { control, required, change, sends }, props, value
   return field;
 }
 
-export function numberInput(element, place) {
-  const props = {
-    type: "number",
-    step: element.is_decimal_allowed ? "any" : "1",
-    min: element.min_value,
-    max: element.max_value,
-    inputmode: element.is_decimal_allowed ? "decimal" : "numeric",
-  };
-  return nativeInput(element, place, props, place.value.value, (text) => ({ value: text }));
+/** A field with the zone in which its time is meant. */
+function inZone(field, name) {
+  const id = freshId("zone");
+  field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
+  return h("div", { class: "zoned" }, field, h("span", { class: "note", id }, `${zoneName(name)} time`));
 }
 
 export function dateInput(element, place) {
@@ -95,18 +120,21 @@ export function dateInput(element, place) {
 }
 
 export function timeInput(element, place) {
-  return nativeInput(element, place, { type: "time" }, place.value.selected_time, (text) => ({
+  const field = nativeInput(element, place, { type: "time" }, place.value.selected_time, (text) => ({
     selected_time: text,
   }));
+  return element.timezone ? inZone(field, element.timezone) : field;
 }
 
+/** A moment, entered in the zone of who enters it. */
 export function dateTimeInput(element, place) {
   const seconds = place.value.selected_date_time;
-  return nativeInput(
+  const field = nativeInput(
     element,
     place,
     { type: "datetime-local" },
     seconds && localInput(seconds, zone()),
     (text) => ({ selected_date_time: text && fromLocalInput(text, zone()) }),
   );
+  return inZone(field, zone());
 }

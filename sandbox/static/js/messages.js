@@ -1,7 +1,9 @@
 // The list of messages in a conversation.
 
+import { attachments } from "./attachments.js";
 import { avatar, personOf } from "./avatar.js";
 import { h, icon, keepFocus, keepOrMake } from "./dom.js";
+import { messageFiles } from "./files.js";
 import { Form } from "./form.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { now, state, zone } from "./state.js";
@@ -27,17 +29,6 @@ function content(message, channel) {
   const container = { type: "message", channel_id: channel, message_ts: message.ts };
   new Surface(root, container, toast, formOf(channel, message.ts)).show(message.blocks);
   return root;
-}
-
-function files(message) {
-  return message.files?.map((file) =>
-    h(
-      "a",
-      { class: "file", href: file.url_private ?? null, target: "_blank", rel: "noopener" },
-      icon("down"),
-      file.title ?? file.name,
-    ),
-  );
 }
 
 function stamp(message) {
@@ -72,7 +63,8 @@ function article(message, author, channel, follows) {
           stamp(message),
         ),
       content(message, channel),
-      files(message),
+      messageFiles(message.files),
+      attachments(message.attachments, { channel_id: channel, message_ts: message.ts }),
       message.edited && h("span", { class: "note" }, "(edited)"),
     ),
   );

@@ -1,8 +1,8 @@
 // Modals: the top of the stack in one <dialog>, which keeps the focus inside. What was typed into
 // the views below stays in their forms.
 
-import { showErrors } from "./blocks.js";
 import { freshId, h, icon, iconButton, spinner } from "./dom.js";
+import { showErrors } from "./fields.js";
 import { plainText } from "./inline.js";
 import { Form } from "./form.js";
 import { loadViews, on, state } from "./state.js";
@@ -54,6 +54,7 @@ async function submit() {
   report("");
   showErrors(dialog, {});
   try {
+    await mine.surface.settled();
     await state.api.submit(view.id, mine.surface.values(), view.hash);
   } catch (refusal) {
     if (!refusal.details) throw refusal;
@@ -112,7 +113,7 @@ function fill(view) {
 function firstField() {
   return (
     dialog.querySelector("[autofocus]") ??
-    dialog.querySelector(".blocks :is(input, select, textarea, button)") ??
+    dialog.querySelector(".blocks :is(input, select, textarea, [contenteditable=true], button)") ??
     dialog.querySelector("h2")
   );
 }

@@ -1,9 +1,12 @@
-// Selects of one: the browser's own <select>, which every keyboard and screen reader knows.
+// Selects of one: the browser's own <select>, which every keyboard and screen reader knows, and for
+// long lists a field to search in.
 
-import { freshId, h } from "./dom.js";
+import { among, combobox } from "./combobox.js";
+import { h } from "./dom.js";
 import { plainText } from "./inline.js";
 import { isAppDm, nameOf, state } from "./state.js";
 
+const LONG = 12; // a longer list can be searched
 const KEYBOARD_PAUSE = 700; // ms; arrow keys pass over options that nobody means to send
 
 /** `groups` is a list of {label, options: [{text, value, raw}]}; a group without label is bare. */
@@ -54,7 +57,24 @@ function nativeSelect(element, { control, required, value, change }, groups, cho
   return node;
 }
 
-const asChoice = (option) => ({ text: plainText(option.text), value: option.value, raw: option });
+/** A short list is the browser's, a long one is searched. */
+function selectOne(element, place, groups, chosen, toState) {
+  const options = groups.flatMap((group) => group.options);
+  if (options.length <= LONG) return nativeSelect(element, place, groups, chosen, toState);
+  const { control, required, change } = place;
+  const placeholder = plainText(element.placeholder) || "Type to search";
+  return combobox({ control, required, placeholder }, among(groups), {
+    chosen: options.find((option) => option.value === chosen) ?? null,
+    choose: (option) => change(toState(option?.raw ?? null)),
+  });
+}
+
+export const asChoice = (option) => ({
+  text: plainText(option.text),
+  note: option.description && plainText(option.description),
+  value: option.value,
+  raw: option,
+});
 
 /** Options or option groups of an element as labeled groups. */
 export function groupsOf({ options, option_groups: groups }) {
@@ -64,7 +84,7 @@ export function groupsOf({ options, option_groups: groups }) {
 }
 
 export function optionSelect(element, place) {
-  return nativeSelect(element, place, groupsOf(element), place.value.selected_option?.value, (option) => ({
+  return selectOne(element, place, groupsOf(element), place.value.selected_option?.value, (option) => ({
     selected_option: option,
   }));
 }
@@ -84,7 +104,7 @@ export function peopleChoices() {
 }
 
 export function userSelect(element, place) {
-  return nativeSelect(element, place, [{ options: peopleChoices() }], place.value.selected_user, (id) => ({
+  return selectOne(element, place, [{ options: peopleChoices() }], place.value.selected_user, (id) => ({
     selected_user: id,
   }));
 }
@@ -107,7 +127,7 @@ export function conversationSelect(element, place) {
   const { selected_conversation: chosen } = place.value;
   const here = element.default_to_current_conversation && state.place !== "home" ? state.place : null;
   if (!chosen && here) place.change({ selected_conversation: here }, { tell: false });
-  return nativeSelect(
+  return selectOne(
     element,
     place,
     [{ options: conversationChoices(element.filter) }],
@@ -117,45 +137,11 @@ export function conversationSelect(element, place) {
 }
 
 export function channelSelect(element, place) {
-  return nativeSelect(
+  return selectOne(
     element,
     place,
     [{ options: conversationChoices({ include: ["public"] }) }],
     place.value.selected_channel,
     (id) => ({ selected_channel: id }),
   );
-}
-
-/** A text field whose suggestions come from the app. */
-export function externalSelect(element, { control, required, value, change, surface, blockId }) {
-  const listId = freshId("offers");
-  const list = h("datalist", { id: listId });
-  const offers = new Map(); // all that were offered so far, by their words
-  let asked = "";
-  const field = h("input", {
-    class: "input",
-    list: listId,
-    autocomplete: "off",
-    "aria-required": required && "true",
-    ...control,
-    placeholder: plainText(element.placeholder) || "Type to search",
-    value: value.selected_option ? plainText(value.selected_option.text) : null,
-    oninput: search,
-    onchange: () => {
-      if (!offers.has(field.value)) field.value = "";
-    },
-  });
-  if (value.selected_option) offers.set(plainText(value.selected_option.text), value.selected_option);
-
-  async function search() {
-    const words = field.value;
-    const chosen = offers.get(words) ?? null;
-    change({ selected_option: chosen }, { tell: Boolean(chosen) });
-    asked = words;
-    if (chosen || words.length < (element.min_query_length ?? 3)) return;
-    const found = groupsOf(await surface.options(blockId, element, words)).flatMap((group) => group.options);
-    for (const offer of found) offers.set(offer.text, offer.raw);
-    if (words === asked) list.replaceChildren(...found.map((offer) => h("option", { value: offer.text })));
-  }
-  return h("span", { class: "with-offers" }, field, list);
 }

@@ -6,14 +6,25 @@ import { keepFocus, keepOrMake } from "./dom.js";
 import { Form } from "./form.js";
 import { state } from "./state.js";
 
+/** Blocks that came without an id get one, so that what is entered in them has a name. */
+function withIds(blocks, prefix) {
+  return blocks.map((block, index) => {
+    const id = `${prefix}${index}`;
+    const inner = block.child_blocks && { child_blocks: withIds(block.child_blocks, `${id}-`) };
+    return { block_id: id, ...block, ...inner };
+  });
+}
+
 export class Surface {
   /** `container` is Slack's, `report` shows a sentence about what failed. */
   constructor(root, container, report, form = new Form()) {
-    Object.assign(this, { root, container, report, form, blocks: [] });
+    const { folds, views, pressed } = form;
+    Object.assign(this, { root, container, report, form, folds, views, pressed, blocks: [] });
+    this.waits = new Set(); // promises of uploads that are under way
   }
 
   show(blocks) {
-    this.blocks = blocks.map((block, index) => ({ block_id: `b${index}`, ...block }));
+    this.blocks = withIds(blocks, "b");
     this.form.follow(this.blocks);
     keepFocus(this.root, () =>
       keepOrMake(
@@ -47,15 +58,14 @@ export class Surface {
     }
   }
 
-  /** What the app offers for the words typed into an external select. */
-  async options(blockId, element, value) {
+  /** What the app offers for the words typed into an external select; a Refusal when it fails to. */
+  options(blockId, element, value) {
     const request = { container: this.container, block_id: blockId, action_id: element.action_id, value };
-    try {
-      return await state.api.options(request);
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal;
-      this.report(refusal.message);
-      return { options: [] };
-    }
+    return state.api.options(request);
+  }
+
+  /** Resolves when nothing is being uploaded any more. */
+  settled() {
+    return Promise.allSettled([...this.waits]);
   }
 }

@@ -4,28 +4,45 @@ import { h } from "./dom.js";
 import { richText } from "./richtext.js";
 import { plainText } from "./inline.js";
 
+/** A number as its text where the app gives one, else with separators between thousands. */
+function number({ text, value }) {
+  if (text !== undefined) return String(text);
+  return Number(value).toLocaleString("en-US", { maximumFractionDigits: 10 });
+}
+
 const CELLS = {
   raw_text: (cell) => plainText(cell),
-  raw_number: (cell) => String(cell.text ?? cell.value ?? ""),
+  raw_number: number,
   rich_text: richText,
 };
 
+export function cellContent(cell) {
+  if (!cell) return "";
+  return CELLS[cell.type]?.(cell) ?? `[${cell.type}]`;
+}
+
+/** How a column stands: as the app says, else numbers right. */
+export function alignOf(cell, setting) {
+  return `align-${setting?.align ?? (cell?.type === "raw_number" ? "right" : "left")}`;
+}
+
 function cellOf(cell, column, settings, tag, props = {}) {
   const setting = settings[column] ?? {};
-  const isNumber = cell?.type === "raw_number";
   return h(
     tag,
-    {
-      ...props,
-      class: [`align-${setting.align ?? (isNumber ? "right" : "left")}`, setting.is_wrapped && "wrapped"],
-    },
-    cell && (CELLS[cell.type]?.(cell) ?? `[${cell.type}]`),
+    { ...props, class: [alignOf(cell, setting), setting.is_wrapped && "wrapped"] },
+    cellContent(cell),
   );
 }
 
 export function table(block) {
   const settings = block.column_settings ?? [];
   const [head, ...rows] = block.rows ?? [];
+  const first = rows[0] ?? [];
+  const aligned = first.map((cell, column) => ({
+    ...settings[column],
+    align: settings[column]?.align ?? (cell?.type === "raw_number" ? "right" : undefined),
+  }));
   return h(
     "div",
     { class: "table-box", role: "group", "aria-label": "Table", tabindex: "0" },
@@ -38,7 +55,7 @@ export function table(block) {
         h(
           "tr",
           {},
-          head?.map((cell, column) => cellOf(cell, column, settings, "th", { scope: "col" })),
+          head?.map((cell, column) => cellOf(cell, column, aligned, "th", { scope: "col" })),
         ),
       ),
       h(
