@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from sandbox.blocks.values import VALUE_FIELDS, Values
+from sandbox.blocks.walk import placed
 from sandbox.shapes import Json
 
 REQUIRED = "Please complete this required field."
+MOST_FILES = 10
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -20,7 +22,7 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 def check_inputs(blocks: Sequence[Json], values: Values) -> dict[str, str]:
     """The error under each input that a person cannot submit as it is, by block_id."""
     errors = {}
-    for block in blocks:
+    for _, block in placed(blocks):
         if block["type"] == "input":
             element = block["element"]
             entry = values[block["block_id"]][element["action_id"]]
@@ -32,7 +34,7 @@ def check_inputs(blocks: Sequence[Json], values: Values) -> dict[str, str]:
 
 
 def _problem(element: Json, value: object, *, optional: bool) -> str:
-    if value in (None, "", []):
+    if value in (None, "", []) or _says_nothing(value):
         return "" if optional else REQUIRED
     kind = element["type"]
     if kind in _FORMS:
@@ -42,7 +44,38 @@ def _problem(element: Json, value: object, *, optional: bool) -> str:
         return _length_problem(element, str(value))
     if kind == "number_input":
         return _number_problem(element, str(value))
+    if kind == "file_input" and isinstance(value, list):
+        return _file_problem(element, value)
     return _count_problem(element, value)
+
+
+def _says_nothing(value: object) -> bool:
+    """Whether a rich text has only blanks in it: no word, mention, emoji or link."""
+    rich = isinstance(value, dict) and "elements" in value
+    return rich and not _says(value)
+
+
+def _says(piece: object) -> bool:
+    if not isinstance(piece, dict):
+        return False
+    if "elements" in piece:
+        return any(_says(one) for one in piece["elements"])
+    return piece.get("type") != "text" or bool(str(piece.get("text", "")).strip())
+
+
+def _file_problem(element: Json, files: Sequence[Json]) -> str:
+    most = element.get("max_files", MOST_FILES)
+    if len(files) > most:
+        return f"Please upload at most {most} {'file' if most == 1 else 'files'}."
+    allowed = [kind.lower().lstrip(".") for kind in element.get("filetypes", ())]
+    kinds = ({str(one.get("filetype", "")).lower(), _extension(one)} for one in files)
+    if allowed and not all(kind & set(allowed) for kind in kinds):
+        return f"Please upload only files of these types: {', '.join(allowed)}."
+    return ""
+
+
+def _extension(file: Json) -> str:
+    return str(file.get("name", "")).lower().rpartition(".")[2]
 
 
 def _length_problem(element: Json, value: str) -> str:
