@@ -17,10 +17,9 @@ POST_METHOD = "chat.postMessage"
 
 
 class Tier(IntEnum):
-    """Calls in a minute: Slack promises at least these, the local one takes no more.
+    """Calls in a minute: Slack promises at least these, the local one takes no more."""
 
-    No method here is of tier one (one call).
-    """
+    ONE = 1
 
     TWO = 20
     THREE = 50
@@ -33,6 +32,7 @@ class Tier(IntEnum):
 TIERS: dict[str, Tier] = {
     method: tier
     for tier, methods in {
+        Tier.ONE: "apps.uninstall",
         Tier.TWO: (
             "bookmarks.add conversations.list conversations.setTopic pins.add pins.list "
             "pins.remove reactions.remove usergroups.list usergroups.users.list users.list"

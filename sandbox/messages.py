@@ -5,6 +5,7 @@ from collections import defaultdict
 from operator import itemgetter
 
 from sandbox.shapes import Json
+from sandbox.threads import is_hidden_reply, is_reply
 
 _ts_of = itemgetter("ts")
 
@@ -49,6 +50,12 @@ class Messages:
         """What everybody sees, oldest first."""
         return list(self._posted[channel_id])
 
+    def replies(self, channel_id: str, ts: str) -> list[Json]:
+        """The replies to a message, oldest first."""
+        posted = self._posted[channel_id]
+        later = posted[bisect_left(posted, ts, key=_ts_of) :]
+        return [one for one in later if one.get("thread_ts") == ts and is_reply(one)]
+
     def whispered(self, channel_id: str, user_id: str) -> list[Json]:
         """What only this person sees, oldest first."""
         return list(self._whispered[channel_id, user_id])
@@ -63,11 +70,12 @@ class Messages:
         self._read[channel_id, user_id] = self.latest(channel_id) or ""
 
     def unread(self, channel_id: str, user_id: str) -> int:
-        """How many messages of others came since somebody last looked."""
+        """How many messages of others came since somebody last looked; replies don't count."""
         seen = self._read.get((channel_id, user_id), "")
         posted = self._posted[channel_id]
         newer = posted[bisect_left(posted, seen, key=_ts_of) :]
-        return sum(one["ts"] != seen and one.get("user") != user_id for one in newer)
+        others = (one for one in newer if one["ts"] != seen and one.get("user") != user_id)
+        return sum(not is_hidden_reply(one) for one in others)
 
 
 def _find(messages: list[Json], ts: str) -> Json | None:

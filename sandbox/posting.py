@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 
 from sandbox.blocks.walk import completed
 from sandbox.channels import Channel, Kind
+from sandbox.files import StoredFile
 from sandbox.shapes import Json
+from sandbox.threads import bury, count_replies, is_reply, join_thread
 from sandbox.workspace import Workspace
 
 TEXT_LIMIT = 40_000
-KEPT = ("thread_ts", "metadata", "attachments")
+LOOKS = ("username", "icon_emoji", "icon_url")
 
 
 def bot_message(slack: Workspace, content: Mapping[str, object]) -> Json:
@@ -24,26 +26,61 @@ def bot_message(slack: Workspace, content: Mapping[str, object]) -> Json:
         "ts": slack.timestamps.next(),
         "bot_id": app.bot_id,
         "app_id": app.app_id,
-        "text": str(content.get("text") or "")[:TEXT_LIMIT],
+        "text": _text_of(content),
         "team": slack.team_id,
-        "bot_profile": {
-            "id": app.bot_id,
-            "app_id": app.app_id,
-            "name": app.display_name,
-            "team_id": slack.team_id,
-            "deleted": False,
-            "updated": 0,
-        },
+        "bot_profile": slack.bot_profile,
     }
+    blocks = _blocks_of(content)
+    if blocks:
+        message["blocks"] = completed(blocks)
+    attachments = content.get("attachments")
+    if isinstance(attachments, list) and attachments:
+        message["attachments"] = _numbered(attachments)
+    if any(content.get(name) for name in LOOKS):
+        message |= _looks(content)
+    return message | ({"metadata": content["metadata"]} if content.get("metadata") else {})
+
+
+def _text_of(content: Mapping[str, object]) -> str:
+    return str(content.get("text") or content.get("markdown_text") or "")[:TEXT_LIMIT]
+
+
+def _blocks_of(content: Mapping[str, object]) -> list[Json]:
     blocks = content.get("blocks")
     if isinstance(blocks, list) and blocks:
-        message["blocks"] = completed(blocks)
-    return message | {key: content[key] for key in KEPT if content.get(key)}
+        return blocks
+    markdown = content.get("markdown_text")
+    return [{"type": "markdown", "text": markdown}] if markdown else []
 
 
-def post_as_bot(slack: Workspace, channel: Channel, content: Mapping[str, object]) -> Json:
-    """The bot says something to everybody in a conversation."""
+def _numbered(attachments: list[Json]) -> list[Json]:
+    return [{"id": number, **one} for number, one in enumerate(attachments, start=1)]
+
+
+def _looks(content: Mapping[str, object]) -> Json:
+    """The name and picture that the app chose for one message."""
+    named = {"username": content["username"]} if content.get("username") else {}
+    if content.get("icon_emoji"):
+        return {**named, "icons": {"emoji": content["icon_emoji"]}}
+    return (
+        {**named, "icons": {"image_64": content["icon_url"]}} if content.get("icon_url") else named
+    )
+
+
+def post_as_bot(
+    slack: Workspace, channel: Channel, content: Mapping[str, object], more: Json | None = None
+) -> Json:
+    """The bot says something to everybody in a conversation, or in one of its threads.
+
+    `more` are fields that Slack itself adds to the message.
+    """
     message = bot_message(slack, content)
+    parent = slack.messages.find(channel.id, str(content.get("thread_ts") or ""))
+    if parent is not None:
+        earlier = slack.messages.replies(channel.id, parent["ts"])
+        broadcast = bool(content.get("reply_broadcast"))
+        join_thread(message, parent, earlier, broadcast=broadcast)
+    message |= more or {}
     slack.messages.post(channel.id, message)
     slack.changes.tell(slack.audience(channel), "message", channel.id)
     announce(slack, channel, message)
@@ -55,6 +92,8 @@ def whisper_as_bot(
 ) -> Json:
     """The bot says something that one person sees, until they look away."""
     message = bot_message(slack, content)
+    if content.get("thread_ts"):
+        message["thread_ts"] = content["thread_ts"]
     slack.messages.whisper(channel_id, user_id, message)
     slack.changes.tell([user_id], "message", channel_id)
     return message
@@ -134,20 +173,40 @@ def replace_message(
 
 
 def _overwrite(message: Json, content: Mapping[str, object]) -> None:
-    if content.get("text") is not None:
-        message["text"] = str(content["text"])[:TEXT_LIMIT]
-    for part in ("blocks", "metadata"):
+    if content.get("text") is not None or content.get("markdown_text"):
+        message["text"] = _text_of(content)
+    if content.get("markdown_text"):
+        content = {**content, "blocks": _blocks_of(content)}
+    for part in ("blocks", "metadata", "attachments"):
         given = content.get(part)
-        if given:
-            message[part] = completed(given) if isinstance(given, list) else given
+        if isinstance(given, list) and given:
+            message[part] = completed(given) if part == "blocks" else _numbered(given)
+        elif given:
+            message[part] = given
         elif given is not None:
             message.pop(part, None)
 
 
+def show_files(slack: Workspace, message: Json, files: Sequence[StoredFile]) -> None:
+    """Show these files with a message in place of those that it showed."""
+    message["files"] = [slack.files.object_of(one) for one in files]
+
+
 def remove_message(slack: Workspace, channel: Channel, message: Json) -> None:
-    """Take a message away from everybody."""
-    slack.messages.remove(channel.id, message["ts"])
+    """Take a message away from everybody; of one with replies, a tombstone is left."""
+    before = dict(message)
+    if message.get("reply_count"):
+        bury(message)
+    else:
+        slack.messages.remove(channel.id, message["ts"])
+        _leave_thread(slack, channel, message)
     slack.changes.tell(slack.audience(channel), "message", channel.id)
     change = {"subtype": "message_deleted", "deleted_ts": message["ts"]}
     head = {"type": "message", "hidden": True, "ts": slack.timestamps.next()}
-    announce(slack, channel, head | change | {"previous_message": message})
+    announce(slack, channel, head | change | {"previous_message": before})
+
+
+def _leave_thread(slack: Workspace, channel: Channel, message: Json) -> None:
+    parent = slack.messages.find(channel.id, message["thread_ts"]) if is_reply(message) else None
+    if parent is not None:
+        count_replies(parent, slack.messages.replies(channel.id, parent["ts"]))

@@ -8,6 +8,7 @@ from starlette.routing import Route, WebSocketRoute
 from sandbox import pages
 from sandbox.asking import Desk
 from sandbox.client_api import ClientApi
+from sandbox.client_files import FileRoutes
 from sandbox.clock import Clock, RealClock
 from sandbox.control import Control
 from sandbox.driver import Visitor
@@ -16,6 +17,7 @@ from sandbox.hooks import Hooks
 from sandbox.http_mode import SignedRequests
 from sandbox.log import Call
 from sandbox.manifest import require_manifest
+from sandbox.oauth import Authorizing
 from sandbox.people import Member
 from sandbox.serving import WebServer, listener_on
 from sandbox.sockets import Sockets
@@ -79,6 +81,16 @@ class Sandbox(Control):
         return self.workspace.app.tokens.signing_secret
 
     @property
+    def client_id(self) -> str:
+        """What the app calls itself when it asks to be installed."""
+        return self.workspace.grants.client_id
+
+    @property
+    def client_secret(self) -> str:
+        """What the app proves itself with when it fetches tokens."""
+        return self.workspace.grants.client_secret
+
+    @property
     def calls(self) -> list[Call]:
         """Every call that the app made so far, in order."""
         return self.workspace.log.records
@@ -93,7 +105,7 @@ class Sandbox(Control):
         listener = listener_on(self._host, self._port)
         self._port = listener.getsockname()[1]
         self.url = f"http://{self._host}:{self._port}"
-        self.workspace.response_urls.base_url = self.url
+        self.workspace.response_urls.base_url = self.workspace.files.base_url = self.url
         self.workspace.socket_url = self._socket_url
         self.workspace.emit = self._events.emit
         self._server = WebServer(self._application(), listener)
@@ -133,7 +145,9 @@ class Sandbox(Control):
             routes=[
                 Route("/api/{method}", WebApi(self.workspace).answer, methods=["GET", "POST"]),
                 Route("/hooks/{path:path}", Hooks(self.workspace).answer, methods=["POST"]),
+                *Authorizing(self.workspace).routes(),
                 WebSocketRoute("/link/", self._sockets.serve),
+                *FileRoutes(self.workspace).routes(),
                 *ClientApi(desk).routes(),
                 *pages.routes(),
             ]

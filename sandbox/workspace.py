@@ -8,6 +8,8 @@ from sandbox.app import installed_app
 from sandbox.changes import Changes
 from sandbox.channels import Channel, Channels, Kind
 from sandbox.clock import Clock, Timestamps
+from sandbox.files import Files
+from sandbox.grants import Grants
 from sandbox.limits import Limits
 from sandbox.log import CallLog
 from sandbox.messages import Messages
@@ -34,9 +36,11 @@ class Workspace:
         self.team_id = stable_id("T", team_name)
         self.domain = "".join(one for one in team_name.lower() if one.isalnum()) or "local"
         self.app = installed_app(manifest)
+        self.grants = Grants(self.app)
         self.people = Directory(members, self.team_id)
         self.channels = Channels()
         self.messages = Messages()
+        self.files = Files(self.team_id, self.domain)
         self.timestamps = Timestamps(clock)
         self.modals = Modals(self.app, self.team_id)
         self.triggers = Triggers()
@@ -44,6 +48,8 @@ class Workspace:
         self.changes = Changes()
         self.log = CallLog()
         self.limits = Limits(clock)
+        self.bot_profile = self._bot_profile()
+        """Part of every message of the bot's; shared among them, and never changed."""
         self.uninstalled = False
         """The app was taken away: nothing reaches it until it is installed again."""
         self.emit: Callable[[str, Json], Future[None] | None] = _nobody_listens
@@ -95,6 +101,11 @@ class Workspace:
         """The people of a conversation, without the bot."""
         return [one for one in channel.members if one != self.bot]
 
+    def permalink(self, channel: Channel, message: Json) -> str:
+        """The address of a message in the browser."""
+        place = f"{channel.id}/p{message['ts'].replace('.', '')}"
+        return f"https://{self.domain}.slack.com/archives/{place}"
+
     def update_member(self, user_id: str, **changes: object) -> Future[None] | None:
         """Change fields of a person; who is deactivated leaves all channels."""
         self.people.update(user_id, **changes)
@@ -137,6 +148,16 @@ class Workspace:
         }
         self.emit("member_joined_channel", event | ({"inviter": inviter} if inviter else {}))
         self.changes.tell(self.audience(channel), "conversations", channel.id)
+
+    def _bot_profile(self) -> Json:
+        return {
+            "id": self.app.bot_id,
+            "app_id": self.app.app_id,
+            "name": self.app.display_name,
+            "team_id": self.team_id,
+            "deleted": False,
+            "updated": 0,
+        }
 
     def _bot_object(self) -> Json:
         app = self.app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
@@ -40,10 +41,10 @@ async def read_request(request: Request) -> Sent:
 
     As with Slack, a token counts in the header and in a form, not in the address or in JSON.
     """
-    kind, _, bearer = request.headers.get("authorization", "").partition(" ")
-    token = bearer if kind.lower() == "bearer" else ""
+    token = read_token(request)
     plain: Json = dict(request.query_params)
     plain.pop("token", None)
+    plain |= _credentials(request)
     body = await request.body()
     if not body:
         return Sent(token, plain)
@@ -59,6 +60,24 @@ async def read_request(request: Request) -> Sent:
     form.pop("token", None)
     warning = "superfluous_charset" if "charset=" in content_type.lower() else ""
     return Sent(token, plain | form, warning=warning)
+
+
+def read_token(request: Request) -> str:
+    """The token in the header, or nothing."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if kind.lower() == "bearer" else ""
+
+
+def _credentials(request: Request) -> Json:
+    """The app's own id and secret, when they come in the header."""
+    kind, _, encoded = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "basic":
+        return {}
+    try:
+        client_id, _, secret = b64decode(encoded, validate=True).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": client_id, "client_secret": secret}
 
 
 def _from_json(body: bytes) -> Json:

@@ -1,93 +1,116 @@
 from __future__ import annotations
 
-import json
-import re
-
-from sandbox.blocks.check import Refusal, refusal_of
 from sandbox.channels import Channel, Kind
-from sandbox.posting import post_as_bot, remove_message, replace_message, whisper_as_bot
+from sandbox.posting import (
+    TEXT_LIMIT,
+    post_as_bot,
+    remove_message,
+    replace_message,
+    show_files,
+    whisper_as_bot,
+)
 from sandbox.shapes import Json
-from sandbox.webapi.conversations import find_channel
+from sandbox.threads import BROADCAST, is_reply
+from sandbox.webapi.content import CONTENT, CONTENT_ERRORS, LOOKS, METADATA_ERRORS, content_of
+from sandbox.webapi.places import POSTING_ERRORS, destination, find_channel, find_message
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
-CONTENT = (
-    "text blocks:structure attachments:structure markdown_text metadata:structure as_user:flag "
-    "link_names:flag parse "
-)
-CONTENT_ERRORS = (
-    "invalid_attachments invalid_blocks invalid_blocks_format no_text too_many_attachments "
-)
-METADATA_ERRORS = "invalid_metadata_format invalid_metadata_schema metadata_too_large "
-POSTING_ERRORS = "channel_not_found is_archived messages_tab_disabled not_in_channel "
-LOOKS = "icon_emoji icon_url username "
 LONGEST_UPDATE = 4000
-MOST_METADATA = 4096
-"""Slack does not say how much is too large; more than this is asking for it."""
-_METADATA_NAME = re.compile(r"[a-z][a-z0-9_]*")
+WRITE = ("chat:write",)
 
 
 @method(
     "chat.postMessage",
     CONTENT + LOOKS + "channel! thread_ts mrkdwn:flag reply_broadcast:flag "
-    "unfurl_links:flag unfurl_media:flag",
-    errors=CONTENT_ERRORS + METADATA_ERRORS + POSTING_ERRORS + "msg_blocks_too_long",
-    scopes=("chat:write",),
+    "unfurl_links:flag unfurl_media:flag current_draft_last_updated_ts",
+    errors=CONTENT_ERRORS
+    + METADATA_ERRORS
+    + POSTING_ERRORS
+    + "cannot_reply_to_message messages_tab_disabled msg_blocks_too_long",
+    scopes=WRITE,
 )
 def post_message(call: Call) -> Json:
     """Say something in a conversation; a user id stands for the DM with that person."""
-    content = _content(call, too_long="msg_blocks_too_long")
-    channel = _destination(call)
+    content = content_of(call)
+    channel = _open_destination(call)
     message = post_as_bot(call.slack, channel, content)
+    call.slack.files.show(content.get("blocks"), channel.id)
     return {"channel": channel.id, "ts": message["ts"], "message": message}
 
 
 @method(
     "chat.update",
-    CONTENT + "channel! ts! reply_broadcast:flag",
+    CONTENT + "channel! ts! reply_broadcast:flag file_ids:list unfurled_attachments:structure",
     errors=CONTENT_ERRORS
     + METADATA_ERRORS
-    + "cant_update_message channel_not_found message_not_found msg_too_long",
-    scopes=("chat:write",),
+    + "cant_broadcast_message cant_update_message channel_not_found file_not_found "
+    "invalid_attachments is_inactive message_not_found msg_too_long",
+    scopes=WRITE,
 )
 def update_message(call: Call) -> Json:
     """Change one of the bot's own messages; blocks and metadata stay where none are given."""
-    content = _content(call)
+    content = content_of(call)
     if len(call.text("text")) > LONGEST_UPDATE:
         raise ApiError("msg_too_long")
     channel = find_channel(call)
-    message = _own_message(call, channel, "ts", "cant_update_message")
+    message = _own_message(call, channel, "cant_update_message")
+    if channel.archived:
+        raise ApiError("is_inactive")
+    if call.flag("reply_broadcast") and not is_reply(message):
+        raise ApiError("cant_broadcast_message")
+    if "file_ids" in content:
+        _change_files(call, message)
+    if call.flag("reply_broadcast"):
+        message["subtype"] = BROADCAST
     replace_message(call.slack, channel, message, content)
+    call.slack.files.show(content.get("blocks"), channel.id)
     return {"channel": channel.id, "ts": message["ts"], "text": message["text"], "message": message}
+
+
+def _change_files(call: Call, message: Json) -> None:
+    files = [call.slack.files.get(one) for one in call.arguments["file_ids"]]
+    usable = [one for one in files if one is not None and not one.deleted]
+    if len(usable) < len(files) or any(one.owner != call.slack.bot for one in usable):
+        raise ApiError("file_not_found")
+    show_files(call.slack, message, usable)
 
 
 @method(
     "chat.delete",
     "channel! ts! as_user:flag",
     errors="cant_delete_message channel_not_found message_not_found",
-    scopes=("chat:write",),
+    scopes=WRITE,
 )
 def delete_message(call: Call) -> Json:
     """Take back one of the bot's own messages."""
     channel = find_channel(call)
-    message = _own_message(call, channel, "ts", "cant_delete_message")
+    message = _own_message(call, channel, "cant_delete_message")
     remove_message(call.slack, channel, message)
-    return {"channel": channel.id, "ts": message["ts"]}
+    return {"channel": channel.id, "ts": call.text("ts")}
 
 
 @method(
     "chat.postEphemeral",
     CONTENT + LOOKS + "channel! user! thread_ts",
-    errors=CONTENT_ERRORS + POSTING_ERRORS + "msg_too_long user_not_in_channel",
-    scopes=("chat:write",),
+    errors=CONTENT_ERRORS
+    + POSTING_ERRORS
+    + "cannot_reply_to_message invalid_attachments messages_tab_disabled msg_too_long "
+    "user_not_in_channel",
+    scopes=WRITE,
 )
 def post_ephemeral(call: Call) -> Json:
-    """Say something that one member of the conversation sees."""
-    content = _content(call)
-    channel = _destination(call)
+    """Say something that one member of the conversation sees; metadata is not kept with it."""
+    content = content_of(call, metadata=False)
+    if len(call.text("text")) > TEXT_LIMIT:
+        raise ApiError("msg_too_long")
+    channel = _open_destination(call)
     user_id = call.text("user")
-    if user_id not in channel.members:
+    if user_id not in channel.members or user_id not in call.slack.people:
         raise ApiError("user_not_in_channel")
-    message = whisper_as_bot(call.slack, channel.id, user_id, content)
+    if call.slack.people[user_id].deleted:
+        raise ApiError("user_not_in_channel")
+    message = whisper_as_bot(call.slack, channel.id, user_id, {**content, "metadata": None})
+    call.slack.files.show(content.get("blocks"), user_id)
     return {"message_ts": message["ts"]}
 
 
@@ -100,73 +123,27 @@ def post_ephemeral(call: Call) -> Json:
 def link_to_message(call: Call) -> Json:
     """The address of a message in the browser."""
     channel = find_channel(call)
-    ts = call.text("message_ts")
-    if call.slack.messages.find(channel.id, ts) is None:
-        raise ApiError("message_not_found")
-    base = f"https://{call.slack.domain}.slack.com/archives"
-    return {"channel": channel.id, "permalink": f"{base}/{channel.id}/p{ts.replace('.', '')}"}
+    message = find_message(call, channel, "message_ts")
+    return {"channel": channel.id, "permalink": call.slack.permalink(channel, message)}
 
 
-def _content(call: Call, too_long: str = "msg_too_long") -> Json:
-    """What is to be said, checked; there must be something."""
-    content = call.arguments
-    blocks, attachments = content.get("blocks"), content.get("attachments")
-    if blocks is not None and not isinstance(blocks, list):
-        raise ApiError("invalid_blocks_format")
-    if not (call.text("text") or blocks or attachments or call.text("markdown_text")):
-        raise ApiError("no_text")
-    refusal = refusal_of(content)
-    if refusal is not None:
-        raise _refused(refusal, too_long)
-    _check_metadata(content.get("metadata"))
-    return content
-
-
-def _refused(refusal: Refusal, too_long: str) -> ApiError:
-    if refusal.problems:
-        return bad_arguments(*refusal.problems, error=refusal.error)
-    return ApiError(too_long if refusal.error == "msg_blocks_too_long" else refusal.error)
-
-
-def _check_metadata(metadata: object) -> None:
-    if metadata in (None, {}):
-        return
-    if not isinstance(metadata, dict):
-        raise ApiError("invalid_metadata_format")
-    name, payload = metadata.get("event_type"), metadata.get("event_payload")
-    if not isinstance(name, str) or not _METADATA_NAME.fullmatch(name):
-        raise ApiError("invalid_metadata_schema")
-    if not isinstance(payload, dict):
-        raise ApiError("invalid_metadata_schema")
-    if len(json.dumps(metadata)) > MOST_METADATA:
-        raise ApiError("metadata_too_large")
-
-
-def _destination(call: Call) -> Channel:
-    """Where to post; refuses places where the bot may not."""
-    slack, where = call.slack, call.text("channel")
-    if where in slack.people:
-        channel = slack.direct(where)
-    else:
-        named = slack.channels.named(where)
-        channel = named if named is not None else find_channel(call)
-    if slack.bot not in channel.members:
-        public = channel.kind is Kind.CHANNEL
-        if not public:
-            raise ApiError("channel_not_found")
-        if "chat:write.public" not in slack.app.scopes:
-            raise ApiError("not_in_channel")
-    if channel.archived:
-        raise ApiError("is_archived")
-    if channel.kind is Kind.IM and not slack.app.messages_tab:
+def _open_destination(call: Call) -> Channel:
+    """Where to post now: an open place, and in it a message to reply to where one is named."""
+    channel = destination(call)
+    if channel.kind is Kind.IM and not call.slack.app.messages_tab:
         raise ApiError("messages_tab_disabled")
+    thread_ts = call.text("thread_ts")
+    if thread_ts:
+        if not thread_ts.replace(".", "", 1).isdigit() or "." not in thread_ts:
+            raise bad_arguments(f"{thread_ts} is not a valid thread_ts [json-pointer:/thread_ts]")
+        parent = call.slack.messages.find(channel.id, thread_ts)
+        if parent is None or is_reply(parent):
+            raise ApiError("cannot_reply_to_message")
     return channel
 
 
-def _own_message(call: Call, channel: Channel, name: str, refusal: str) -> Json:
-    message = call.slack.messages.find(channel.id, call.text(name))
-    if message is None:
-        raise ApiError("message_not_found")
+def _own_message(call: Call, channel: Channel, refusal: str) -> Json:
+    message = find_message(call, channel, "ts")
     if message.get("bot_id") != call.slack.app.bot_id:
         raise ApiError(refusal)
     return message

@@ -3,15 +3,9 @@ from __future__ import annotations
 from sandbox.channels import Channel, Kind
 from sandbox.shapes import Json
 from sandbox.webapi.paging import page
+from sandbox.webapi.places import READ_SCOPES, find_channel, is_visible, wanted_kinds
 from sandbox.webapi.registry import ApiError, Call, method
-from sandbox.webapi.users import READ_SCOPES, is_visible, wanted_kinds
 
-HISTORY_SCOPES = {
-    Kind.CHANNEL: "channels:history",
-    Kind.PRIVATE: "groups:history",
-    Kind.IM: "im:history",
-    Kind.MPIM: "mpim:history",
-}
 MOST_PEOPLE = 8
 
 
@@ -137,55 +131,3 @@ def join_conversation(call: Call) -> Json:
         "response_metadata": {"warnings": ["already_in_channel"]},
     }
     return {"channel": channel.object_for(slack.bot)} | (warning if already else {})
-
-
-@method(
-    "conversations.history",
-    "channel! oldest latest inclusive:flag limit:number cursor include_all_metadata:flag",
-    errors="channel_not_found invalid_cursor invalid_ts_latest invalid_ts_oldest not_in_channel",
-    scopes=tuple(HISTORY_SCOPES.values()),
-)
-def read_history(call: Call) -> Json:
-    """Messages of a conversation that the bot is in, newest first."""
-    slack = call.slack
-    channel = find_channel(call)
-    call.require_scope(HISTORY_SCOPES[channel.kind])
-    if slack.bot not in channel.members:
-        raise ApiError("not_in_channel")
-    wanted = [one for one in reversed(slack.messages.posted(channel.id)) if _is_between(call, one)]
-    some, metadata = page(call, wanted, strict=False)
-    more = bool(metadata["response_metadata"]["next_cursor"])
-    full = call.flag("include_all_metadata")
-    shown = [one if full else _without_metadata(one) for one in some]
-    answer: Json = {"messages": shown, "has_more": more, "pin_count": 0}
-    return answer | metadata if more else answer
-
-
-def _is_between(call: Call, message: Json) -> bool:
-    ts = _seconds(message["ts"], "latest")
-    oldest = _seconds(call.text("oldest", "0"), "oldest")
-    latest = _seconds(call.text("latest", "99999999999"), "latest")
-    if call.flag("inclusive"):
-        return oldest <= ts <= latest
-    return oldest < ts < latest
-
-
-def _seconds(ts: str, name: str) -> float:
-    try:
-        return float(ts)
-    except ValueError:
-        raise ApiError(f"invalid_ts_{name}") from None
-
-
-def _without_metadata(message: Json) -> Json:
-    """Slack then shows only what kind of metadata there is."""
-    metadata = message.get("metadata")
-    return message | {"metadata": {"event_type": metadata["event_type"]}} if metadata else message
-
-
-def find_channel(call: Call, name: str = "channel") -> Channel:
-    """The conversation that an argument names; refuses one that the app may not know of."""
-    channel = call.slack.channels.get(call.text(name))
-    if channel is None or not is_visible(call.slack, channel):
-        raise ApiError("channel_not_found")
-    return channel

@@ -8,15 +8,28 @@ from collections.abc import Mapping, Sequence
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from sandbox.grants import GrantRefusedError, TokenKind
 from sandbox.log import Call as LoggedCall
 from sandbox.log import Fault
 from sandbox.shapes import Json
 from sandbox.transport import drop_connection
-from sandbox.webapi import auth, chat, conversations, users, views  # noqa: F401 (they register)
+from sandbox.webapi import (  # noqa: F401 (they register)
+    auth,
+    chat,
+    conversations,
+    files,
+    history,
+    users,
+    views,
+)
 from sandbox.webapi.bodies import Sent, read_request
 from sandbox.webapi.registry import METHODS, ApiError, Call, Method
 from sandbox.workspace import Workspace
 
+FOR_ANYBODY = frozenset({"auth.revoke", "auth.test"})
+"""What a user token may call here; everything else is the bot's."""
+SECRETS = frozenset({"client_secret", "code", "refresh_token"})
+"""Arguments that no log shows."""
 SERVER_ERROR = 500
 TOO_MANY = 429
 
@@ -53,7 +66,8 @@ class WebApi:
                 return self._limited(name, raw, wait, headers)
             arguments = method.read(raw if method.takes_json else sent.plain)
             with self._slack.lock:
-                answer = {"ok": True} | method.run(Call(self._slack, arguments))
+                call = Call(self._slack, arguments, sent.token, method.errors)
+                answer = {"ok": True} | method.run(call)
                 return self._reply(name, raw, _warned(answer, sent.warning), headers)
         except ApiError as error:
             if method is not None and not method.may_answer(error.error):
@@ -64,17 +78,19 @@ class WebApi:
 
     def _authenticated(self, name: str, token: str) -> Method:
         """The method, when it is there and the token is of the kind that it takes."""
-        app = self._slack.app
         method = METHODS.get(name)
         if method is not None and not method.needs_token:
             return method
         if not token:
             raise ApiError("not_authed")
-        if token not in (app.tokens.bot, app.tokens.app):
-            raise ApiError("invalid_auth")
+        try:
+            kind = self._slack.grants.look_up(token).kind
+        except GrantRefusedError as error:
+            raise ApiError(str(error)) from error
         if method is None:
             raise ApiError("unknown_method", req_method=name)
-        if (token == app.tokens.app) != method.app_token:
+        wanted = TokenKind.APP if method.app_token else TokenKind.BOT
+        if kind is not wanted and not (kind is TokenKind.USER and name in FOR_ANYBODY):
             raise ApiError("not_allowed_token_type")
         return method
 
@@ -104,7 +120,8 @@ class WebApi:
 
     def _log(self, name: str, raw: Json, error: str | None, problems: Sequence[str] = ()) -> None:
         at = self._slack.clock.now()
-        self._slack.log.record(LoggedCall(at, name, raw, error is None, error, tuple(problems)))
+        told = {key: value for key, value in raw.items() if key not in SECRETS}
+        self._slack.log.record(LoggedCall(at, name, told, error is None, error, tuple(problems)))
 
     async def _perform_badly(self, fault: Fault, request: Request, sent: Sent) -> Response:
         if fault.delay:

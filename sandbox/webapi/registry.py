@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sandbox.shapes import Json
 from sandbox.webapi.reading import READERS
@@ -59,6 +59,9 @@ class Call:
 
     slack: Workspace
     arguments: Json
+    token: str = field(default="", repr=False)
+    errors: frozenset[str] = frozenset()
+    """The refusals that the method has of its own."""
 
     def text(self, name: str, default: str = "") -> str:
         """A text argument; the default when it was left out."""

@@ -1,18 +1,11 @@
 from __future__ import annotations
 
-from sandbox.channels import TYPE_NAMES, Channel, Kind
 from sandbox.people import SLACKBOT
 from sandbox.shapes import Json
 from sandbox.webapi.paging import page
+from sandbox.webapi.places import READ_SCOPES, is_visible, wanted_kinds
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
-from sandbox.workspace import Workspace
 
-READ_SCOPES = {
-    Kind.CHANNEL: "channels:read",
-    Kind.PRIVATE: "groups:read",
-    Kind.IM: "im:read",
-    Kind.MPIM: "mpim:read",
-}
 MOST_WITHOUT_LIMIT = 1000
 """Slack gives everybody to who names no limit, until there are too many; it does not say when."""
 
@@ -45,6 +38,19 @@ def list_users(call: Call) -> Json:
     ids, metadata = page(call, ids, default=MOST_WITHOUT_LIMIT, strict=False)
     members = [_user(call, user_id) for user_id in ids]
     return {"members": members, "cache_ts": int(slack.seconds())} | metadata
+
+
+@method(
+    "users.profile.get",
+    "user include_labels:flag",
+    errors="user_not_found",
+    scopes=("users.profile:read",),
+    takes_json=False,
+)
+def describe_profile(call: Call) -> Json:
+    """Somebody's profile, or the bot's own; nobody here has fields of the workspace's own."""
+    profile: Json = _user(call, call.text("user", call.slack.bot))["profile"]
+    return {"profile": profile | {"fields": {}}}
 
 
 @method(
@@ -84,22 +90,6 @@ def list_own_conversations(call: Call) -> Json:
     ]
     some, metadata = page(call, found)
     return {"channels": [one.object_for(slack.bot) for one in some]} | metadata
-
-
-def wanted_kinds(call: Call) -> set[Kind]:
-    """The kinds of conversation that `types` asks for; a scope is needed for each."""
-    names = call.text("types", "public_channel").replace(" ", "").split(",")
-    if any(name not in TYPE_NAMES for name in names):
-        raise ApiError("invalid_types")
-    kinds = {TYPE_NAMES[name] for name in names}
-    for kind in kinds:
-        call.require_scope(READ_SCOPES[kind])
-    return kinds
-
-
-def is_visible(slack: Workspace, channel: Channel) -> bool:
-    """Whether the app may know that this conversation exists."""
-    return channel.kind is Kind.CHANNEL or slack.bot in channel.members
 
 
 def _user(call: Call, user_id: str) -> Json:

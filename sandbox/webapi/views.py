@@ -95,7 +95,7 @@ def publish_view(call: Call) -> Json:
 def _view(call: Call, kind: str | None) -> Json:
     """The view to show, checked as Slack checks it."""
     spec = call.arguments["view"]
-    problems = check_view(spec, kind)
+    problems = check_view(spec, kind, call.slack.files.can_be_shown)
     if VIEW_TOO_LARGE in problems:
         raise ApiError(VIEW_TOO_LARGE)
     if problems:
@@ -125,5 +125,6 @@ def _opened(call: Call, trigger: Trigger, place: Callable[[], OpenView]) -> Json
 
 def _answer(call: Call, view: OpenView) -> Json:
     kind = "home" if view.spec["type"] == "home" else "views"
+    call.slack.files.show(view.spec["blocks"], view.user_id)
     call.slack.changes.tell([view.user_id], kind)
     return {"view": call.slack.modals.object_of(view)}

@@ -1,0 +1,73 @@
+"""What a message says, checked as Slack checks it before anything is posted."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from sandbox.blocks.check import refusal_of
+from sandbox.shapes import Json
+from sandbox.webapi.registry import ApiError, Call, bad_arguments
+
+CONTENT = (
+    "text blocks:structure attachments:structure markdown_text metadata:structure as_user:flag "
+    "link_names:flag parse "
+)
+LOOKS = "icon_emoji icon_url username "
+CONTENT_ERRORS = (
+    "invalid_blocks invalid_blocks_format markdown_text_conflict no_text too_many_attachments "
+)
+METADATA_ERRORS = "invalid_metadata_format invalid_metadata_schema metadata_too_large "
+CUSTOMIZE = "chat:write.customize"
+LONGEST_MARKDOWN = 12_000
+MOST_METADATA = 4096
+"""Slack does not say how much is too large; more than this is asking for it."""
+_METADATA_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def content_of(call: Call, *, metadata: bool = True) -> Json:
+    """What is to be said; refuses when that is nothing, or when blocks or metadata are wrong."""
+    content = call.arguments
+    says = [name for name in ("text", "blocks", "attachments") if content.get(name)]
+    if call.text("markdown_text"):
+        _check_markdown(call, says)
+    elif not says:
+        raise ApiError("no_text")
+    if content.get("blocks") or content.get("attachments"):
+        _check_blocks(call)
+    if metadata:
+        _check_metadata(content.get("metadata"))
+    if any(call.text(name) for name in LOOKS.split()):
+        call.require_scope(CUSTOMIZE)
+    return content
+
+
+def _check_markdown(call: Call, says: list[str]) -> None:
+    if "text" in says or "blocks" in says:
+        raise ApiError("markdown_text_conflict")
+    if len(call.text("markdown_text")) > LONGEST_MARKDOWN:
+        limit = f"must be less than {LONGEST_MARKDOWN + 1} characters"
+        raise bad_arguments(f"{limit} [json-pointer:/markdown_text]")
+
+
+def _check_blocks(call: Call) -> None:
+    refused = refusal_of(call.arguments, call.slack.files.can_be_shown)
+    if refused is None:
+        return
+    if refused.error in call.errors:
+        raise bad_arguments(*refused.problems, error=refused.error)
+    raise bad_arguments(*(refused.problems or (refused.error,)))
+
+
+def _check_metadata(metadata: object) -> None:
+    if metadata in (None, {}):
+        return
+    if not isinstance(metadata, dict):
+        raise ApiError("invalid_metadata_format")
+    name, payload = metadata.get("event_type"), metadata.get("event_payload")
+    if not isinstance(name, str) or not _METADATA_NAME.fullmatch(name):
+        raise ApiError("invalid_metadata_schema")
+    if not isinstance(payload, dict):
+        raise ApiError("invalid_metadata_schema")
+    if len(json.dumps(metadata)) > MOST_METADATA:
+        raise ApiError("metadata_too_large")
