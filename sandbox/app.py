@@ -68,6 +68,8 @@ class InstalledApp:
     home_tab: bool
     messages_tab: bool
     messages_read_only: bool
+    redirect_urls: tuple[str, ...]
+    token_rotation: bool
     tokens: Tokens
 
     def command(self, name: str) -> SlashCommand | None:
@@ -99,6 +101,8 @@ def installed_app(manifest: Mapping[str, object]) -> InstalledApp:
         home_tab=bool(home.get("home_tab_enabled", False)),
         messages_tab=bool(home.get("messages_tab_enabled", True)),
         messages_read_only=bool(home.get("messages_tab_read_only_enabled", False)),
+        redirect_urls=tuple(_at(manifest, "oauth_config").get("redirect_urls", ())),
+        token_rotation=bool(settings.get("token_rotation_enabled", False)),
         tokens=Tokens.fresh(app_id),
     )
 

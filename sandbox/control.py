@@ -6,7 +6,10 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 
+from sandbox.channels import Channel
+from sandbox.installing import uninstall
 from sandbox.log import Fault
+from sandbox.memberships import join, leave
 from sandbox.people import Member
 from sandbox.serving import PATIENCE, WebServer
 from sandbox.shapes import Json
@@ -89,6 +92,13 @@ class Control:
         if self._server is not None:
             self._server.run(self._sockets.close)
 
+    def uninstall(self) -> None:
+        """An administrator takes the app away; it hears of it before this returns."""
+        with self.workspace.lock:
+            told = uninstall(self.workspace)
+        for one in told:
+            one.result(PATIENCE)
+
     def update_member(self, who: str, **changes: object) -> None:
         """Change fields of a Member; the app hears of it (user_change) before this returns."""
         with self.workspace.lock:
@@ -101,6 +111,25 @@ class Control:
             user_id, told = self.workspace.add_member(member)
         _wait_for(told)
         return user_id
+
+    def join_channel(self, who: str, channel: str) -> None:
+        """Somebody joins a channel; the app hears of it (member_joined_channel) if it is there."""
+        with self.workspace.lock:
+            told = join(self.workspace, self._channel(channel), self._person(who))
+        _wait_for(told)
+
+    def leave_channel(self, who: str, channel: str) -> None:
+        """Somebody leaves a channel; the app hears of it (member_left_channel) if it is there."""
+        with self.workspace.lock:
+            told = leave(self.workspace, self._channel(channel), self._person(who))
+        _wait_for(told)
+
+    def _channel(self, name: str) -> Channel:
+        channel = self.workspace.channels.named(name)
+        if channel is None:
+            msg = f"There is no channel called {name}."
+            raise LookupError(msg)
+        return channel
 
     def _person(self, who: str) -> str:
         """Somebody's id, by e-mail, handle or id."""

@@ -92,6 +92,12 @@ class Modals:
         for view in self._stacks.pop(user_id, ()):
             self._views.pop(view.id, None)
 
+    def forget_all(self) -> None:
+        """Take away everything that the app showed outside of messages."""
+        self._views.clear()
+        self._stacks.clear()
+        self._homes.clear()
+
     def object_of(self, view: OpenView, values: Values | None = None) -> Json:
         """Slack's view object."""
         return {
