@@ -76,7 +76,7 @@ def test_a_command_comes_as_a_signed_form() -> None:
     (sent,) = app.sent
     assert answer == "hi"
     assert sent.headers["content-type"] == "application/x-www-form-urlencoded"
-    assert (sent.form["command"], sent.form["text"]) == ("/try", "a & b")
+    assert (sent.form["command"], sent.form["text"]) == ("/try", "a &amp; b")
     assert "payload" not in sent.form
     assert SignatureVerifier(box.signing_secret).is_valid_request(sent.body, sent.headers)
     assert not SignatureVerifier("another").is_valid_request(sent.body, sent.headers)
