@@ -24,6 +24,7 @@ KEEP = {"name": "Keep", "type": "message", "callback_id": "keep", "description":
 class World:
     """A local Slack with a running app."""
 
+    way: str
     box: Sandbox
     heard: list[Json]
 
@@ -54,7 +55,7 @@ def alive(way: str) -> Iterator[World]:
     with running(events=HEARD, change=change, ack_timeout=1.0, rate_limits=False) as box:
         try:
             with RUNS[way](box, listener) as heard:
-                yield World(box, heard)
+                yield World(way, box, heard)
         finally:
             listener.close()
 
@@ -199,20 +200,30 @@ def test_changed_and_new_people_are_heard(world: World) -> None:
     assert world.hears("team_join")["user"]["id"] == new
 
 
+def test_trap_bolt_over_http_loses_a_command_that_contains_the_word_payload(world: World) -> None:
+    """A bug of Bolt 1.30, which an unmodified app has here as it has in the real Slack.
+
+    Bolt takes each form with this text for an interaction, finds no field of that name, and
+    answers 404. Socket Mode has no forms.
+    """
+    if "Socket" in world.way:
+        assert world.ana.command("/try payload") is None
+    else:
+        with pytest.raises(SlackError, match="http_client_error"):
+            world.ana.command("/try payload")
+
+
 @pytest.mark.parametrize("way", RUNS)
 def test_an_app_hears_of_its_removal_and_of_nothing_after_it(way: str) -> None:
     with alive(way) as world:
-        slack = world.box.workspace
-        slack.emit("app_uninstalled", {"type": "app_uninstalled"})
-        tokens = {"oauth": [], "bot": [slack.bot]}
-        slack.emit("tokens_revoked", {"type": "tokens_revoked", "tokens": tokens})
-        world.ana.say("bot", "still there?")
-        with pytest.raises(SlackError, match="dispatch_failed"):
+        world.box.uninstall()
+        world.box.update_member("cy", title="CFO")
+        with pytest.raises(SlackError, match="not a valid command"):
             world.ana.command("/try words")
 
-        assert world.hears("tokens_revoked")["tokens"] == tokens
+        assert world.hears("tokens_revoked")["tokens"]["bot"] == [world.box.workspace.bot]
         assert world.hears("app_uninstalled")
-        assert "message" not in [one["type"] for one in world.heard]
+        assert "user_change" not in [one["type"] for one in world.heard]
 
 
 def asked(world: World) -> Json:

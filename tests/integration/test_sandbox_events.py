@@ -1,15 +1,29 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from slack_bolt import App
 
+from sandbox.events import NEEDED_SCOPES
 from sandbox.people import Member
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import EVENTS, Json, client_of, connected, running, section
+from tests.integration.sandbox_kit import (
+    EVENTS,
+    SCOPES,
+    Json,
+    client_of,
+    connected,
+    running,
+    section,
+)
+
+MORE = ("message.mpim", "member_left_channel")
+SHARED = Path(__file__).parents[2].parent / "shared" / "slack" / "events-scopes.json"
 
 
 @contextmanager
@@ -23,7 +37,7 @@ def listening(*kinds: str) -> Iterator[tuple[Sandbox, list[Json]]]:
         for kind in kinds:
             app.event(kind)(hear)
 
-    with running(events=(*EVENTS, "message.mpim")) as box, connected(box, register):
+    with running(events=(*EVENTS, *MORE)) as box, connected(box, register):
         yield box, heard
 
 
@@ -112,3 +126,43 @@ def test_bolt_drops_what_its_own_bot_says() -> None:
         ana.wait_for(lambda: heard)
 
     assert [event["text"] for event in heard] == ["three"]
+
+
+def test_people_who_join_and_leave_a_channel_are_told_where_the_bot_is() -> None:
+    with listening("member_joined_channel", "member_left_channel") as (box, heard):
+        box.leave_channel("bo", "general")
+        box.visitor("ana").invite_bot("general")
+        box.visitor("ana").wait_for(lambda: heard)
+        box.join_channel("bo", "general")
+        box.join_channel("bo", "general")
+        box.leave_channel("bo", "general")
+
+    bo = box.visitor("bo").id
+    told = [(one["type"], one["user"]) for one in heard[1:]]
+    assert told == [("member_joined_channel", bo), ("member_left_channel", bo)]
+    assert "inviter" not in heard[2]
+    assert heard[2]["channel_type"] == "C"
+
+
+def test_an_app_without_the_scope_is_not_told() -> None:
+    heard: list[Json] = []
+
+    def hear(event: Json) -> None:
+        heard.append(event)
+
+    with (
+        running(events=EVENTS, scopes=[one for one in SCOPES if one != "users:read"]) as box,
+        connected(box, lambda app: app.event("user_change")(hear)),
+    ):
+        box.update_member("ana", title="CEO")
+
+    assert heard == []
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="Slack's own list of events is not here")
+def test_every_event_asks_for_slack_s_scopes() -> None:
+    known = json.loads(SHARED.read_text())["events"]
+
+    assert {name: set(known[name]["scopes"]) for name in NEEDED_SCOPES} == {
+        name: set(scopes) for name, scopes in NEEDED_SCOPES.items()
+    }

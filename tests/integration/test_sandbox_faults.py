@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import asyncio
 import time
 import urllib.error
 from collections.abc import Iterator
 from http.client import RemoteDisconnected
+from typing import Any
 
+import aiohttp
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import RateLimitErrorRetryHandler
+from slack_sdk.http_retry.builtin_handlers import ServerErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook import WebhookClient
 
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import client_of, refusal, running
+from tests.integration.sandbox_kit import client_of, connected, refusal, running
 
 POST = "chat.postMessage"
 
@@ -110,3 +117,124 @@ def test_a_fault_is_in_the_log_beside_the_call_that_took_effect(box: Sandbox) ->
         (True, None),
         (False, "internal_error"),
     ]
+
+
+def test_a_delay_beyond_the_client_s_patience_leaves_the_outcome_unknown(box: Sandbox) -> None:
+    box.fail_next(POST, delay=1.5)
+    slack = WebClient(box.bot_token, base_url=box.api_url, retry_handlers=[], timeout=1)
+
+    with pytest.raises((TimeoutError, urllib.error.URLError)):
+        slack.chat_postMessage(channel=box.visitor("ana").id, text="x")
+
+    box.visitor("ana").wait_for(lambda: texts(box) == ["x"])
+
+
+def test_the_sdk_s_rate_limit_handler_comes_back_when_it_was_told_to(box: Sandbox) -> None:
+    handler = RateLimitErrorRetryHandler(max_retry_count=1)
+    slack = WebClient(box.bot_token, base_url=box.api_url, retry_handlers=[handler])
+    box.fail_next(POST, status=429, retry_after=1)
+    began = time.monotonic()
+
+    slack.chat_postMessage(channel=box.visitor("ana").id, text="x")
+
+    assert time.monotonic() - began >= 1
+    assert texts(box) == ["x"]
+
+
+def test_the_sdk_s_server_error_handler_posts_twice_what_took_effect(box: Sandbox) -> None:
+    handler = ServerErrorRetryHandler(max_retry_count=1)
+    slack = WebClient(box.bot_token, base_url=box.api_url, retry_handlers=[handler])
+    box.fail_next(POST, status=503, accepted=True)
+
+    slack.chat_postMessage(channel=box.visitor("ana").id, text="x")
+
+    assert texts(box) == ["x", "x"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "seen"),
+    [
+        ({"error": "fatal_error"}, SlackApiError),
+        ({"status": 429, "retry_after": 3}, SlackApiError),
+        ({"status": 500}, SlackApiError),
+        ({"drop": True}, aiohttp.ServerDisconnectedError),
+        ({"delay": 1.5}, asyncio.TimeoutError),
+    ],
+)
+def test_the_async_client_sees_each_fault(
+    box: Sandbox, fault: dict[str, Any], seen: type[Exception]
+) -> None:
+    box.fail_next(POST, **fault)
+    ana = box.visitor("ana").id
+
+    async def post() -> None:
+        slack = AsyncWebClient(box.bot_token, base_url=box.api_url, retry_handlers=[], timeout=1)
+        await slack.chat_postMessage(channel=ana, text="x")
+
+    with pytest.raises(seen):
+        asyncio.run(post())
+
+
+def url_of_command(box: Sandbox) -> str:
+    urls: list[str] = []
+
+    def listen(ack: Any, command: dict[str, str]) -> None:
+        urls.append(command["response_url"])
+        ack()
+
+    with connected(box, lambda app: app.command("/try")(listen)):
+        box.visitor("ana").command("/try")
+    return urls[0]
+
+
+def said(box: Sandbox) -> list[str]:
+    return [one["text"] for one in box.visitor("ana").messages("general")]
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_a_response_url_may_fail_before_or_after_it_took_effect(
+    box: Sandbox, accepted: bool
+) -> None:
+    url = url_of_command(box)
+    box.fail_next("response_url", status=500, accepted=accepted)
+
+    response = WebhookClient(url).send(text="x")
+
+    assert (response.status_code, response.body) == (500, "internal_error")
+    assert said(box) == (["x"] if accepted else [])
+    assert WebhookClient(url).send(text="y").status_code == 200
+
+
+def test_a_response_url_may_answer_with_slack_s_error(box: Sandbox) -> None:
+    url = url_of_command(box)
+    box.fail_next("response_url", error="expired_url")
+
+    response = WebhookClient(url).send(text="x")
+
+    assert (response.status_code, response.body) == (404, "expired_url")
+
+
+def test_the_sdk_s_default_answers_twice_after_a_response_url_dropped_it(box: Sandbox) -> None:
+    url = url_of_command(box)
+    box.fail_next("response_url", drop=True, accepted=True)
+
+    assert WebhookClient(url).send(text="x").status_code == 200
+
+    assert said(box) == ["x", "x"]
+
+
+def test_a_response_url_that_keeps_dropping_raises_in_the_app(box: Sandbox) -> None:
+    url = url_of_command(box)
+    box.fail_next("response_url", drop=True, times=2)
+
+    with pytest.raises((RemoteDisconnected, ConnectionResetError, urllib.error.URLError)):
+        WebhookClient(url).send(text="x")
+
+
+def test_a_response_url_may_be_slow(box: Sandbox) -> None:
+    url = url_of_command(box)
+    box.fail_next("response_url", delay=0.2)
+    began = time.monotonic()
+
+    assert WebhookClient(url).send(text="x").status_code == 200
+    assert time.monotonic() - began >= 0.2

@@ -189,6 +189,48 @@ def test_a_connection_is_told_why_it_must_go(reason: str) -> None:
     assert (goodbye["type"], goodbye["reason"]) == ("disconnect", reason)
 
 
+def test_a_connection_that_grows_old_is_warned_and_then_refreshed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sandbox.sockets.DEBUG_CONNECTION_LIFE", 0.4)
+    monkeypatch.setattr("sandbox.sockets.WARNING_AHEAD", 0.2)
+
+    with running() as box, socket_of(box, "&debug_reconnects=true") as socket:
+        read(socket)
+        reasons = [read(socket)["reason"] for _ in range(2)]
+        with pytest.raises(ConnectionClosed):
+            read(socket)
+
+    assert reasons == ["warning", "refresh_requested"]
+
+
+def test_after_a_warning_envelopes_still_come() -> None:
+    with running() as box, socket_of(box) as socket:
+        read(socket)
+        box.refresh_sockets("warning")
+        read(socket)
+        thread, results = in_background(box.visitor("ana").command, "/try")
+        ack(socket, read(socket), text="still here")
+        thread.join()
+
+    assert results == ["still here"]
+
+
+def test_an_event_comes_again_over_another_connection_when_the_first_is_gone() -> None:
+    with running(ack_timeout=0.2, retry_delays=(0.1,)) as box, socket_of(box) as one:
+        read(one)
+        with socket_of(box) as other:
+            read(other)
+            thread, _ = in_background(box.visitor("ana").say, "bot", "hello")
+            first = _whichever(other, one)
+        again = read(one)
+        ack(one, again)
+        thread.join()
+
+    assert (first["retry_attempt"], again["retry_attempt"]) == (0, 1)
+    assert first["payload"] == again["payload"]
+
+
 def test_the_app_comes_back_after_a_refresh() -> None:
     with running() as box:
         register = lambda app: app.command("/try")(lambda ack: ack("still here"))  # noqa: E731
