@@ -141,7 +141,8 @@ def on_more(turn: Turn) -> Steps:
 
 
 def on_form(turn: Turn) -> Steps:
-    match turn.body["view"]["state"]["values"]["say"]["said"]["value"]:
+    values = turn.body["view"]["state"]["values"]
+    match values["say"]["said"]["value"]:
         case "errors":
             yield turn.ack(response_action="errors", errors={"say": "Say it nicely"})
         case "update":
@@ -150,6 +151,10 @@ def on_form(turn: Turn) -> Steps:
             yield turn.ack(response_action="push", view=form(section("Pushed")))
         case "clear":
             yield turn.ack(response_action="clear")
+        case "files":
+            yield turn.ack()
+            names = ", ".join(one["name"] for one in values["report"]["files"]["files"])
+            yield turn.client.chat_postMessage(channel=turn.body["user"]["id"], text=names)
         case _:
             yield turn.ack()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import httpx
 import pytest
 
 from sandbox.driver import SlackError, Visitor
@@ -157,6 +158,18 @@ def test_a_submission_clears_the_whole_stack(world: World) -> None:
 
     assert visitor.submit() == {}
     assert visitor.modals == []
+
+
+def test_a_submission_carries_files(world: World) -> None:
+    ana = world.ana
+    url = f"{world.box.url}/client/{ana.id}/files?name=week.csv"
+    uploaded = httpx.post(url, content=b"a,b").json()["file"]
+    ana.command("/try form")
+    ana.fill("Say something", "files")
+    ana.fill("Report", [uploaded])
+
+    assert ana.submit() == {}
+    ana.wait_for(lambda: newest(world)["text"] == "week.csv")
 
 
 @pytest.mark.parametrize("everything", [False, True])
