@@ -36,6 +36,10 @@ class Channel:
     members: list[str] = field(default_factory=list)
     archived: bool = False
     topic: str = ""
+    topic_by: str = ""
+    topic_at: int = 0
+    bookmarks: list[Json] = field(default_factory=list)
+    """Slack's bookmark objects, in the order in which they were added."""
     opened_for: set[str] = field(default_factory=set)
     """Who asked for it to be opened: the second time Slack says `already_open`."""
 
@@ -66,7 +70,11 @@ class Channel:
             "pending_shared": [],
             "unlinked": 0,
             "previous_names": [],
-            "topic": {"value": self.topic, "creator": "", "last_set": 0},
+            "topic": {
+                "value": self.topic,
+                "creator": self.topic_by,
+                "last_set": self.topic_at,
+            },
             "purpose": {"value": "", "creator": "", "last_set": 0},
         }
 

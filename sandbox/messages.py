@@ -2,12 +2,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from operator import itemgetter
 
+from sandbox.channels import Channel
 from sandbox.shapes import Json
 from sandbox.threads import is_hidden_reply, is_reply
 
 _ts_of = itemgetter("ts")
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledMessage:
+    """What will be said where; `post_at` and `created` are UNIX seconds."""
+
+    id: str
+    channel: Channel
+    post_at: int
+    content: Mapping[str, object]
+    created: int
 
 
 class Messages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from html import escape
 
 from sandbox.blocks.walk import completed
 from sandbox.channels import Channel, Kind
@@ -19,11 +20,15 @@ LOOKS = ("username", "icon_emoji", "icon_url")
 
 def bot_message(slack: Workspace, content: Mapping[str, object]) -> Json:
     """A message object of the bot's, with a new timestamp; `content` is what the app said."""
+    head = {"type": "message", "ts": slack.timestamps.next()}
+    return head | bot_fields(slack, content)
+
+
+def bot_fields(slack: Workspace, content: Mapping[str, object]) -> Json:
+    """What a message of the bot's has before it is posted and after."""
     app = slack.app
     message: Json = {
-        "type": "message",
         "user": app.bot_user_id,
-        "ts": slack.timestamps.next(),
         "bot_id": app.bot_id,
         "app_id": app.app_id,
         "text": _text_of(content),
@@ -115,8 +120,10 @@ def whisper_as_slack(slack: Workspace, channel_id: str, user_id: str, text: str)
     return message
 
 
-def post_as_person(slack: Workspace, channel: Channel, user_id: str, text: str) -> Json:
-    """Somebody types a message."""
+def post_as_person(
+    slack: Workspace, channel: Channel, user_id: str, text: str, parent: Json | None = None
+) -> Json:
+    """Somebody types a message, or a reply in the thread of a parent."""
     ts = slack.timestamps.next()
     said = [{"type": "text", "text": text}]
     section = {"type": "rich_text_section", "elements": said}
@@ -125,10 +132,13 @@ def post_as_person(slack: Workspace, channel: Channel, user_id: str, text: str) 
         "user": user_id,
         "ts": ts,
         "client_msg_id": str(uuid.uuid4()),
-        "text": text,
+        "text": escape(text, quote=False),
         "team": slack.team_id,
         "blocks": completed([{"type": "rich_text", "elements": [section]}]),
     }
+    if parent is not None:
+        earlier = slack.messages.replies(channel.id, parent["ts"])
+        join_thread(message, parent, earlier, broadcast=False)
     slack.messages.post(channel.id, message)
     slack.changes.tell(slack.audience(channel), "message", channel.id)
     return message

@@ -13,6 +13,7 @@ from sandbox.clock import Clock, RealClock
 from sandbox.control import Control
 from sandbox.driver import Visitor
 from sandbox.events import RETRY_DELAYS, Events
+from sandbox.groups import UserGroup
 from sandbox.hooks import Hooks
 from sandbox.http_mode import SignedRequests
 from sandbox.log import Call
@@ -43,6 +44,7 @@ class Sandbox(Control):
         ack_timeout: float = ACK_TIMEOUT,
         retry_delays: Sequence[float] = RETRY_DELAYS,
         rate_limits: bool = True,
+        user_groups: Sequence[UserGroup] = (),
     ) -> None:
         """Nothing listens before `start`; shorter time-outs are for tests that wait for them.
 
@@ -53,6 +55,7 @@ class Sandbox(Control):
             members, manifest, channels, RealClock() if clock is None else clock, team_name
         )
         self.workspace.limits.enabled = rate_limits
+        self.workspace.user_groups = tuple(user_groups)
         self._sockets = Sockets(self.workspace.app.app_id, ack_timeout)
         self._way = TroubledWay(self._plain_way(ack_timeout), ack_timeout)
         self._events = Events(self.workspace, self._way, retry_delays)

@@ -10,9 +10,10 @@ from sandbox.channels import Channel, Channels, Kind
 from sandbox.clock import Clock, Timestamps
 from sandbox.files import Files
 from sandbox.grants import Grants
+from sandbox.groups import UserGroup
 from sandbox.limits import Limits
 from sandbox.log import CallLog
-from sandbox.messages import Messages
+from sandbox.messages import Messages, ScheduledMessage
 from sandbox.modals import Modals
 from sandbox.people import SLACKBOT, Directory, Member, slackbot_object
 from sandbox.shapes import Json, stable_id
@@ -41,6 +42,8 @@ class Workspace:
         self.channels = Channels()
         self.messages = Messages()
         self.files = Files(self.team_id, self.domain)
+        self.scheduled: dict[str, ScheduledMessage] = {}
+        self.user_groups: tuple[UserGroup, ...] = ()
         self.timestamps = Timestamps(clock)
         self.modals = Modals(self.app, self.team_id)
         self.triggers = Triggers()
@@ -59,8 +62,9 @@ class Workspace:
         """
         self.socket_url: Callable[[], str] = str
         """Makes an address for one Socket Mode connection; the server sets it."""
+        self.created = int(self.seconds())
         for name in channels:
-            self.channels.add_public(name, self.people.active(), int(self.seconds()))
+            self.channels.add_public(name, self.people.active(), self.created)
 
     @property
     def bot(self) -> str:

@@ -19,6 +19,10 @@ from sandbox.webapi import (  # noqa: F401 (they register)
     conversations,
     files,
     history,
+    pins,
+    reactions,
+    scheduling,
+    usergroups,
     users,
     views,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sandbox.channels import TYPE_NAMES, Channel, Kind
 from sandbox.shapes import Json
 from sandbox.webapi.registry import ApiError, Call
@@ -19,6 +21,7 @@ HISTORY_SCOPES = {
     Kind.IM: "im:history",
     Kind.MPIM: "mpim:history",
 }
+_TIMESTAMP = re.compile(r"\d+\.\d{1,6}")
 POSTING_ERRORS = "channel_not_found is_archived not_in_channel "
 
 
@@ -41,6 +44,15 @@ def find_message(call: Call, channel: Channel, name: str) -> Json:
     if message is None:
         raise ApiError("message_not_found")
     return message
+
+
+def timestamp_named(call: Call) -> str:
+    """The name of the argument `timestamp`, once what it says has a timestamp's form."""
+    if not call.text("timestamp"):
+        raise ApiError("no_item_specified")
+    if not _TIMESTAMP.fullmatch(call.text("timestamp")):
+        raise ApiError("bad_timestamp")
+    return "timestamp"
 
 
 def destination(call: Call) -> Channel:

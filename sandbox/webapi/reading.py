@@ -45,6 +45,18 @@ def _list(value: object) -> list[str]:
     return [str(part).strip() for part in parts if str(part).strip()]
 
 
+def read_as(kind: str, value: object) -> object:
+    """The value in its kind; a TypeError or ValueError says what it must be.
+
+    Kinds with bars between them are the words that are allowed.
+    """
+    if "|" not in kind:
+        return READERS[kind](value)
+    if str(value) not in kind.split("|"):
+        raise ValueError(f"must be a valid enum value ({kind.replace('|', ', ')})")
+    return str(value)
+
+
 READERS: Mapping[str, Callable[[object], object]] = {
     "text": _text,
     "flag": _flag,

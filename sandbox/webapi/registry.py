@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sandbox.shapes import Json
-from sandbox.webapi.reading import READERS
+from sandbox.webapi.reading import read_as
 from sandbox.workspace import Workspace
 
 IGNORED = frozenset({"token", "team_id"})
@@ -124,7 +124,7 @@ class Method:
             msg = f"unsupported argument: {name}"
             raise ValueError(msg)
         try:
-            return READERS[kind](value)
+            return read_as(kind, value)
         except ValueError:
             if WRONG_FORM.get(name) in self.errors:
                 raise ApiError(WRONG_FORM[name]) from None
@@ -150,10 +150,11 @@ def method(
 ) -> Callable[[Callable[[Call], Json]], Callable[[Call], Json]]:
     """Register a method. `arguments` are names parted by spaces: `name`, `name:kind`, `name!`.
 
-    Kinds are text (when none is said), flag, number, structure and list; ! marks the required
-    ones, * stands for any others. `errors` are the codes of its own that it answers, parted by
-    spaces (* for any). Any of the scopes will do. Only methods with app_token take an app-level
-    token. Those that do not take JSON ignore a JSON body, as Slack does.
+    Kinds are text (when none is said), flag, number, structure, list, and words with bars between
+    them, of which one is meant; ! marks the required arguments, * stands for any others.
+    `errors` are the codes of its own that it answers, parted by spaces (* for any). Any of the
+    scopes will do. Only methods with app_token take an app-level token. Those that do not take
+    JSON ignore a JSON body, as Slack does.
     """
     kinds: dict[str, str] = {}
     required: list[str] = []
