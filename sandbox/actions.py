@@ -9,6 +9,7 @@ from sandbox.asking import Desk, UnansweredError
 from sandbox.blocks.check import check_options
 from sandbox.blocks.values import Values
 from sandbox.blocks.walk import elements
+from sandbox.chosen_files import with_file_objects
 from sandbox.payloads import interaction
 from sandbox.places import NotThereError, Place, find_place
 from sandbox.shapes import Json
@@ -35,7 +36,8 @@ async def act(desk: Desk, user_id: str, request: Act) -> Json:
         with slack.lock:
             place = find_place(slack, user_id, request.container)
             action = action_object(*_spot(place, request), request.chosen)
-            values = place.values(_with_chosen(request))
+            given = with_file_objects(slack, user_id, place.blocks, _with_chosen(request))
+            values = place.values(given)
             payload = interaction(slack, "block_actions", user_id)
             payload |= place.payload(slack, values) | {"actions": [action]}
         await desk.ask_interactive(payload)

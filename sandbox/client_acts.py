@@ -14,7 +14,8 @@ from sandbox.tabs import look_at_home, post
 
 
 async def _post(asked: Asked) -> Json:
-    return await post(asked.desk, asked.user_id, asked.channel(), text_in(asked.body, "text"))
+    text, thread_ts = text_in(asked.body, "text"), text_in(asked.body, "thread_ts", "")
+    return await post(asked.desk, asked.user_id, asked.channel(), text, thread_ts)
 
 
 async def _command(asked: Asked) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from sandbox.blocks.values import options_of
 from sandbox.driving.fields import Names, entry_for
@@ -32,13 +33,19 @@ class Visitor(Sight):
         answer = self._wire.act("commands", body)
         return "\n".join(words_of(one) for one in answer["messages"]) or None
 
-    def say(self, channel: str, text: str) -> None:
-        """Type a message into a conversation; "bot" is the DM with the bot."""
-        self._wire.act(f"messages/{self._channel_id(channel)}", {"text": text})
+    def say(self, channel: str, text: str, *, thread_ts: str | None = None) -> None:
+        """Type a message into a conversation (or a thread in it); "bot" is the DM with the bot."""
+        body = {"text": text} | ({"thread_ts": thread_ts} if thread_ts else {})
+        self._wire.act(f"messages/{self._channel_id(channel)}", body)
 
-    def open_home(self) -> Json | None:
-        """Open the Home tab; returns what it shows when the app has heard of it."""
-        view: Json | None = self._wire.act("home", {"tab": "home"})["view"]
+    def upload(self, name: str, content: bytes) -> Json:
+        """Upload a file of one's own, to be filled into a form's file input."""
+        file: Json = self._wire.send(f"files?name={quote(name)}", content)["file"]
+        return file
+
+    def open_home(self, tab: str = "home") -> Json | None:
+        """Open the app's Home tab (or its "messages"); returns what Home shows then."""
+        view: Json | None = self._wire.act("home", {"tab": tab})["view"]
         return view
 
     def invite_bot(self, channel: str) -> None:

@@ -7,6 +7,7 @@ from sandbox.asking import Desk, UnansweredError
 from sandbox.blocks.check import check_view
 from sandbox.blocks.inputs import check_inputs
 from sandbox.blocks.values import VALUE_FIELDS, Values
+from sandbox.chosen_files import with_file_objects
 from sandbox.modals import ViewRefusedError
 from sandbox.open_views import OpenView
 from sandbox.payloads import interaction
@@ -33,7 +34,7 @@ async def submit(
         refusal = _refusal(view, seen)
         if view is None or refusal:
             return {"ok": False, "error": refusal}
-        values = view.entered(given)
+        values = view.entered(with_file_objects(slack, user_id, view.spec["blocks"], given))
         errors = check_inputs(view.spec["blocks"], values)
         if errors:
             return {"ok": False, "errors": errors}

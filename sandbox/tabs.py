@@ -42,16 +42,22 @@ async def heard(told: Future[None] | None) -> None:
         await asyncio.wrap_future(told)
 
 
-async def post(desk: Desk, user_id: str, channel: Channel, text: str) -> Json:
-    """Somebody types into a conversation: a message, or a command when it begins with one."""
+async def post(desk: Desk, user_id: str, channel: Channel, text: str, thread_ts: str = "") -> Json:
+    """Somebody types into a conversation: a message, or a command when it begins with one.
+
+    With `thread_ts` it is a reply in that thread, where no command works.
+    """
     slack = desk.slack
     typed = command_in(text)
     if typed is not None:
-        return await run_command(desk, user_id, channel, *typed)
+        return await run_command(desk, user_id, channel, *typed, in_thread=bool(thread_ts))
     if channel.kind is Kind.IM and _cannot_write(slack):
         return {"ok": False, "error": "messages_tab_disabled"}
     with slack.lock:
-        message = post_as_person(slack, channel, user_id, text)
+        parent = slack.messages.find(channel.id, thread_ts) if thread_ts else None
+        if thread_ts and parent is None:
+            return {"ok": False, "error": "thread_not_found"}
+        message = post_as_person(slack, channel, user_id, text, parent)
         told = announce(slack, channel, message)
     await heard(told)
     return {"ok": True, "ts": message["ts"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sandbox.blocks.values import VALUE_FIELDS, options_of
@@ -30,15 +31,24 @@ class Spot:
 def find_button(place: Json, text: str, value: str | None) -> tuple[Spot, Json] | None:
     """The first button of this text (and value), or an overflow option; and what to send."""
     for block, element in elements(place.get("blocks") or ()):
-        spot = Spot(place, block, element)
-        if element["type"] == "button" and _reads(element["text"], text):
-            if value in (None, element.get("value")):
-                return spot, {"type": "button"}
-        elif element["type"] == "overflow":
-            option = find_by_text(element, text)
-            if option is not None and value in (None, option["value"]):
-                return spot, {"type": "overflow", "selected_option": option}
+        for words, known, entry in _pressable(element):
+            if _reads(words, text) and value in (None, known):
+                return Spot(place, block, element), entry
     return None
+
+
+def _pressable(element: Json) -> Iterator[tuple[Json, str | None, Json]]:
+    """What can be pressed in an element: its words, its value, and what to send."""
+    kind = element["type"]
+    if kind in ("button", "icon_button"):
+        yield element["text"], element.get("value"), {"type": kind}
+    elif kind == "feedback_buttons":
+        for one in (element["positive_button"], element["negative_button"]):
+            yield one["text"], one["value"], {"type": kind, "value": one["value"]}
+    elif kind == "overflow":
+        for option in options_of(element):
+            chosen = {"type": kind, "selected_option": option}
+            yield option["text"], option.get("value"), chosen
 
 
 def find_menu(place: Json, name: str) -> Spot | None:

@@ -36,6 +36,13 @@ class Wire:
         """Do something; the answer says whether it worked."""
         return self._ask("POST", f"/client/{self._user_id}/{path}", body)
 
+    def send(self, path: str, content: bytes) -> Json:
+        """Upload something as it is; raises SlackError when it was not taken."""
+        answer = self._ask("POST", f"/client/{self._user_id}/{path}", content)
+        if answer.get("ok") is False:
+            raise SlackError(answer["error"])
+        return answer
+
     def act(self, path: str, body: Json) -> Json:
         """Do something; raises SlackError when it did not work."""
         answer = self.post(path, body)
@@ -44,9 +51,9 @@ class Wire:
             raise SlackError(answer["error"], told[-1].get("text", ""))
         return answer
 
-    def _ask(self, verb: str, path: str, body: Json | None) -> Json:
+    def _ask(self, verb: str, path: str, body: Json | bytes | None) -> Json:
         connection = self._connection()
-        payload = None if body is None else json.dumps(body)
+        payload = json.dumps(body) if isinstance(body, dict) else body
         try:
             connection.request(verb, path, payload)
             response = connection.getresponse()

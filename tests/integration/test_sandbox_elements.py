@@ -1,0 +1,336 @@
+"""What an app is told when somebody uses an element, for each kind of element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from slack_bolt import App
+
+from sandbox.driver import SlackError, Visitor
+from sandbox.server import Sandbox
+from tests.integration.sandbox_kit import (
+    SELECT,
+    Json,
+    Recorder,
+    button,
+    client_of,
+    connected,
+    modal,
+    opens,
+    plain,
+    refusal,
+    running,
+    section,
+    text_input,
+)
+
+
+@pytest.fixture
+def box() -> Iterator[Sandbox]:
+    with running() as box:
+        yield box
+
+
+def option(text: str) -> Json:
+    return {"text": plain(text), "value": text.lower()}
+
+
+OPTIONS = [option("One"), option("Two"), option("Three")]
+CONFIRM = {
+    "title": plain("Sure?"),
+    "text": plain("Really?"),
+    "confirm": plain("Y"),
+    "deny": plain("N"),
+}
+HINT = {"placeholder": plain("Choose")}
+
+MENUS: list[tuple[Json, object, Json]] = [
+    ({"type": "static_select", "options": OPTIONS}, "Two", {"selected_option": OPTIONS[1]}),
+    (
+        {"type": "static_select", "options": OPTIONS, "initial_option": OPTIONS[0], **HINT},
+        "Two",
+        {"selected_option": OPTIONS[1], "initial_option": OPTIONS[0], **HINT},
+    ),
+    (
+        {"type": "static_select", "option_groups": [{"label": plain("G"), "options": OPTIONS}]},
+        "Two",
+        {"selected_option": OPTIONS[1]},
+    ),
+    (
+        {"type": "multi_static_select", "options": OPTIONS, "confirm": CONFIRM},
+        ["One", "Three"],
+        {"selected_options": [OPTIONS[0], OPTIONS[2]], "confirm": CONFIRM},
+    ),
+    ({"type": "radio_buttons", "options": OPTIONS}, "Two", {"selected_option": OPTIONS[1]}),
+    ({"type": "checkboxes", "options": OPTIONS}, ["Two"], {"selected_options": [OPTIONS[1]]}),
+    (
+        {"type": "checkboxes", "options": OPTIONS, "initial_options": [OPTIONS[0]]},
+        None,
+        {"selected_options": [], "initial_options": [OPTIONS[0]]},
+    ),
+    ({"type": "users_select"}, "bo", {"selected_user": "@bo"}),
+    ({"type": "multi_users_select"}, ["bo", "cy"], {"selected_users": ["@bo", "@cy"]}),
+    ({"type": "conversations_select"}, "general", {"selected_conversation": "#general"}),
+    (
+        {"type": "multi_conversations_select"},
+        ["general"],
+        {"selected_conversations": ["#general"]},
+    ),
+    ({"type": "channels_select"}, "general", {"selected_channel": "#general"}),
+    ({"type": "multi_channels_select"}, ["general"], {"selected_channels": ["#general"]}),
+    ({"type": "datepicker"}, "2026-12-01", {"selected_date": "2026-12-01"}),
+    (
+        {"type": "datepicker", "initial_date": "2026-12-01"},
+        None,
+        {"selected_date": None, "initial_date": "2026-12-01"},
+    ),
+    ({"type": "timepicker"}, "09:30", {"selected_time": "09:30"}),
+    ({"type": "datetimepicker"}, 1792492200, {"selected_date_time": 1792492200}),
+]
+
+
+@pytest.mark.parametrize(("element", "chosen", "told"), MENUS)
+def test_a_menu_tells_what_was_chosen_in_slack_s_fields(
+    box: Sandbox, element: Json, chosen: object, told: Json
+) -> None:
+    ana, heard = box.visitor("ana"), Recorder()
+    row = {"type": "actions", "block_id": "row", "elements": [{"action_id": "it", **element}]}
+    client_of(box).chat_postMessage(channel=ana.id, text="x", blocks=[row])
+
+    with connected(box, lambda app: app.action("it")(heard)):
+        ana.pick("it", chosen)
+
+    (body,) = heard.bodies
+    (action,) = body["actions"]
+    assert action.pop("action_ts")
+    ids = {"type": element["type"], "action_id": "it", "block_id": "row"}
+    assert action == ids | {name: _ids_in(box, value) for name, value in told.items()}
+    (field,) = [name for name in told if name.startswith("selected")]
+    assert body["state"]["values"]["row"]["it"] == {
+        "type": element["type"],
+        field: action[field],
+    }
+
+
+def _ids_in(box: Sandbox, value: object) -> object:
+    if isinstance(value, list):
+        return [_ids_in(box, one) for one in value]
+    if isinstance(value, str) and value.startswith("@"):
+        return box.visitor(value[1:]).id
+    if value == "#general":
+        return box.visitor("ana").conversations()[0]["id"]
+    return value
+
+
+def in_actions(element: Json) -> Json:
+    return {"type": "actions", "block_id": "row", "elements": [{"action_id": "it", **element}]}
+
+
+def in_context_actions(element: Json) -> Json:
+    return in_actions(element) | {"type": "context_actions"}
+
+
+FEEDBACK = {
+    "type": "feedback_buttons",
+    "positive_button": {"text": plain("Good"), "value": "up"},
+    "negative_button": {"text": plain("Bad"), "value": "down"},
+}
+LINKED = [*OPTIONS, option("Docs") | {"url": "https://acme.example/"}]
+
+BUTTONS: list[tuple[Json, str, Json]] = [
+    (in_actions(button("it", "Go")), "Go", {"text": plain("Go"), "value": "v"}),
+    (
+        in_actions({"type": "button", "text": plain("Go"), "style": "danger", "confirm": CONFIRM}),
+        "Go",
+        {"text": plain("Go"), "style": "danger", "confirm": CONFIRM},
+    ),
+    (
+        in_actions({"type": "button", "text": plain("Go"), "url": "https://acme.example/"}),
+        "Go",
+        {"text": plain("Go"), "url": "https://acme.example/"},
+    ),
+    (in_actions({"type": "overflow", "options": LINKED}), "Two", {"selected_option": OPTIONS[1]}),
+    (in_actions({"type": "overflow", "options": LINKED}), "Docs", {"selected_option": LINKED[3]}),
+    (in_context_actions(FEEDBACK), "Bad", {"text": plain("Bad"), "value": "down"}),
+    (
+        in_context_actions({"type": "icon_button", "icon": "trash", "text": plain("Delete")}),
+        "Delete",
+        {"icon": "trash", "text": plain("Delete")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("block", "pressed", "told"), BUTTONS)
+def test_a_button_tells_which_one_was_pressed(
+    box: Sandbox, block: Json, pressed: str, told: Json
+) -> None:
+    ana, heard = box.visitor("ana"), Recorder()
+    client_of(box).chat_postMessage(channel=ana.id, text="x", blocks=[block])
+
+    with connected(box, lambda app: app.action("it")(heard)):
+        ana.press(pressed)
+
+    (action,) = heard.bodies[0]["actions"]
+    kind = block["elements"][0]["type"]
+    ids = {"type": kind, "action_id": "it", "block_id": "row", "action_ts": action["action_ts"]}
+    assert action == ids | told
+
+
+def typed(element: Json, **more: object) -> Json:
+    said = {"action_id": "it", **element}
+    return {"type": "input", "block_id": "b", "label": plain("L"), "element": said} | more
+
+
+RICH = {
+    "type": "rich_text",
+    "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "hi"}]}],
+}
+ON_KEYS = {"dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]}}
+TYPED: list[tuple[Json, object, Json]] = [
+    ({"type": "plain_text_input"}, "hi", {"value": "hi"}),
+    ({"type": "plain_text_input", **ON_KEYS}, "h", {"value": "h"}),
+    ({"type": "number_input", "is_decimal_allowed": False}, 4, {"value": "4"}),
+    ({"type": "email_text_input"}, "a@b.example", {"value": "a@b.example"}),
+    ({"type": "url_text_input"}, "https://b.example", {"value": "https://b.example"}),
+    ({"type": "rich_text_input"}, RICH, {"rich_text_value": RICH}),
+    ({"type": "radio_buttons", "options": OPTIONS}, "Two", {"selected_option": OPTIONS[1]}),
+]
+
+
+@pytest.mark.parametrize(("element", "entered", "told"), TYPED)
+def test_an_input_tells_at_once_when_it_is_asked_to(
+    box: Sandbox, element: Json, entered: object, told: Json
+) -> None:
+    heard = Recorder()
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(modal(typed(element, dispatch_action=True)))))
+        app.action("it")(heard)
+
+    with connected(box, register):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        ana.fill("L", entered)
+
+    (body,) = heard.bodies
+    (action,) = body["actions"]
+    assert {name: action[name] for name in told} == told
+    assert body["view"]["state"]["values"]["b"]["it"] == {"type": element["type"], **told}
+    assert body["container"] == {"type": "view", "view_id": body["view"]["id"]}
+
+
+def act_in(view: Json) -> Callable[[App], None]:
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(view)))
+
+    return register
+
+
+def test_an_input_that_tells_nothing_before_it_is_sent_cannot_be_made_to(box: Sandbox) -> None:
+    with connected(box, act_in(modal(text_input("why", "Why")))):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        place = {"container": {"type": "view", "view_id": ana.modals[0]["id"]}}
+        body = place | {"block_id": "why", "action_id": "said", "element": {"value": "x"}}
+
+        assert ana._wire.post("actions", body) == {"ok": False, "error": "not_found"}
+
+
+def test_what_an_element_does_not_offer_cannot_be_chosen(box: Sandbox) -> None:
+    ana = box.visitor("ana")
+    where = section("Which?") | {"accessory": SELECT, "block_id": "which"}
+    posted = client_of(box).chat_postMessage(channel=ana.id, text="Which?", blocks=[where])
+    place = {"type": "message", "channel_id": posted["channel"], "message_ts": posted["ts"]}
+    body = {"container": place, "block_id": "which", "action_id": "color"}
+    for element in ({"selected_option": option("Green")}, {"selected_option": "r"}):
+        answer = ana._wire.post("actions", body | {"element": element})
+        assert answer == {"ok": False, "error": "not_found"}
+
+
+def test_a_form_tells_everything_about_a_file(box: Sandbox) -> None:
+    heard = Recorder()
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(modal(typed({"type": "file_input", "max_files": 1})))))
+        app.view("form")(heard)
+
+    with connected(box, register):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        ana.fill("L", [ana.upload("report.pdf", b"%PDF"), ana.upload("more.pdf", b"%PDF")])
+        assert ana.submit() == {"L": "Please upload at most 1 file."}
+        file = ana.upload("report & notes.pdf", b"%PDF")
+        ana.fill("L", {"id": file["id"]})
+        assert ana.submit() == {}
+
+    entry = heard.bodies[0]["view"]["state"]["values"]["b"]["it"]
+    assert entry == {"type": "file_input", "files": [file]}
+    assert (file["name"], file["user"]) == ("report & notes.pdf", ana.id)
+
+
+def test_nobody_hands_in_the_file_of_somebody_else(box: Sandbox) -> None:
+    with connected(box, act_in(modal(typed({"type": "file_input"})))):
+        ana = box.visitor("ana")
+        ana.command("/try")
+        ana.fill("L", [box.visitor("bo").upload("secret.pdf", b"%PDF")])
+
+        assert ana.submit() == {"L": "Please complete this required field."}
+
+
+@pytest.mark.parametrize("hidden", [{"message_ts": None}, {"channel_id": []}, {"type": "magic"}])
+def test_a_place_that_does_not_exist_is_not_found(box: Sandbox, hidden: Json) -> None:
+    place: Json = {"type": "message", "channel_id": "C1", "message_ts": "1.0"} | hidden
+    body = {"container": place, "block_id": "b", "action_id": "a"}
+
+    assert _acted(box.visitor("ana"), body) == {"ok": False, "error": "not_found"}
+
+
+def _acted(somebody: Visitor, body: Json) -> Json:
+    return somebody._wire.post("actions", body)
+
+
+def test_a_trigger_opens_one_modal(box: Sandbox) -> None:
+    codes: list[str] = []
+
+    def twice(ack: Any, body: Json, client: Any, **_: Any) -> None:
+        client.views_open(trigger_id=body["trigger_id"], view=modal(section("Hi")))
+        for trigger in (body["trigger_id"], "1.2.abc"):
+            again = {"trigger_id": trigger, "view": modal(section("Hi"))}
+            codes.append(refusal(client.views_open, **again)["error"])
+        ack()
+
+    with connected(box, lambda app: app.command("/try")(Recorder(twice))):
+        box.visitor("ana").command("/try")
+
+    assert codes == ["exchanged_trigger_id", "invalid_trigger_id"]
+
+
+def test_the_messages_tab_is_told_like_the_home_tab(box: Sandbox) -> None:
+    heard = Recorder()
+
+    with connected(box, lambda app: app.event("app_home_opened")(heard)):
+        ana = box.visitor("ana")
+        ana.open_home("messages")
+        ana.open_home()
+
+    assert [body["event"]["tab"] for body in heard.bodies] == ["messages", "home"]
+    assert "view" not in heard.bodies[0]["event"]
+
+
+def test_a_reply_of_somebody_names_its_thread(box: Sandbox) -> None:
+    heard = Recorder()
+
+    with connected(box, lambda app: app.event("message")(heard)):
+        ana = box.visitor("ana")
+        ana.say("bot", "a & b")
+        parent = ana.dm()[0]
+        ana.say("bot", "more", thread_ts=parent["ts"])
+        with pytest.raises(SlackError, match="not supported in threads"):
+            ana.say("bot", "/try", thread_ts=parent["ts"])
+        ana.wait_for(lambda: len(heard.bodies) == 2)
+
+    first, second = (body["event"] for body in heard.bodies)
+    assert first["text"] == "a &amp; b"
+    assert (second["thread_ts"], second["parent_user_id"]) == (parent["ts"], ana.id)
