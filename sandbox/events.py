@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import secrets
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -13,6 +14,8 @@ from sandbox.ways import EVENTS, Retry, UndeliveredError, Way
 from sandbox.workspace import Workspace
 
 RETRY_DELAYS = (0.0, 60.0, 300.0)
+
+_logger = logging.getLogger("sandbox")
 
 NEEDED_SCOPES = {
     "channel_created": ("channels:read",),
@@ -96,7 +99,8 @@ class Events:
                 await self._way.deliver(EVENTS, payload, accepts_response=False, retry=retry)
             except UndeliveredError as error:
                 reason = error.reason
-                if error.final:
+                if error.final or attempt == len(self._retry_delays):
+                    _logger.warning("The event %s is given up: %s", subscription, error)
                     return
             else:
                 return

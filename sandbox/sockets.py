@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import secrets
 import uuid
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from sandbox.envelopes import answer_in, envelope, goodbye, hello
 from sandbox.shapes import Json
 from sandbox.transport import confirm_at_once, cut_in_message, forget_connection
 from sandbox.ways import ACK_TIMEOUT, Retry, no_answer, not_reached
@@ -60,7 +60,7 @@ class Sockets:
         refresh = asyncio.create_task(self._refresh_after(websocket, life))
         self._connections.append(websocket)
         try:
-            await websocket.send_text(json.dumps(self._hello(life)))
+            await websocket.send_text(hello(self._app_id, self.count, life))
             while True:
                 self._take_answer(await websocket.receive_text())
                 confirm_at_once(websocket)
@@ -76,7 +76,7 @@ class Sockets:
     ) -> Json:
         """Send an envelope over one of the connections and wait for its answer."""
         envelope_id = str(uuid.uuid4())
-        text = _envelope(envelope_id, kind, payload, accepts_response, retry)
+        text = envelope(envelope_id, kind, payload, accepts_response=accepts_response, retry=retry)
         answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = answer
         try:
@@ -93,7 +93,9 @@ class Sockets:
             return
         websocket = self._next()
         self._forget(websocket)
-        cut_in_message(websocket, _envelope(str(uuid.uuid4()), kind, payload, True, None))
+        new_id = str(uuid.uuid4())
+        text = envelope(new_id, kind, payload, accepts_response=True, retry=None)
+        cut_in_message(websocket, text)
 
     async def disconnect(self, reason: str) -> None:
         """Tell every connection to come back over a new one, as Slack does now and then.
@@ -125,15 +127,10 @@ class Sockets:
         return self._connections[self._turn % len(self._connections)]
 
     def _take_answer(self, text: str) -> None:
-        try:
-            message = json.loads(text)
-        except ValueError:
-            return
-        envelope_id = message.get("envelope_id") if isinstance(message, dict) else None
-        answer = self._waiting.get(envelope_id) if isinstance(envelope_id, str) else None
+        envelope_id, payload = answer_in(text) or ("", {})
+        answer = self._waiting.get(envelope_id)
         if answer is not None and not answer.done():
-            payload = message.get("payload")
-            answer.set_result(payload if isinstance(payload, dict) else {})
+            answer.set_result(payload)
 
     def _forget(self, websocket: WebSocket) -> None:
         if websocket in self._connections:
@@ -152,40 +149,10 @@ class Sockets:
             await asyncio.sleep(GRACE)
             await _close(websocket)
 
-    def _hello(self, life: float) -> Json:
-        return {
-            "type": "hello",
-            "num_connections": self.count,
-            "connection_info": {"app_id": self._app_id},
-            "debug_info": {"host": "applink-local", "approximate_connection_time": int(life)},
-        }
-
-
-def _envelope(
-    envelope_id: str,
-    kind: str,
-    payload: str,
-    accepts_response: bool,
-    retry: Retry | None,
-) -> str:
-    """An envelope as text; only events say which try this is.
-
-    The payload was written while the workspace was locked, so it is joined in as it is.
-    """
-    head: Json = {
-        "envelope_id": envelope_id,
-        "type": kind,
-        "accepts_response_payload": accepts_response,
-    }
-    if retry is not None:
-        head |= {"retry_attempt": retry.attempt, "retry_reason": retry.reason}
-    return f'{json.dumps(head)[:-1]}, "payload": {payload}}}'
-
 
 async def _say_goodbye(websocket: WebSocket, reason: str) -> None:
-    text = {"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-local"}}
     try:
-        await websocket.send_text(json.dumps(text))
+        await websocket.send_text(goodbye(reason))
     except (WebSocketDisconnect, RuntimeError):
         return
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -17,7 +18,8 @@ from websockets.sync.client import connect
 from sandbox.clock import Clock, MovableClock
 from sandbox.driver import SlackError
 from sandbox.server import Sandbox
-from sandbox.signed_post import signed
+from sandbox.signed_post import SignedPost, signed
+from sandbox.ways import UndeliveredError
 from tests.integration.sandbox_http import RawApp, Sent, over_http, raw_app, status, words
 from tests.integration.sandbox_kit import Json, button, client_of, running, section
 
@@ -300,13 +302,24 @@ def test_a_failed_event_comes_three_times_more_and_says_why() -> None:
     assert len({sent.event["event_id"] for sent in app.sent}) == 1
 
 
-def test_the_app_may_refuse_to_be_asked_again() -> None:
-    with posting() as (box, app):
+def test_the_app_may_refuse_to_be_asked_again(caplog: pytest.LogCaptureFixture) -> None:
+    with posting() as (box, app), caplog.at_level(logging.WARNING, "sandbox"):
         app.answer = status(500, x_slack_no_retry="1")
         box.visitor("ana").say("bot", "hello")
         time.sleep(0.3)
 
     assert len(app.sent) == 1
+    assert "The event message.im is given up" in caplog.text
+    assert "answered with HTTP status 500" in caplog.text
+
+
+def test_an_app_that_talks_no_tls_is_told_apart() -> None:
+    with raw_app() as app:
+        post = SignedPost("secret", 1.0)
+        with pytest.raises(UndeliveredError) as failed:
+            asyncio.run(post.send(app.url.replace("http", "https"), "text/plain", "x", {}))
+
+    assert failed.value.reason == "ssl_error"
 
 
 def test_a_late_answer_to_an_event_is_repeated_as_a_time_out() -> None:
