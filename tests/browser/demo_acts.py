@@ -15,6 +15,7 @@ from tests.browser.demo_cast import (
     partner_of,
 )
 from tests.browser.demo_steps import Visit, choose, press
+from tests.browser.steps import pick
 
 CONSENT = "I take part by my own choice and agree to this"
 
@@ -23,9 +24,9 @@ def make_a_program(visit: Visit) -> None:
     visit.become(COORDINATOR)
     visit.type("/reverse-mentor program")
     wizard = visit.modal("New program")
-    wizard.get_by_label("Sponsor").select_option(SPONSOR)
-    wizard.get_by_label("Support contact", exact=True).select_option(SUPPORT)
-    wizard.get_by_label("Alternate support contact").select_option(ALTERNATE)
+    pick(wizard.get_by_label("Sponsor"), SPONSOR)
+    pick(wizard.get_by_label("Support contact", exact=True), SUPPORT)
+    pick(wizard.get_by_label("Alternate support contact"), ALTERNATE)
     visit.picture("wizard", wizard)
     press(wizard, "Save")
     overview = visit.modal("Your program")
@@ -41,7 +42,7 @@ def join(visit: Visit, part: Part) -> None:
     visit.type("/reverse-mentor join")
     form = visit.modal("Join the program")
     choose(form, "I would like to", part.role)
-    form.get_by_label("My level").select_option(part.level)
+    pick(form.get_by_label("My level"), part.level)
     for topic in part.shows:
         choose(form, "What I can show", topic)
     for topic in part.wants:

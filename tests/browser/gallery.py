@@ -1,7 +1,9 @@
 """A small Bolt app that shows every block and answers every press: the pages' counterpart."""
 
+import base64
 import re
 import time
+from collections.abc import Callable
 from threading import Lock, Thread
 from typing import Any
 
@@ -22,7 +24,21 @@ from tests.browser.gallery_blocks import (
     plain,
     section,
 )
+from tests.browser.gallery_cards import ATTACHMENTS, card_blocks
+from tests.browser.gallery_data import CHARTS, DATA_TABLE
+from tests.browser.gallery_inputs import input_blocks, telling_blocks
+from tests.browser.gallery_words import word_blocks
 
+SCOPES = [
+    "commands",
+    "chat:write",
+    "files:read",
+    "files:write",
+    "im:write",
+    "im:history",
+    "links.embed:write",
+    "mpim:write",
+]
 MANIFEST: Json = {
     "display_information": {"name": "Gallery"},
     "features": {
@@ -32,7 +48,7 @@ MANIFEST: Json = {
             {
                 "command": "/gallery",
                 "description": "Show everything",
-                "usage_hint": "blocks | modal | group @people | hello | slow",
+                "usage_hint": "blocks | words | data | cards | files | modal | inputs | telling",
                 "should_escape": True,
             }
         ],
@@ -46,7 +62,7 @@ MANIFEST: Json = {
         ],
     },
     "oauth_config": {
-        "scopes": {"bot": ["commands", "chat:write", "im:write", "im:history", "mpim:write"]}
+        "scopes": {"bot": SCOPES},
     },
     "settings": {
         "event_subscriptions": {"bot_events": ["app_home_opened", "message.im"]},
@@ -54,6 +70,24 @@ MANIFEST: Json = {
         "socket_mode_enabled": True,
     },
 }
+
+
+MODALS: dict[str, tuple[str, Callable[[], list[Json]]]] = {
+    "modal": ("Everything", modal_blocks),
+    "inputs": ("Inputs", input_blocks),
+    "telling": ("Telling", telling_blocks),
+}
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAIAAAAlC+aJAAAA9UlEQVR42u3PASoDAABA0R1IkiRJkiRJkiRJkiTN"
+    "zHwzzMzMDDMzMzMzMzMzTukILvDfDV6gJ0jvNn0h+ncYCDO4y1CE4T1GYHSfsSjjB0zEmDxk6ojpY2bizJ4wl2D+"
+    "lIUki2cspVg+ZyXN6gVrGdYv2ciyecXWNcEbQjnCt0TycEe0QOyeoyLxBxIlko+kyqSfyFTIPnNdJfdCvkbhlWKd"
+    "0hvlBpV3qk1qH9RbND5ptml90e7Q+abb5feHgAEDBgwYMGDAgAEDBgwYMGDAgAEDBgwYMGDAgAEDBgwYMGDAgAED"
+    "BgwYMGDAgAEDBgwYMGDgv8AfbxRpS+KS0hgAAAAASUVORK5CYII="
+)
+"""A small square whose color changes from left to right."""
+
+PROCESSING = 0.5
+"""Seconds after which Slack has looked at an uploaded file, so that a block may show it."""
 
 
 class Gallery:
@@ -82,7 +116,7 @@ class Gallery:
         self._app.command("/gallery")(self.on_command)
         self._app.shortcut("open_form")(self.on_shortcut)
         self._app.view("form")(self.on_submitted)
-        self._app.options("topic")(self.on_options)
+        self._app.options(re.compile("topics?"))(self.on_options)
         self._app.event("app_home_opened")(self.on_home_opened)
         self._app.event("message")(self.on_said)
         for action_id in ("push", "refresh", "count"):
@@ -99,19 +133,45 @@ class Gallery:
         word = body["text"]
         if word == "slow":
             time.sleep(self._slow)
-        elif word == "modal":
-            client.views_open(
-                trigger_id=body["trigger_id"], view=modal("Everything", modal_blocks())
-            )
+        elif word in MODALS:
+            title, blocks = MODALS[word]
+            client.views_open(trigger_id=body["trigger_id"], view=modal(title, blocks()))
         elif word.startswith("group "):
             self._open_group(body, client)
-        elif word == "blocks":
-            blocks = message_blocks(body["user_id"], self._picture)
-            client.chat_postMessage(channel=body["user_id"], text="Everything", blocks=blocks)
+        elif word in ("blocks", "words", "data", "cards"):
+            self._post(word, body, client)
+        elif word == "files":
+            Thread(target=self._post_files, args=(body["user_id"], client)).start()
         else:
             ack(f"*Hello* <@{body['user_id']}>, you said `{word}`")
             return
         ack()
+
+    def _post(self, word: str, body: Json, client: WebClient) -> None:
+        person, channel = body["user_id"], body["channel_id"]
+        messages = {
+            "blocks": [message_blocks(person, self._picture)],
+            "words": [word_blocks(person, channel)],
+            "data": [[DATA_TABLE, *CHARTS[:2]], CHARTS[2:]],
+            "cards": [card_blocks(self._picture)],
+        }
+        for blocks in messages[word]:
+            client.chat_postMessage(channel=person, text="Everything", blocks=blocks)
+
+    def _post_files(self, person: str, client: WebClient) -> None:
+        """Two files, a picture that a block names by its id, and attachments."""
+        channel = client.conversations_open(users=[person])["channel"]["id"]
+        uploads = [
+            {"filename": "chart.png", "title": "Meetings <b>per week</b>", "content": PICTURE},
+            {"filename": "<img onerror=alert(1)>.csv", "content": b"a,b\n1,2\n"},
+        ]
+        client.files_upload_v2(channel=channel, file_uploads=uploads)
+        stored = client.files_upload_v2(filename="plain.png", content=PICTURE)["file"]
+        time.sleep(PROCESSING)
+        image = {"type": "image", "slack_file": {"id": stored["id"]}, "alt_text": "A stored one"}
+        client.chat_postMessage(
+            channel=person, text="More", blocks=[image], attachments=ATTACHMENTS
+        )
 
     def _open_group(self, body: Json, client: WebClient) -> None:
         people = [body["user_id"], *re.findall(r"<@(\w+)", body["text"])]
@@ -119,7 +179,12 @@ class Gallery:
         client.chat_postMessage(channel=group, text="Meet each other")
 
     def on_options(self, ack: Ack, payload: Json) -> None:
+        if payload["value"] == "nothing":
+            return ack(options=[])
+        if payload["value"] == "slow":
+            time.sleep(self._slow)
         ack(options=[option(f"{payload['value']} for beginners"), option("Listening")])
+        return None
 
     def on_shortcut(self, ack: Ack, body: Json, client: WebClient) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=modal("Everything", modal_blocks()))

@@ -35,6 +35,10 @@ def section(text: str, **more: Any) -> Json:
     return {"type": "section", "text": mrkdwn(text), **more}
 
 
+def context(text: str) -> Json:
+    return {"type": "context", "elements": [mrkdwn(text)]}
+
+
 CONFIRM = {
     "title": plain("Are you sure?"),
     "text": mrkdwn("This *cannot* be undone."),

@@ -19,6 +19,15 @@ def type_in(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def pick(field: Locator, option: str) -> None:
+    """Choose in a select: the browser's own, or one that is searched because its list is long."""
+    if field.evaluate("node => node.tagName") == "SELECT":
+        field.select_option(option)
+        return
+    field.fill(option)
+    field.page.get_by_role("option", name=option).first.click()
+
+
 def open_modal(page: Page) -> Locator:
     type_in(page, "/gallery modal")
     dialog = page.get_by_role("dialog", name="Everything")

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { pie } from "./pie.js";
-import { plot } from "./plot.js";
+import { lineKey, plot } from "./plot.js";
 
 export const FORMAT = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
@@ -62,6 +62,7 @@ function legend(chart) {
   const names =
     chart.type === "pie" ? chart.segments.map((one) => one.label) : chart.series.map((one) => one.name);
   if (chart.type !== "pie" && names.length < 2) return null;
+  const hasLines = chart.type === "line" || chart.type === "area";
   const total = chart.segments?.reduce((sum, one) => sum + one.value, 0);
   return h(
     "ul",
@@ -70,7 +71,7 @@ function legend(chart) {
       h(
         "li",
         {},
-        h("span", { class: ["key", `data-${index % 12}`, `key-${chart.type}`] }),
+        hasLines ? lineKey(index) : h("span", { class: ["key", `data-${index % 12}`] }),
         h("span", { class: "key-name" }, name),
         total && h("span", { class: "note" }, percent(chart.segments[index].value, total)),
       ),

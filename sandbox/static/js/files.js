@@ -72,14 +72,14 @@ function preview(file) {
   return node;
 }
 
+function shared(file) {
+  if (file.mode === "tombstone") return h("p", { class: "note no-picture" }, "This file was deleted.");
+  return SHOWN.test(file.mimetype ?? "") ? preview(file) : fileCard(file, download(file));
+}
+
 /** The files of a message. */
 export function messageFiles(files) {
-  if (!files?.length) return null;
-  return h(
-    "div",
-    { class: "files" },
-    files.map((file) => (SHOWN.test(file.mimetype ?? "") ? preview(file) : fileCard(file, download(file)))),
-  );
+  return files?.length ? h("div", { class: "files" }, files.map(shared)) : null;
 }
 
 /** The file block, which only names a file that lives elsewhere. */

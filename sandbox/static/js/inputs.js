@@ -42,7 +42,7 @@ function range({ min_value: least, max_value: most }) {
 
 /** What one should know before typing: limits, and that Enter already sends. */
 function advice(element, sends) {
-  const least = element.min_length > 1 && `At least ${element.min_length} letters.`;
+  const least = element.min_length > 1 && `At least ${element.min_length} characters.`;
   const enter = sends && !element.multiline && triggers(element, "on_enter_pressed") && "Enter sends it.";
   return [least, range(element), enter].filter(Boolean).join(" ");
 }

@@ -32,7 +32,7 @@ export function pie({ segments }, title) {
     angle += (value / total) * Math.PI * 2;
     const [begin, end] = angle - from > gap * 3 ? [from + gap, angle - gap] : [from, angle];
     const words = `${label}: ${value}`;
-    return draw("path", { d: outline(begin, end), class: `mark data-${index % 12}` }, draw("title", {}, words));
+    return draw("path", { d: outline(begin, end), class: `chart-mark data-${index % 12}` }, draw("title", {}, words));
   });
   return draw(
     "svg",

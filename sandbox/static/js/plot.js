@@ -92,7 +92,7 @@ function bars({ series }, { categories, band, center, y }) {
           width: Math.max(width - (series.length > 1 ? 1.5 : 0), 1),
           height: Math.max(Math.abs(y(value) - y(0)), 0.5),
           rx: Math.min(2.5, width / 4),
-          class: `mark data-${number % 12}`,
+          class: `chart-mark data-${number % 12}`,
         },
         told(one, categories[index], value),
       );
@@ -119,6 +119,18 @@ function lines({ series, type }, { categories, center, y }) {
       }),
     );
   });
+}
+
+/** What stands for a line in the legend: its color, its shape and its dashes. */
+export function lineKey(number) {
+  const shape = SHAPES[number % SHAPES.length](11, 6);
+  shape.setAttribute("class", "dot-mark");
+  return draw(
+    "svg",
+    { class: `key data-${number % 12}`, viewBox: "0 0 22 12", "aria-hidden": "true" },
+    draw("path", { d: "M0 6H22", class: `stroke dash-${Math.floor(number / SHAPES.length) % 3}` }),
+    shape,
+  );
 }
 
 export function plot(chart, title) {
