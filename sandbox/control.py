@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 from sandbox.channels import Channel
+from sandbox.hooks import METHOD as RESPONSE_URL
 from sandbox.installing import uninstall
 from sandbox.log import Fault
 from sandbox.memberships import join, leave
@@ -16,6 +17,7 @@ from sandbox.shapes import Json
 from sandbox.sockets import Sockets
 from sandbox.troubles import Trouble, TroubledWay
 from sandbox.ways import KINDS
+from sandbox.webapi.registry import METHODS
 from sandbox.workspace import Workspace
 
 
@@ -46,6 +48,9 @@ class Control:
         closes the connection, `delay` seconds pass first. With `accepted` the call takes effect
         before it fails. `when` sees the arguments and chooses the calls.
         """
+        if method not in METHODS and method != RESPONSE_URL:
+            msg = f"{method} is no method of the local Slack, nor {RESPONSE_URL}."
+            raise ValueError(msg)
         self.workspace.log.plan(
             Fault(method, error, status, retry_after, delay, drop, accepted, times, when)
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -13,8 +14,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from sandbox.clock import Clock
+from sandbox.server import Sandbox
 from sandbox.serving import WebServer, listener_on
-from tests.integration.sandbox_kit import Json
+from tests.integration.sandbox_kit import Json, running
 
 
 def over_http(url: str) -> Callable[[Json], None]:
@@ -86,3 +89,38 @@ def words(text: str) -> Callable[[Sent], Response]:
 def status(code: int, **headers: str) -> Callable[[Sent], Response]:
     told = {name.replace("_", "-"): value for name, value in headers.items()}
     return lambda _sent: Response(status_code=code, headers=told)
+
+
+RETRIED = (0.0, 0.05, 0.05)
+
+
+@contextmanager
+def posting(
+    retry_delays: Sequence[float] = RETRIED,
+    ack_timeout: float = 3.0,
+    clock: Clock | None = None,
+) -> Iterator[tuple[Sandbox, RawApp]]:
+    with (
+        raw_app() as app,
+        running(
+            change=over_http(f"{app.url}/slack/events"),
+            retry_delays=retry_delays,
+            ack_timeout=ack_timeout,
+            clock=clock,
+        ) as box,
+    ):
+        yield box, app
+
+
+def heard(app: RawApp, count: int, seconds: float = 5) -> list[Sent]:
+    """What came, when this many things have come."""
+    give_up = time.monotonic() + seconds
+    while len(app.sent) < count and time.monotonic() < give_up:
+        time.sleep(0.005)
+    return app.sent
+
+
+def late(seconds: float) -> Response:
+    """An answer after this time, for which the whole app stands still."""
+    time.sleep(seconds)
+    return Response()

@@ -238,3 +238,8 @@ def test_a_response_url_may_be_slow(box: Sandbox) -> None:
 
     assert WebhookClient(url).send(text="x").status_code == 200
     assert time.monotonic() - began >= 0.2
+
+
+def test_a_fault_of_an_unknown_method_is_refused(box: Sandbox) -> None:
+    with pytest.raises(ValueError, match=r"chat\.postMesage is no method"):
+        box.fail_next("chat.postMesage", error="fatal_error")
