@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from sandbox.clock import Clock
+from sandbox.groups import UserGroup
 from sandbox.people import Member
 from sandbox.server import Sandbox
 
@@ -86,6 +87,7 @@ def running(
     retry_delays: Sequence[float] = (0.0, 60.0, 300.0),
     change: Callable[[Json], None] | None = None,
     rate_limits: bool = False,
+    user_groups: Sequence[UserGroup] = (),
 ) -> Iterator[Sandbox]:
     said = copy.deepcopy(manifest(scopes, events))
     if change is not None:
@@ -98,6 +100,7 @@ def running(
         ack_timeout=ack_timeout,
         retry_delays=retry_delays,
         rate_limits=rate_limits,
+        user_groups=user_groups,
     )
     box.start()
     try:

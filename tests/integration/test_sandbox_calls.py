@@ -154,6 +154,85 @@ def test_forms_and_json_mean_the_same(box: Sandbox) -> None:
     assert form["channel"] == body["channel"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "warnings"),
+    [
+        ("application/json", b'{"a": "b"}', ["missing_charset"]),
+        ("application/json; charset=utf-8", b'{"a": "b"}', None),
+        ("application/x-www-form-urlencoded; charset=utf-8", b"a=b", ["superfluous_charset"]),
+        ("application/x-www-form-urlencoded", b"a=b", None),
+    ],
+)
+def test_a_charset_is_warned_of_where_slack_wonders(
+    box: Sandbox, kind: str, body: bytes, warnings: list[str] | None
+) -> None:
+    answer = raw_call(box, "api.test", body, kind, "")
+
+    assert answer["args"] == {"a": "b"}
+    assert answer.get("response_metadata", {}).get("warnings") == warnings
+
+
+def test_a_multipart_form_is_read_too(box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+    parts = {"channel": ana, "text": "Olá"}
+    body = "".join(
+        f'--B\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in parts.items()
+    )
+
+    answer = raw_call(
+        box,
+        "chat.postMessage",
+        f"{body}--B--\r\n".encode(),
+        "multipart/form-data; boundary=B",
+        box.bot_token,
+    )
+
+    assert answer["message"]["text"] == "Olá"
+
+
+def test_a_body_of_another_kind_is_refused(box: Sandbox) -> None:
+    answer = raw_call(box, "auth.test", b"<xml/>", "application/xml", box.bot_token)
+
+    assert answer["error"] == "invalid_post_type"
+
+
+def test_a_json_body_is_not_read_where_only_forms_are(slack: WebClient, box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+
+    answer = refusal(slack.api_call, "users.info", json={"user": ana})
+
+    assert answer["response_metadata"]["messages"] == ["[ERROR] missing required field: user"]
+
+
+def test_arguments_may_stand_in_the_address(slack: WebClient, box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+
+    answer = slack.api_call("users.info", http_verb="GET", params={"user": ana})
+
+    assert answer["user"]["id"] == ana
+
+
+def test_a_token_in_the_address_does_not_count(box: Sandbox) -> None:
+    with urllib.request.urlopen(f"{box.api_url}auth.test?token={box.bot_token}") as response:  # noqa: S310
+        answer = json.loads(response.read())
+
+    assert answer["error"] == "not_authed"
+
+
+def test_blocks_and_metadata_that_are_no_json_have_codes_of_their_own(
+    slack: WebClient, box: Sandbox
+) -> None:
+    (ana,) = ids(box, "ana")
+
+    for name, error in (
+        ("blocks", "invalid_blocks_format"),
+        ("metadata", "invalid_metadata_format"),
+    ):
+        said = {"channel": ana, "text": "x", name: "[{"}
+        assert refusal(slack.api_call, "chat.postMessage", json=said)["error"] == error
+
+
 def test_bolt_s_team_id_is_accepted_everywhere(slack: WebClient) -> None:
     assert slack.api_call("team.info", params={"team_id": "T1"})["team"]["name"] == "Acme"
 

@@ -204,3 +204,86 @@ def test_a_closed_messages_tab_takes_no_messages() -> None:
         answer = refusal(client_of(box).chat_postMessage, channel=box.visitor("ana").id, text="x")
 
     assert answer["error"] == "messages_tab_disabled"
+
+
+def test_markdown_stands_in_place_of_text_and_blocks(slack: WebClient, box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+
+    message = slack.chat_postMessage(channel=ana, markdown_text="**Hi**")["message"]
+
+    assert message["blocks"][0]["type"] == "markdown"
+    assert message["blocks"][0]["text"] == "**Hi**"
+    for also in ({"text": "x"}, {"blocks": [section("x")]}):
+        said: Json = {"channel": ana, "markdown_text": "**Hi**", **also}
+        answer = refusal(slack.api_call, "chat.postMessage", json=said)
+        assert answer["error"] == "markdown_text_conflict"
+
+
+def test_markdown_is_no_longer_than_a_markdown_block(slack: WebClient, box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+
+    answer = refusal(slack.chat_postMessage, channel=ana, markdown_text="x" * 12_001)
+
+    assert answer["response_metadata"]["messages"] == [
+        "[ERROR] must be less than 12001 characters [json-pointer:/markdown_text]"
+    ]
+
+
+def test_another_name_needs_its_own_scope(slack: WebClient, box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+    answer = refusal(slack.chat_postMessage, channel=ana, text="x", username="Somebody")
+    assert (answer["error"], answer["needed"]) == ("missing_scope", "chat:write.customize")
+
+    with running(scopes=("chat:write", "chat:write.customize")) as other:
+        posted = client_of(other).chat_postMessage(
+            channel=other.visitor("ana").id, text="x", username="Somebody", icon_emoji=":tada:"
+        )
+
+    assert posted["message"]["username"] == "Somebody"
+    assert posted["message"]["icons"] == {"emoji": ":tada:"}
+
+
+def test_attachments_are_numbered_and_stay_when_none_are_given(
+    slack: WebClient, box: Sandbox
+) -> None:
+    (ana,) = ids(box, "ana")
+    posted = slack.chat_postMessage(channel=ana, text="x", attachments=[{"text": "more"}])
+    where = {"channel": posted["channel"], "ts": posted["ts"]}
+
+    kept = slack.chat_update(**where, text="y")["message"]
+    gone = slack.chat_update(**where, text="z", attachments=[])["message"]
+
+    assert kept["attachments"] == [{"id": 1, "text": "more"}]
+    assert "attachments" not in gone
+
+
+def test_a_message_has_at_most_a_hundred_attachments(slack: WebClient, box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+
+    answer = refusal(
+        slack.chat_postMessage, channel=ana, text="x", attachments=[{"text": "a"}] * 101
+    )
+
+    assert answer["error"] == "too_many_attachments"
+
+
+def test_nobody_reads_an_ephemeral_message_after_they_were_deactivated() -> None:
+    with running() as box:
+        slack = client_of(box)
+        ana = box.visitor("ana").id
+        dm = slack.conversations_open(users=ana)["channel"]["id"]
+        box.update_member(ana, deleted=True)
+
+        answer = refusal(slack.chat_postEphemeral, channel=dm, user=ana, text="x")
+
+    assert answer["error"] == "user_not_in_channel"
+
+
+def test_messages_share_what_is_the_same_in_all_of_them(slack: WebClient, box: Sandbox) -> None:
+    (ana,) = ids(box, "ana")
+    dm = slack.chat_postMessage(channel=ana, text="one")["channel"]
+    slack.chat_postMessage(channel=ana, text="two")
+
+    first, second = box.workspace.messages.posted(dm)[-2:]
+
+    assert first["bot_profile"] is second["bot_profile"]

@@ -7,12 +7,9 @@ import pytest
 from slack_sdk import WebClient
 
 from sandbox.clock import MovableClock
+from sandbox.groups import UserGroup
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import (
-    client_of,
-    refusal,
-    running,
-)
+from tests.integration.sandbox_kit import SCOPES, client_of, refusal, running
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +82,41 @@ def test_unknown_people_and_places_are_not_found(slack: WebClient) -> None:
 def test_ids_are_the_same_for_the_same_address() -> None:
     with running() as one, running() as other:
         assert one.visitor("ana").id == other.visitor("ana@acme.example").id
+
+
+def test_a_profile_shows_the_address_only_to_who_may_see_it() -> None:
+    profile = "users.profile:read"
+    for scopes, email in (((profile,), None), ((profile, "users:read.email"), "ana@acme.example")):
+        with running(scopes=scopes) as box:
+            answer = client_of(box).users_profile_get(user=box.visitor("ana").id)
+
+        assert answer["profile"]["title"] == "VP Sales"
+        assert answer["profile"].get("email") == email
+
+
+def test_a_profile_without_a_person_is_the_bot_s_own() -> None:
+    with running(scopes=(*SCOPES, "users.profile:read")) as box:
+        slack = client_of(box)
+
+        assert slack.users_profile_get()["profile"]["real_name"] == "testbot"
+        assert refusal(slack.users_profile_get, user="U404")["error"] == "user_not_found"
+
+
+def test_user_groups_name_their_active_members() -> None:
+    pilots = UserGroup("pilots", "Pilots", ("ana@acme.example", "dee", "bo"))
+    old = UserGroup("old", "Old hands", disabled=True)
+
+    with running(scopes=(*SCOPES, "usergroups:read"), user_groups=(pilots, old)) as box:
+        slack = client_of(box)
+        ana, bo = ids(box, "ana", "bo")
+
+        (listed,) = slack.usergroups_list(include_users=True, include_count=True)["usergroups"]
+        everything = slack.usergroups_list(include_disabled=True)["usergroups"]
+        members = slack.usergroups_users_list(usergroup=pilots.id)["users"]
+
+        assert (listed["handle"], listed["users"], listed["user_count"]) == ("pilots", [ana, bo], 2)
+        assert [one["handle"] for one in everything] == ["pilots", "old"]
+        assert members == [ana, bo]
+        assert refusal(slack.usergroups_users_list, usergroup=old.id)["error"] == (
+            "no_such_subteam"
+        )
