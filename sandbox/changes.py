@@ -15,6 +15,8 @@ class Changes:
         self._lock = threading.Lock()
         self._queues: dict[str, list[asyncio.Queue[Json | None]]] = defaultdict(list)
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.told = 0
+        """How often anything was told to anybody: somebody else's page may look again, too."""
 
     def subscribe(self, user_id: str) -> asyncio.Queue[Json | None]:
         """A queue of changes for one page of somebody; None ends it."""
@@ -30,6 +32,7 @@ class Changes:
 
     def tell(self, users: Iterable[str], kind: str, channel: str | None = None) -> None:
         """Something of this kind changed for these people."""
+        self.told += 1
         change = {"kind": kind} | ({"channel": channel} if channel else {})
         for user_id in users:
             self._put(user_id, change)

@@ -67,6 +67,16 @@ async def _message_shortcut(asked: Asked) -> Json:
     return await use_message_shortcut(asked.desk, asked.user_id, channel, ts, callback_id)
 
 
+async def _dismiss(asked: Asked) -> Json:
+    """Somebody puts away what only they see."""
+    slack = asked.slack
+    with slack.lock:
+        channel = asked.channel()
+        slack.messages.remove_whisper(channel.id, asked.user_id, text_in(asked.body, "ts"))
+        slack.changes.tell([asked.user_id], "message", channel.id)
+    return {"ok": True}
+
+
 ROUTES: Routes = [
     ("POST", "messages/{channel}", _post),
     ("POST", "commands", _command),
@@ -76,6 +86,7 @@ ROUTES: Routes = [
     ("POST", "views/{view}/close", _close),
     ("POST", "home", _open_home),
     ("POST", "invite/{channel}", _invite),
+    ("POST", "dismiss/{channel}", _dismiss),
     ("POST", "shortcuts", _shortcut),
     ("POST", "message-shortcuts", _message_shortcut),
 ]

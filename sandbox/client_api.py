@@ -14,23 +14,25 @@ from sandbox import client_acts, client_sights
 from sandbox.asking import Desk
 from sandbox.client_asked import Answer, Asked, UnknownError
 from sandbox.client_bodies import BadRequestError
+from sandbox.client_calls import Watch, calls_after
 from sandbox.client_clock import CannotMoveError, ClockHand, JumpWatch
 from sandbox.shapes import Json
-from sandbox.sights import workspace_of
+from sandbox.sights import unread_of_all, workspace_of
 from sandbox.workspace import Workspace
 
 NOT_FOUND = 404
 BAD_REQUEST = 400
 LOOK_AT_CLOCK = 0.5
 """Seconds after which an open page looks whether a test or the app moved the clock."""
-CLOCK_MOVED: Json = {"kind": "clock"}
 
 
 class ClientApi:
     """Answers everything under `/client`."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, way_in: Callable[[], Json]) -> None:
+        """`way_in` says how an app connects, and whether one is `connected`."""
         self.desk = desk
+        self.way_in = way_in
         self.slack: Workspace = desk.slack
         self.hand = ClockHand(desk.slack)
 
@@ -38,7 +40,10 @@ class ClientApi:
         """The routes, to be mounted at the root."""
         fixed: list[BaseRoute] = [
             Route("/client/workspace", self.show_workspace),
+            Route("/client/app", self.show_way_in),
+            Route("/client/calls", self.show_calls),
             Route("/client/clock", self.clock, methods=["GET", "POST"]),
+            Route("/client/unread", self.show_unread),
             Route("/client/{user}/changes", self.changes),
         ]
         return fixed + [
@@ -50,6 +55,23 @@ class ClientApi:
         """The team, the bot, its commands and everybody."""
         with self.slack.lock:
             return JSONResponse(workspace_of(self.slack))
+
+    async def show_way_in(self, _request: Request) -> Response:
+        """Whether an app is connected, and what it needs for that."""
+        return JSONResponse(self.way_in())
+
+    async def show_calls(self, request: Request) -> Response:
+        """What went to and from the app, after the line of a number; see client_calls."""
+        try:
+            told = calls_after(self.slack, request.query_params)
+        except BadRequestError as error:
+            return JSONResponse({"ok": False, "error": f"bad_request: {error}"}, BAD_REQUEST)
+        return JSONResponse(told)
+
+    async def show_unread(self, _request: Request) -> Response:
+        """How many messages wait for each person, those in channels aside."""
+        with self.slack.lock:
+            return JSONResponse({"unread": unread_of_all(self.slack)})
 
     async def clock(self, request: Request) -> Response:
         """The time; with POST it is moved, in the background."""
@@ -73,16 +95,26 @@ class ClientApi:
 
     async def _stream(self, user_id: str) -> AsyncIterator[str]:
         queue = self.slack.changes.subscribe(user_id)
-        watch = JumpWatch(self.slack.clock)
+        watches = self._watches()
         try:
             yield ": hello\n\n"
             while (change := await _next_change(queue)) is not None:
                 if change:
                     yield f"data: {json.dumps(change)}\n\n"
-                if watch.jumped():
-                    yield f"data: {json.dumps(CLOCK_MOVED)}\n\n"
+                for kind, has_changed in watches:
+                    if has_changed():
+                        yield f"data: {json.dumps({'kind': kind})}\n\n"
         finally:
             self.slack.changes.unsubscribe(user_id, queue)
+
+    def _watches(self) -> list[tuple[str, Callable[[], bool]]]:
+        """What nobody announces, or too often: looked at now and then."""
+        return [
+            ("clock", JumpWatch(self.slack.clock).jumped),
+            ("calls", Watch(lambda: len(self.slack.log.journal)).has_changed),
+            ("app", Watch(lambda: self.way_in()["connected"]).has_changed),
+            ("unread", Watch(lambda: self.slack.changes.told).has_changed),
+        ]
 
     def _endpoint(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sandbox.remedies import remedy
 from sandbox.shapes import Json
 
 OK = 200
@@ -24,6 +25,19 @@ class Call:
     error: str | None = None
     problems: tuple[str, ...] = ()
     """What is wrong and where, when there is more to say than the error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Something that went to the app; its payload is JSON text, read only when somebody looks."""
+
+    at: datetime
+    kind: str
+    payload: str
+    attempt: int = 0
+    error: str | None = None
+    """Why the app did not get it or did not answer; None as long as nothing is known of that."""
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -58,15 +72,19 @@ class CallLog:
     """Every call in order; others read it, only the server appends."""
 
     records: list[Call] = field(default_factory=list)
+    journal: list[Call | Delivery] = field(default_factory=list)
+    """The same calls, and among them what went to the app: for the page's panel."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _faults: list[Fault] = field(default_factory=list)
 
     def record(self, call: Call) -> None:
         """Append one call; a refused one is told to whoever develops the app."""
         self.records.append(call)
+        self.journal.append(call)
         if not call.ok:
             why = "; ".join((str(call.error), *call.problems))
-            _logger.warning("%s refused: %s", call.method, why)
+            todo = remedy(call.error, call.problems)
+            _logger.warning("%s refused: %s%s", call.method, why, f" → {todo}" if todo else "")
 
     def plan(self, fault: Fault) -> None:
         """Let calls fail from now on."""

@@ -16,11 +16,13 @@ from sandbox.events import RETRY_DELAYS, Events
 from sandbox.groups import UserGroup
 from sandbox.hooks import Hooks
 from sandbox.http_mode import SignedRequests
+from sandbox.journal import WatchedWay
 from sandbox.log import Call
 from sandbox.manifest import require_manifest
 from sandbox.oauth import Authorizing
 from sandbox.people import Member
 from sandbox.serving import WebServer, listener_on
+from sandbox.shapes import Json
 from sandbox.sockets import Sockets
 from sandbox.troubles import TroubledWay
 from sandbox.ways import ACK_TIMEOUT, Way
@@ -58,7 +60,8 @@ class Sandbox(Control):
         self.workspace.user_groups = tuple(user_groups)
         self._sockets = Sockets(self.workspace.app.app_id, ack_timeout)
         self._way = TroubledWay(self._plain_way(ack_timeout), ack_timeout)
-        self._events = Events(self.workspace, self._way, retry_delays)
+        self._watched = WatchedWay(self.workspace, self._way)
+        self._events = Events(self.workspace, self._watched, retry_delays)
         self._host, self._port = host, port
         self._server: WebServer | None = None
         self.url = ""
@@ -142,8 +145,20 @@ class Sandbox(Control):
         app_id = self.workspace.app.app_id
         return f"{base}/link/?ticket={self._sockets.issue_ticket()}&app_id={app_id}"
 
+    def _way_in(self) -> Json:
+        """How an app gets in touch, and whether it has; over HTTP nobody knows before trying."""
+        return {
+            "connected": bool(self.connections) if self.workspace.app.socket_mode else None,
+            "settings": {
+                "SLACK_API_URL": self.api_url,
+                "SLACK_BOT_TOKEN": self.bot_token,
+                "SLACK_APP_TOKEN": self.app_token,
+                "SLACK_SIGNING_SECRET": self.signing_secret,
+            },
+        }
+
     def _application(self) -> Starlette:
-        desk = Desk(self.workspace, self._way)
+        desk = Desk(self.workspace, self._watched)
         return Starlette(
             routes=[
                 Route("/api/{method}", WebApi(self.workspace).answer, methods=["GET", "POST"]),
@@ -151,7 +166,7 @@ class Sandbox(Control):
                 *Authorizing(self.workspace).routes(),
                 WebSocketRoute("/link/", self._sockets.serve),
                 *FileRoutes(self.workspace).routes(),
-                *ClientApi(desk).routes(),
+                *ClientApi(desk, self._way_in).routes(),
                 *pages.routes(),
             ]
         )

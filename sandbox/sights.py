@@ -29,6 +29,7 @@ def workspace_of(slack: Workspace) -> Json:
                 "tz": member.tz,
                 "is_admin": member.is_admin,
                 "is_owner": member.is_owner,
+                "is_guest": member.is_restricted,
                 "deleted": member.deleted,
             }
             for user_id, member in slack.people
@@ -45,6 +46,17 @@ def conversations_of(slack: Workspace, user_id: str) -> list[Json]:
     return [_conversation(slack, user_id, one) for one in mine]
 
 
+def unread_of_all(slack: Workspace) -> dict[str, int]:
+    """How many messages wait that were written to each person, not to a whole channel."""
+    waiting = dict.fromkeys(slack.people.active(), 0)
+    for channel in slack.channels:
+        if channel.kind in (Kind.IM, Kind.MPIM):
+            for user_id in channel.members:
+                if user_id in waiting:
+                    waiting[user_id] += slack.messages.unread(channel.id, user_id)
+    return waiting
+
+
 def _conversation(slack: Workspace, user_id: str, channel: Channel) -> Json:
     kind = Kind.CHANNEL if channel.kind is Kind.PRIVATE else channel.kind
     return {
@@ -54,6 +66,8 @@ def _conversation(slack: Workspace, user_id: str, channel: Channel) -> Json:
         "members": list(channel.members),
         "unread": slack.messages.unread(channel.id, user_id),
         "latest": slack.messages.latest(channel.id),
+        "topic": channel.topic,
+        "bookmarks": channel.bookmarks,
     }
 
 

@@ -119,7 +119,8 @@ class WebApi:
         """Write the answer down; called with the lock held where it shows live state."""
         response = JSONResponse(answer, headers=dict(headers))
         problems = answer.get("response_metadata", {}).get("messages", ())
-        self._log(name, raw, answer.get("error"), problems)
+        scopes = [f"{key}: {answer[key]}" for key in ("needed", "provided") if key in answer]
+        self._log(name, raw, answer.get("error"), (*problems, *scopes))
         return response
 
     def _log(self, name: str, raw: Json, error: str | None, problems: Sequence[str] = ()) -> None:
