@@ -107,7 +107,7 @@ def _request(app: InstalledApp, kind: str, payload: str) -> tuple[str, str, str]
 
 def _known(url: str, setting: str) -> str:
     if not url:
-        raise not_reached(f"The manifest has neither Socket Mode nor {setting}.")
+        raise not_reached(f"the manifest has neither Socket Mode nor {setting}.")
     return url
 
 

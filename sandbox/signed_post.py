@@ -14,6 +14,10 @@ from sandbox.ways import NOT_REACHED, UndeliveredError, no_answer, not_reached
 
 REDIRECTS = 2
 CLIENT_ERROR, SERVER_ERROR = 400, 500
+HINTS = {
+    401: " Has the app this local Slack's signing secret?",
+    404: " Is the path right? Bolt also answers so when no listener matches.",
+}
 # Shorter than any web server keeps an idle connection: none is met while it closes.
 KEEP_ALIVE = 1.0
 
@@ -104,7 +108,8 @@ def _unreachable(url: str, error: Exception) -> UndeliveredError:
 
 def _refused(url: str, response: httpx.Response) -> UndeliveredError:
     status = response.status_code
-    words = f"{url} answered with HTTP status {status}; an acknowledgement has 200."
+    hint = HINTS.get(status, "")
+    words = f"{url} answered with HTTP status {status}; an acknowledgement has 200.{hint}"
     code = NOT_REACHED
     if status >= SERVER_ERROR:
         code = "http_service_error"

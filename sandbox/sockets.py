@@ -120,7 +120,7 @@ class Sockets:
                 self._forget(websocket)
             else:
                 return
-        raise not_reached("No app is connected over Socket Mode.")
+        raise not_reached("no app is connected over Socket Mode: is it running?")
 
     def _next(self) -> WebSocket:
         self._turn += 1

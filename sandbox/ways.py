@@ -49,7 +49,7 @@ def not_reached(words: str) -> UndeliveredError:
 
 def no_answer() -> UndeliveredError:
     """The app may have got it, and did not say so in time."""
-    words = "The app did not acknowledge in time."
+    words = "the app did not acknowledge in time; it should do so first, and then what takes long."
     return UndeliveredError(words, code=TIMED_OUT, reason="timeout")
 
 

@@ -156,6 +156,20 @@ def test_what_is_no_acknowledgement_is_an_error_to_the_person_and_not_repeated(
     assert len(app.sent) == 1
 
 
+@pytest.mark.parametrize(("code", "hint"), [(401, "signing secret"), (404, "Is the path right?")])
+def test_the_log_says_what_to_fix_when_an_app_refuses(
+    code: int, hint: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with posting() as (box, app), caplog.at_level(logging.WARNING, "sandbox"):
+        app.answer = status(code)
+        with pytest.raises(SlackError):
+            box.visitor("ana").command("/try")
+
+    (line,) = caplog.messages
+    assert f"HTTP status {code}" in line
+    assert hint in line
+
+
 def test_a_late_acknowledgement_is_slack_s_time_out_error_to_the_person() -> None:
     with posting(ack_timeout=0.2) as (box, app):
         app.answer = lambda _sent: late(0.4)
