@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from sandbox.files import StoredFile, may_see
+from sandbox.files import StoredFile, may_see, pictures_in
 from sandbox.webapi.bodies import MULTIPART_TYPE, parts_of, read_token
 from sandbox.webapi.registry import ApiError
 from sandbox.workspace import Workspace
@@ -85,12 +85,23 @@ class FileRoutes:
             if user_id is None or file is None:
                 return _nothing()
             seen = may_see(file, user_id, slack.channels.with_member(user_id))
+            seen = seen or _is_in_a_view(slack, file, user_id)
         return _content(file) if seen else _nothing()
 
 
 def app_may_see(slack: Workspace, file: StoredFile) -> bool:
     """Whether the app may know of a file: its own, one given to it, or one where its bot is."""
     return file.for_app or may_see(file, slack.bot, slack.channels.with_member(slack.bot))
+
+
+def _is_in_a_view(slack: Workspace, file: StoredFile, user_id: str) -> bool:
+    """Whether a modal or Home that somebody has before them shows a file."""
+    if file.content is None:
+        return False
+    home = slack.modals.home(user_id)
+    views = [*slack.modals.stack(user_id), *([home] if home else [])]
+    shown = pictures_in([one.spec["blocks"] for one in views])
+    return any(slack.files.named_in(one) is file for one in shown)
 
 
 def _content(file: StoredFile) -> Response:

@@ -87,6 +87,7 @@ def post_as_bot(
         join_thread(message, parent, earlier, broadcast=broadcast)
     message |= more or {}
     slack.messages.post(channel.id, message)
+    slack.files.show(message.get("blocks"), channel.id)
     slack.changes.tell(slack.audience(channel), "message", channel.id)
     announce(slack, channel, message)
     return message
@@ -100,6 +101,7 @@ def whisper_as_bot(
     if content.get("thread_ts"):
         message["thread_ts"] = content["thread_ts"]
     slack.messages.whisper(channel_id, user_id, message)
+    slack.files.show(message.get("blocks"), user_id)
     slack.changes.tell([user_id], "message", channel_id)
     return message
 
@@ -178,6 +180,7 @@ def replace_message(
     message["edited"] = {"user": slack.bot, "ts": ts}
     slack.changes.tell(slack.audience(channel), "message", channel.id)
     if slack.messages.find(channel.id, message["ts"]) is message:
+        slack.files.show(message.get("blocks"), channel.id)
         change = {"subtype": "message_changed", "message": message, "previous_message": before}
         announce(slack, channel, {"type": "message", "hidden": True, "ts": ts} | change)
 

@@ -26,7 +26,7 @@ WRITE = ("chat:write",)
     errors=CONTENT_ERRORS
     + METADATA_ERRORS
     + POSTING_ERRORS
-    + "cannot_reply_to_message messages_tab_disabled msg_blocks_too_long",
+    + "cannot_reply_to_message invalid_attachments messages_tab_disabled msg_blocks_too_long",
     scopes=WRITE,
 )
 def post_message(call: Call) -> Json:
@@ -34,7 +34,6 @@ def post_message(call: Call) -> Json:
     content = content_of(call)
     channel = _open_destination(call)
     message = post_as_bot(call.slack, channel, content)
-    call.slack.files.show(content.get("blocks"), channel.id)
     return {"channel": channel.id, "ts": message["ts"], "message": message}
 
 
@@ -63,7 +62,6 @@ def update_message(call: Call) -> Json:
     if call.flag("reply_broadcast"):
         message["subtype"] = BROADCAST
     replace_message(call.slack, channel, message, content)
-    call.slack.files.show(content.get("blocks"), channel.id)
     return {"channel": channel.id, "ts": message["ts"], "text": message["text"], "message": message}
 
 
@@ -110,7 +108,6 @@ def post_ephemeral(call: Call) -> Json:
     if call.slack.people[user_id].deleted:
         raise ApiError("user_not_in_channel")
     message = whisper_as_bot(call.slack, channel.id, user_id, {**content, "metadata": None})
-    call.slack.files.show(content.get("blocks"), user_id)
     return {"message_ts": message["ts"]}
 
 

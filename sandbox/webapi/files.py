@@ -181,7 +181,6 @@ def _share(slack: Workspace, channel: Channel, files: list[StoredFile], content:
         if thread and slack.messages.find(channel.id, thread) is None:
             _tell_developer(slack, content)
             return
-        slack.files.show(content.get("blocks"), channel.id)
         share_as_bot(slack, channel, [one for one in files if not one.deleted], content)
 
 

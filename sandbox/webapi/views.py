@@ -125,6 +125,5 @@ def _opened(call: Call, trigger: Trigger, place: Callable[[], OpenView]) -> Json
 
 def _answer(call: Call, view: OpenView) -> Json:
     kind = "home" if view.spec["type"] == "home" else "views"
-    call.slack.files.show(view.spec["blocks"], view.user_id)
     call.slack.changes.tell([view.user_id], kind)
     return {"view": call.slack.modals.object_of(view)}

@@ -244,6 +244,25 @@ def test_a_picture_in_blocks_is_seen_by_those_who_see_the_blocks(
         assert fetch(f"{box.url}/client/bo/files/{file}")[0] == 404
 
 
+def test_a_picture_in_an_ephemeral_message_is_for_who_reads_it(
+    box: Sandbox, slack: WebClient
+) -> None:
+    channel = next(
+        one["id"]
+        for one in box.visitor("ana").conversations()
+        if one["name"] == "reverse-mentoring"
+    )
+    slack.conversations_join(channel=channel)
+    chart = uploaded(slack, "c.png", PNG)
+    time.sleep(0.15)
+    image = {"type": "image", "alt_text": "A chart", "slack_file": {"id": chart}}
+
+    slack.chat_postEphemeral(channel=channel, user=box.visitor("ana").id, text="x", blocks=[image])
+
+    assert fetch(f"{box.url}/client/ana/files/{chart}")[0] == 200
+    assert fetch(f"{box.url}/client/bo/files/{chart}")[0] == 404
+
+
 def test_only_pictures_are_shown_in_the_page(box: Sandbox) -> None:
     picture = given_by(box, "ana", "a.png", PNG)
     drawing = given_by(box, "ana", "evil.svg", b"<svg onload='alert(1)'/>")
