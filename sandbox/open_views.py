@@ -53,6 +53,8 @@ def completed_spec(spec: Json) -> Json:
         "notify_on_close": bool(spec.get("notify_on_close", False)),
         "blocks": completed(spec.get("blocks")),
     }
+    if "submit_disabled" in spec:
+        base["submit_disabled"] = bool(spec["submit_disabled"])
     if spec["type"] == "home":
         base["title"] = {"type": "plain_text", "text": "View Title", "emoji": True}
     return base

@@ -74,10 +74,15 @@ class Directory:
     def user_object(self, user_id: str, now: datetime, *, email: bool) -> Json:
         """Slack's user object; the address is in it only for apps that may see it."""
         member = self._members[user_id]
+        first, _, last = member.real_name.partition(" ")
         profile: Json = {
             "title": member.title,
+            "phone": "",
+            "skype": "",
             "real_name": member.real_name,
             "real_name_normalized": member.real_name,
+            "first_name": first,
+            "last_name": last,
             "display_name": member.name,
             "display_name_normalized": member.name,
             "status_text": "",

@@ -43,6 +43,7 @@ async def use_message_shortcut(
             "message": dict(message),
             "response_url": slack.response_urls.issue("app", channel.id, user_id),
         }
+        del payload["user"]["username"]
     return await _tell(desk, payload)
 
 
