@@ -16,6 +16,8 @@ from sandbox.workspace import Workspace
 
 TEXT_LIMIT = 40_000
 LOOKS = ("username", "icon_emoji", "icon_url")
+CUSTOMIZE = "chat:write.customize"
+"""Without this scope Slack passes over another name or picture in silence."""
 
 
 def bot_message(slack: Workspace, content: Mapping[str, object]) -> Json:
@@ -41,7 +43,7 @@ def bot_fields(slack: Workspace, content: Mapping[str, object]) -> Json:
     attachments = content.get("attachments")
     if isinstance(attachments, list) and attachments:
         message["attachments"] = _numbered(attachments)
-    if any(content.get(name) for name in LOOKS):
+    if CUSTOMIZE in app.scopes and any(content.get(name) for name in LOOKS):
         message |= _looks(content)
     return message | ({"metadata": content["metadata"]} if content.get("metadata") else {})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from sandbox.blocks.check import refusal_of
+from sandbox.blocks.check import BLOCKS_TOO_LONG, refusal_of
 from sandbox.shapes import Json
 from sandbox.webapi.registry import ApiError, Call, bad_arguments
 
@@ -18,7 +18,6 @@ CONTENT_ERRORS = (
     "invalid_blocks invalid_blocks_format markdown_text_conflict no_text too_many_attachments "
 )
 METADATA_ERRORS = "invalid_metadata_format invalid_metadata_schema metadata_too_large "
-CUSTOMIZE = "chat:write.customize"
 LONGEST_MARKDOWN = 12_000
 MOST_METADATA = 4096
 """Slack does not say how much is too large; more than this is asking for it."""
@@ -37,8 +36,6 @@ def content_of(call: Call, *, metadata: bool = True) -> Json:
         _check_blocks(call)
     if metadata:
         _check_metadata(content.get("metadata"))
-    if any(call.text(name) for name in LOOKS.split()):
-        call.require_scope(CUSTOMIZE)
     return content
 
 
@@ -56,6 +53,8 @@ def _check_blocks(call: Call) -> None:
         return
     if refused.error in call.errors:
         raise bad_arguments(*refused.problems, error=refused.error)
+    if refused.error == BLOCKS_TOO_LONG and "msg_too_long" in call.errors:
+        raise ApiError("msg_too_long")
     raise bad_arguments(*(refused.problems or (refused.error,)))
 
 

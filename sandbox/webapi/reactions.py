@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 
 from sandbox.channels import Channel
+from sandbox.reactions import has_reacted, react, take_back
 from sandbox.shapes import Json
 from sandbox.webapi.places import find_channel, find_message, timestamp_named
 from sandbox.webapi.registry import ApiError, Call, method
-from sandbox.workspace import Workspace
 
 MOST_EMOJI = 50
 MOST_OWN = 23
@@ -17,7 +17,7 @@ WHERE_ERRORS = "bad_timestamp channel_not_found message_not_found no_item_specif
 @method(
     "reactions.add",
     "channel! name! timestamp!",
-    errors=WHERE_ERRORS + "already_reacted invalid_name is_archived no_access too_many_emoji "
+    errors=WHERE_ERRORS + "already_reacted invalid_name is_archived too_many_emoji "
     "too_many_reactions",
     scopes=("reactions:write",),
 )
@@ -28,7 +28,7 @@ def add_reaction(call: Call) -> Json:
     if channel.archived:
         raise ApiError("is_archived")
     message = _marked(call, channel)
-    reactions: list[Json] = message.setdefault("reactions", [])
+    reactions: list[Json] = message.get("reactions", [])
     mine = [one for one in reactions if slack.bot in one["users"]]
     if any(one["name"] == name for one in mine):
         raise ApiError("already_reacted")
@@ -36,15 +36,14 @@ def add_reaction(call: Call) -> Json:
         raise ApiError("too_many_reactions")
     if len(reactions) >= MOST_EMOJI and all(one["name"] != name for one in reactions):
         raise ApiError("too_many_emoji")
-    _react(reactions, name, slack.bot)
-    _tell(slack, channel, message, "reaction_added", name)
+    react(slack, channel, message, slack.bot, name)
     return {}
 
 
 @method(
     "reactions.remove",
     "name! channel timestamp file file_comment",
-    errors=WHERE_ERRORS + "invalid_name no_access no_reaction",
+    errors=WHERE_ERRORS + "invalid_name no_reaction",
     scopes=("reactions:write",),
 )
 def remove_reaction(call: Call) -> Json:
@@ -52,16 +51,9 @@ def remove_reaction(call: Call) -> Json:
     slack, name = call.slack, _emoji(call)
     channel = find_channel(call)
     message = _marked(call, channel)
-    reactions: list[Json] = message.get("reactions", [])
-    mine = [one for one in reactions if one["name"] == name and slack.bot in one["users"]]
-    if not mine:
+    if not has_reacted(message, name, slack.bot):
         raise ApiError("no_reaction")
-    mine[0]["users"].remove(slack.bot)
-    mine[0]["count"] -= 1
-    message["reactions"] = [one for one in reactions if one["count"]]
-    if not message["reactions"]:
-        del message["reactions"]
-    _tell(slack, channel, message, "reaction_removed", name)
+    take_back(slack, channel, message, slack.bot, name)
     return {}
 
 
@@ -91,29 +83,5 @@ def _marked(call: Call, channel: Channel) -> Json:
     """The message to react to, in a conversation that the bot is in."""
     name = timestamp_named(call)
     if call.slack.bot not in channel.members:
-        raise ApiError("no_access")
+        raise ApiError("channel_not_found")
     return find_message(call, channel, name)
-
-
-def _react(reactions: list[Json], name: str, user_id: str) -> None:
-    for one in reactions:
-        if one["name"] == name:
-            one["users"].append(user_id)
-            one["count"] += 1
-            return
-    reactions.append({"name": name, "users": [user_id], "count": 1})
-
-
-def _tell(slack: Workspace, channel: Channel, message: Json, event: str, name: str) -> None:
-    slack.changes.tell(slack.audience(channel), "message", channel.id)
-    slack.emit(
-        event,
-        {
-            "type": event,
-            "user": slack.bot,
-            "reaction": name,
-            "item_user": message["user"],
-            "item": {"type": "message", "channel": channel.id, "ts": message["ts"]},
-            "event_ts": slack.timestamps.next(),
-        },
-    )

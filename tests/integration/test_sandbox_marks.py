@@ -103,7 +103,7 @@ def test_the_bot_reacts_only_where_it_is(box: Sandbox, slack: WebClient) -> None
 
     answer = refusal(slack.reactions_add, name="tada", channel=elsewhere, timestamp=ts)
 
-    assert answer["error"] == "no_access"
+    assert answer["error"] == "channel_not_found"
 
 
 def test_a_pin_is_seen_at_the_message_and_in_the_list(slack: WebClient, posted: Json) -> None:
