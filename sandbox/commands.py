@@ -89,9 +89,9 @@ def _with_ids(slack: Workspace, text: str) -> str:
 
 def _show_answer(desk: Desk, user_id: str, channel: Channel, answer: Json) -> None:
     """What the app acknowledged with becomes a message, for one person unless it says otherwise."""
-    if not answer.get("text") and not answer.get("blocks"):
+    if not any(answer.get(part) for part in ("text", "blocks", "attachments")):
         return
-    refusal = refusal_of(answer)
+    refusal = refusal_of(answer, desk.slack.files.can_be_shown)
     if refusal is not None:
         said = ": ".join((refusal.error, *refusal.problems[:1]))
         desk.refuse_answer("slash_commands", answer, said)

@@ -46,7 +46,7 @@ class Hooks:
     def _answer(self, path: str, content: Json) -> Response:
         with self._slack.lock:
             problem, status = self._take(path, content)
-        refusal = refusal_of(content)
+        refusal = refusal_of(content, self._slack.files.can_be_shown)
         self._log(content, problem, refusal.problems if refusal is not None else ())
         if status == REFUSED:
             return JSONResponse({"ok": False, "error": problem}, status_code=status)
@@ -74,7 +74,7 @@ class Hooks:
 
     def _take(self, path: str, content: Json) -> tuple[str, int]:
         """Do what the app says; returns what is wrong, and the answer's status."""
-        refusal = refusal_of(content)
+        refusal = refusal_of(content, self._slack.files.can_be_shown)
         if refusal is not None:
             return refusal.error, BAD
         says = content.get("text") or content.get("blocks") or content.get("attachments")
@@ -109,6 +109,8 @@ class Hooks:
         if channel is None or message is None:
             return False
         replace_message(slack, channel, message, {"blocks": [], **content})
+        if url.ephemeral:
+            slack.files.show(message.get("blocks"), url.user_id)
         return True
 
     def _delete(self, url: ResponseUrl) -> None:

@@ -113,7 +113,7 @@ def _change_stack(desk: Desk, view: OpenView, answer: Json) -> str:
     modals, now = desk.slack.modals, desk.slack.seconds()
     action, spec = answer.get("response_action"), answer.get("view") or {}
     if action in ("update", "push"):
-        problems = check_view(spec, "modal")
+        problems = check_view(spec, "modal", desk.slack.files.can_be_shown)
         if problems:
             return "; ".join(problems)
     try:

@@ -16,6 +16,7 @@ from sandbox.blocks.texts import check_options, plain
 from sandbox.shapes import Json
 
 __all__ = [
+    "BLOCKS_TOO_LONG",
     "VIEW_TOO_LARGE",
     "FileExists",
     "Refusal",
@@ -29,6 +30,7 @@ __all__ = [
 MOST_ATTACHMENTS = 100
 MOST_VIEW_BYTES = 250_000
 VIEW_TOO_LARGE = "view_too_large"
+BLOCKS_TOO_LONG = "msg_blocks_too_long"
 ONE_TABLE = "only_one_table_allowed"
 
 _BLOCKS: dict[Surface, Check] = {surface: blocks_of(surface) for surface in Surface}
@@ -75,7 +77,7 @@ def _refusals(content: Mapping[str, object], files: FileExists | None) -> Iterat
     if len(list(tables_in(blocks, attachments))) > 1:
         yield Refusal("invalid_attachments", (ONE_TABLE,))
     if shown_characters(blocks) > MOST_SHOWN:
-        yield Refusal("msg_blocks_too_long")
+        yield Refusal(BLOCKS_TOO_LONG)
 
 
 def check_message(

@@ -100,7 +100,10 @@ def matching(pattern: Callable[[str], object], complaint: str) -> Check:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An object with these fields and no others; `extra` are rules across its fields."""
+    """An object with these fields and no others.
+
+    `extra` are rules across its fields, asked once each field is right by itself.
+    """
 
     required: Fields = field(default_factory=dict)
     optional: Fields = field(default_factory=dict)
@@ -111,6 +114,13 @@ class Shape:
         if not isinstance(value, dict):
             yield against("must provide an object", path)
             return
+        problems = list(self._problems(value, path))
+        yield from problems
+        if not problems:
+            for rule in self.extra:
+                yield from rule(value, path)
+
+    def _problems(self, value: Mapping[str, object], path: str) -> Iterator[str]:
         for name in self.required:
             if value.get(name) is None:
                 yield against(f"missing required field: {name}", path)
@@ -120,8 +130,6 @@ class Shape:
                 yield from known[name](one, f"{path}/{name}")
             elif name not in known and name != "type":
                 yield against(f"invalid additional property: {name}", path)
-        for rule in self.extra:
-            yield from rule(value, path)
 
 
 _ADDRESS = re.compile(r"(https?)://[^\s/]+(/\S*)?", re.IGNORECASE)
@@ -162,7 +170,7 @@ def by_type(shapes: Mapping[str, Check]) -> Check:
 
 
 def _given(value: object, names: Sequence[str]) -> list[str]:
-    return [name for name in names if isinstance(value, dict) and value.get(name)]
+    return [name for name in names if isinstance(value, dict) and value.get(name) is not None]
 
 
 def at_least_one(*names: str) -> Check:

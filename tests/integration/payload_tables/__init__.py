@@ -1,0 +1,1 @@
+"""What Slack takes and refuses: tables of messages and views, each with the documented rule."""
