@@ -147,6 +147,10 @@ class Gallery:
             return
         ack()
 
+    def post(self, person: str, blocks: list[Json]) -> None:
+        """Send somebody these blocks."""
+        self._app.client.chat_postMessage(channel=person, text="Blocks", blocks=blocks)
+
     def _post(self, word: str, body: Json, client: WebClient) -> None:
         person, channel = body["user_id"], body["channel_id"]
         messages = {

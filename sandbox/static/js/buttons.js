@@ -45,6 +45,21 @@ export function button(element, { control, send }) {
   return node;
 }
 
+/** Starts a workflow of Slack's own, which this page cannot run. */
+export function workflowButton(element, { control, surface }) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: ["button", element.style],
+      ...control,
+      "aria-label": element.accessibility_label,
+      onclick: () => surface.report("That would start a workflow in Slack; the local one has none."),
+    },
+    plainText(element.text),
+  );
+}
+
 export function overflow(element, { control, send }) {
   async function choose(option, opener) {
     if (element.confirm && !(await confirmed(element.confirm))) return;

@@ -1,6 +1,6 @@
 // Block elements: what a person presses, chooses and types.
 
-import { button, overflow } from "./buttons.js";
+import { button, overflow, workflowButton } from "./buttons.js";
 import { multiChannels, multiConversations, multiOptions, multiUsers } from "./checklist.js";
 import { checkboxes, radios } from "./choices.js";
 import { confirmed } from "./confirm.js";
@@ -14,7 +14,7 @@ import { channelSelect, conversationSelect, optionSelect, userSelect } from "./s
 
 const MAKERS = {
   button,
-  workflow_button: button,
+  workflow_button: workflowButton,
   overflow,
   feedback_buttons: feedbackButtons,
   icon_button: iconButtonElement,

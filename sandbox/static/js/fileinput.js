@@ -39,6 +39,11 @@ export function fileInput(element, { control, required, value, change, surface }
     "aria-required": required && "true",
     "aria-describedby": control["aria-describedby"],
     "data-control": control["data-control"],
+    onkeydown: (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // it would submit the form
+      field.click();
+    },
     onchange: () => {
       take([...field.files]);
       field.value = "";
