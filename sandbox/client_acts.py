@@ -7,10 +7,11 @@ from sandbox.channels import Kind
 from sandbox.client_asked import Asked, Routes
 from sandbox.client_bodies import act_in, text_in, values_in
 from sandbox.commands import run_command
+from sandbox.reactions import has_reacted, react, take_back
 from sandbox.shapes import Json
 from sandbox.shortcuts import use_message_shortcut, use_shortcut
 from sandbox.submissions import close, submit
-from sandbox.tabs import look_at_home, post
+from sandbox.tabs import heard, look_at_home, post
 
 
 async def _post(asked: Asked) -> Json:
@@ -77,6 +78,21 @@ async def _dismiss(asked: Asked) -> Json:
     return {"ok": True}
 
 
+async def _react(asked: Asked) -> Json:
+    """Put an emoji on a message, or take it off when it is there."""
+    slack, user_id = asked.slack, asked.user_id
+    ts, name = text_in(asked.body, "message_ts"), text_in(asked.body, "name").strip(":")
+    with slack.lock:
+        channel = asked.channel(text_in(asked.body, "channel"))
+        message = slack.messages.find(channel.id, ts)
+        if message is None or not name:
+            return {"ok": False, "error": "not_found"}
+        toggle = take_back if has_reacted(message, name, user_id) else react
+        told = toggle(slack, channel, message, user_id, name)
+    await heard(told)
+    return {"ok": True}
+
+
 ROUTES: Routes = [
     ("POST", "messages/{channel}", _post),
     ("POST", "commands", _command),
@@ -89,4 +105,5 @@ ROUTES: Routes = [
     ("POST", "dismiss/{channel}", _dismiss),
     ("POST", "shortcuts", _shortcut),
     ("POST", "message-shortcuts", _message_shortcut),
+    ("POST", "reactions", _react),
 ]

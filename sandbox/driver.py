@@ -61,6 +61,11 @@ class Visitor(Sight):
         where = {"channel": message["channel"], "message_ts": message["ts"]}
         self._wire.act("message-shortcuts", where | {"callback_id": callback_id})
 
+    def react(self, emoji: str, message: Json) -> None:
+        """Put an emoji, by its name, on a message, or take one's own off again."""
+        where = {"channel": message["channel"], "message_ts": message["ts"]}
+        self._wire.act("reactions", where | {"name": emoji})
+
     def fill(self, label: str, value: object) -> None:
         """Enter something into the modal on top.
 

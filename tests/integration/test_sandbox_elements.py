@@ -11,6 +11,7 @@ from slack_bolt import App
 from sandbox.driver import SlackError, Visitor
 from sandbox.server import Sandbox
 from tests.integration.sandbox_kit import (
+    SCOPES,
     SELECT,
     Json,
     Recorder,
@@ -334,3 +335,34 @@ def test_a_reply_of_somebody_names_its_thread(box: Sandbox) -> None:
     first, second = (body["event"] for body in heard.bodies)
     assert first["text"] == "a &amp; b"
     assert (second["thread_ts"], second["parent_user_id"]) == (parent["ts"], ana.id)
+
+
+def test_an_app_hears_of_somebody_s_emoji_where_it_is_a_member() -> None:
+    heard = Recorder()
+    events, scopes = ("reaction_added", "reaction_removed"), (*SCOPES, "reactions:read")
+
+    def register(app: App) -> None:
+        for event in events:
+            app.event(event)(heard)
+
+    with running(scopes=scopes, events=events) as box, connected(box, register):
+        ana, bo = box.visitor("ana"), box.visitor("bo")
+        for channel in ("general", "reverse-mentoring"):
+            bo.say(channel, "We met")
+        ana.invite_bot("general")
+        message = ana.messages("general")[0]
+        ana.react("tada", message)
+        bo.react("tada", message)
+        bo.react("tada", message)
+        ana.react("tada", ana.messages("reverse-mentoring")[0])
+
+        (shown,) = ana.messages("general")
+    assert shown["reactions"] == [{"name": "tada", "users": [ana.id], "count": 1}]
+    told = [body["event"] for body in heard.bodies]
+    assert [(one["type"], one["user"]) for one in told] == [
+        ("reaction_added", ana.id),
+        ("reaction_added", bo.id),
+        ("reaction_removed", bo.id),
+    ]
+    assert told[0]["item"] == {"type": "message", "channel": message["channel"], "ts": shown["ts"]}
+    assert told[0]["item_user"] == bo.id
