@@ -91,6 +91,26 @@ def test_buttons_have_no_state() -> None:
     assert current_values([row], {}) == {}
 
 
+def test_what_stands_in_a_container_has_a_state() -> None:
+    inner = block("plain_text_input", initial_value="x")
+
+    values = current_values([{"type": "container", "child_blocks": [inner]}], {})
+
+    assert values == {"b": {"a": {"type": "plain_text_input", "value": "x"}}}
+
+
+def rich(*pieces: Json) -> Json:
+    section = {"type": "rich_text_section", "elements": list(pieces)}
+    return {"rich_text_value": {"type": "rich_text", "elements": [section]}}
+
+
+def test_a_rich_text_and_files_are_told_as_they_were_entered() -> None:
+    text, files = rich({"type": "text", "text": "Hi"}), [{"id": "F1", "name": "a.png"}]
+
+    assert entered(block("rich_text_input"), **text) == {"type": "rich_text_input"} | text
+    assert entered(block("file_input"), files=files)["files"] == files
+
+
 def check(element: Json, **entry: object) -> str | None:
     values = current_values([element], {"b": {"a": entry}} if entry else {})
     return check_inputs([element], values).get("b")
@@ -100,6 +120,9 @@ TEXT = block("plain_text_input", min_length=2, max_length=4)
 NUMBER = block("number_input", is_decimal_allowed=False, min_value="1", max_value="10")
 DECIMAL = block("number_input", is_decimal_allowed=True)
 PEOPLE = block("multi_users_select", max_selected_items=1)
+PICTURES = block("file_input", max_files=1, filetypes=["png", "jpg"])
+PNG = {"name": "photo.PNG"}
+PDF = {"name": "report.pdf", "filetype": "pdf"}
 
 
 @pytest.mark.parametrize(
@@ -126,6 +149,19 @@ PEOPLE = block("multi_users_select", max_selected_items=1)
         (block("checkboxes", options=OPTIONS), {"selected_options": []}, REQUIRED),
         (PEOPLE, {"selected_users": ["U1", "U2"]}, "Please choose at most 1."),
         (PEOPLE, {"selected_users": ["U1"]}, None),
+        (block("rich_text_input"), {}, REQUIRED),
+        (block("rich_text_input"), rich(), REQUIRED),
+        (block("rich_text_input"), rich({"type": "text", "text": "  "}), REQUIRED),
+        (block("rich_text_input", optional=True), rich(), None),
+        (block("rich_text_input"), rich({"type": "text", "text": "Hi"}), None),
+        (block("rich_text_input"), rich({"type": "emoji", "name": "wave"}), None),
+        (block("file_input"), {"files": []}, REQUIRED),
+        (PICTURES, {"files": [PNG, PNG]}, "Please upload at most 1 file."),
+        (block("file_input"), {"files": [PNG] * 11}, "Please upload at most 10 files."),
+        (PICTURES, {"files": [PDF]}, "Please upload only files of these types: png, jpg."),
+        (PICTURES, {"files": [PNG]}, None),
+        (PICTURES, {"files": [{"name": "scan", "filetype": "jpg"}]}, None),
+        (block("file_input", filetypes=["PDF"]), {"files": [PDF]}, None),
     ],
 )
 def test_what_can_be_submitted(element: Json, entry: Json, problem: str | None) -> None:
