@@ -23,7 +23,8 @@ from tests.integration.known_shapes import (
     words_about_socket,
 )
 from tests.integration.sandbox_kit import CAST, SCOPES, manifest
-from tests.integration.whole_run import ENTERED, Run, kind_of
+from tests.integration.socket_ear import kind_of
+from tests.integration.whole_run import ENTERED, Run
 
 pytestmark = pytest.mark.skipif(not PRESENT, reason="the samples are not here")
 

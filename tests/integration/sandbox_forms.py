@@ -1,0 +1,25 @@
+"""Apps of one form: a command that opens it, and answers to its submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import repeat
+from typing import Any
+
+from slack_bolt import App
+
+from tests.integration.sandbox_kit import Json, Recorder, opens
+
+
+def form_app(view: Json, answers: Json | list[Json]) -> Callable[[App], None]:
+    """An app whose command opens a view, and whose submission is answered so, one by one."""
+    several = iter(answers) if isinstance(answers, list) else repeat(answers)
+
+    def submitted(ack: Any, **_: Any) -> None:
+        ack(**next(several))
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(view)))
+        app.view("form")(Recorder(submitted))
+
+    return register
