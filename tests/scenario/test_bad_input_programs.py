@@ -1,7 +1,5 @@
 """Coordinators who send what cannot be: incomplete programs, outdated drafts, the same twice."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 
 from mentoring.roles import Role
@@ -128,9 +126,8 @@ def test_publishing_twice_at_once_introduces_each_pair_once(enrolling: Story) ->
     coordinator = enrolling[COORDINATOR]
     coordinator.command("/reverse-mentor match")
 
-    with ThreadPoolExecutor() as threads, enrolling.demo.box.workspace.lock:
-        sent = [threads.submit(coordinator.submit) for _ in range(2)]
-    assert [one.result() for one in sent] == [{}, {}]
+    enrolling.demo.box.trouble_next("interactive", duplicate=True)
+    assert coordinator.submit() == {}
 
     enrolling.settle()
     for name in ("ana", "bo", "ed", "flo"):
