@@ -17,7 +17,7 @@ BASICS: dict[str, Check] = {
     "divider": Shape({}, _BLOCK),
     "context": Shape({"elements": many(by_type(CONTEXT_ELEMENTS), 10)}, _BLOCK),
     "image": Shape(
-        {"alt_text": string(2000)}, {**_BLOCK, **IMAGE_SOURCE, "title": plain(2000)}, (ONE_SOURCE,)
+        {"alt_text": string(2000)}, {**_BLOCK, **IMAGE_SOURCE, "title": plain(2000)}, ONE_SOURCE
     ),
     "markdown": Shape({"text": string(MOST_MARKDOWN)}, _BLOCK),
     "alert": Shape(

@@ -21,24 +21,17 @@ def _above_zero(value: object, path: str) -> Iterator[str]:
         yield against("must be greater than 0", path)
 
 
-def _series_fit(value: object, path: str) -> Iterator[str]:
+def _series_fit(value: Json, path: str) -> Iterator[str]:
     """Names differ, and each series has a point for every category and no other."""
-    if not isinstance(value, dict):
-        return
-    try:
-        categories = sorted(value["axis_config"]["categories"])
-        series: list[Json] = value["series"]
-        names = [one["name"] for one in series]
-        labels = [sorted(point["label"] for point in one["data"]) for one in series]
-    except (KeyError, TypeError):
-        return  # the form is wrong, which is said elsewhere
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            yield against(f'`name` "{name}" already exists', f"{path}/series/{index}/name")
-    for index, own in enumerate(labels):
-        if own != categories:
+    names = [series["name"] for series in value["series"]]
+    categories = sorted(value["axis_config"]["categories"])
+    for index, series in enumerate(value["series"]):
+        place = f"{path}/series/{index}"
+        if series["name"] in names[:index]:
+            yield against(f'`name` "{series["name"]}" already exists', f"{place}/name")
+        if sorted(point["label"] for point in series["data"]) != categories:
             complaint = "must have exactly one entry for each of `axis_config.categories`"
-            yield against(complaint, f"{path}/series/{index}/data")
+            yield against(complaint, f"{place}/data")
 
 
 _POINT = Shape({"label": _LABEL, "value": number})

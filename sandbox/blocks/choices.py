@@ -12,23 +12,18 @@ from sandbox.shapes import Json
 BASE: Fields = {"action_id": ID, "focus_on_load": boolean}
 
 
-def initial_among_options(value: object, path: str) -> Iterator[str]:
+def initial_among_options(value: Json, path: str) -> Iterator[str]:
     """What is chosen at first is one of what can be chosen, words and all."""
-    if not isinstance(value, dict):
-        return
-    name = "initial_option" if value.get("initial_options") is None else "initial_options"
-    try:
-        offered = [_essence(option) for option in options_of(value)]
-        chosen = [value.get(name)] if name == "initial_option" else value[name]
-        strange = [one for one in chosen if one is not None and _essence(one) not in offered]
-    except (TypeError, AttributeError):
-        return  # an option has the wrong form, which is said elsewhere
-    if strange:
-        yield against("must be one of the provided options", f"{path}/{name}")
+    offered = [_essence(option) for option in options_of(value)]
+    for name in ("initial_option", "initial_options"):
+        given = value.get(name) or []
+        chosen = given if isinstance(given, list) else [given]
+        if any(_essence(option) not in offered for option in chosen):
+            yield against("must be one of the provided options", f"{path}/{name}")
 
 
 def _essence(option: Json) -> tuple[object, object]:
-    return option.get("value"), (option.get("text") or {}).get("text")
+    return option["value"], option["text"]["text"]
 
 
 _TEN = many(CHECK_OPTION, 10)

@@ -20,6 +20,7 @@ from sandbox.blocks.rules import (
     string,
 )
 from sandbox.blocks.texts import DISPATCH, ID, plain
+from sandbox.shapes import Json
 
 LONGEST_ENTRY = 3000
 _NUMBER = matching(re.compile(r"-?\d+(\.\d+)?").fullmatch, "must be a number written as a string")
@@ -27,42 +28,29 @@ _TYPING: Fields = {**BASE, "placeholder": plain(150), "dispatch_action_config": 
 _LINES = integer(1, 100)
 
 
-def lengths_in_order(value: object, path: str) -> Iterator[str]:
+def lengths_in_order(value: Json, path: str) -> Iterator[str]:
     """A text input's limits make sense, and what stands in it at first keeps them."""
-    if not isinstance(value, dict):
-        return
-    least, most = value.get("min_length", 0), value.get("max_length", 3000)
-    first = value.get("initial_value")
-    if not isinstance(least, int) or not isinstance(most, int):
-        return
+    least, most = value.get("min_length") or 0, value.get("max_length") or LONGEST_ENTRY
     if least > most:
         yield against("min_length must not be greater than max_length", f"{path}/min_length")
-    if isinstance(first, str) and most < len(first) <= LONGEST_ENTRY:
+    if len(value.get("initial_value") or "") > most:
         yield against(f"must be less than {most + 1} characters", f"{path}/initial_value")
 
 
-def numbers_in_order(value: object, path: str) -> Iterator[str]:
+def numbers_in_order(value: Json, path: str) -> Iterator[str]:
     """A number input's limits make sense, and what stands in it at first keeps them."""
-    if not isinstance(value, dict):
-        return
-    try:
-        least = float(value.get("min_value", "-inf"))
-        most = float(value.get("max_value", "inf"))
-        first = float(value["initial_value"]) if "initial_value" in value else None
-    except (TypeError, ValueError):
-        return  # said elsewhere
+    least, most = float(value.get("min_value") or "-inf"), float(value.get("max_value") or "inf")
+    first = float(value.get("initial_value") or max(least, min(most, 0)))
     if least > most:
         yield against("min_value must not be greater than max_value", f"{path}/min_value")
-    elif first is not None and not least <= first <= most:
+    elif not least <= first <= most:
         yield against("must be between min_value and max_value", f"{path}/initial_value")
 
 
-def lines_in_order(value: object, path: str) -> Iterator[str]:
+def lines_in_order(value: Json, path: str) -> Iterator[str]:
     """A rich text input is at least as high at most as at least."""
-    least, most = (
-        value.get(name) if isinstance(value, dict) else None for name in ("min_lines", "max_lines")
-    )
-    if isinstance(least, int) and isinstance(most, int) and least > most:
+    least, most = value.get("min_lines"), value.get("max_lines")
+    if least and most and least > most:
         yield against("min_lines must not be greater than max_lines", f"{path}/min_lines")
 
 

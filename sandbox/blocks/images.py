@@ -10,10 +10,10 @@ from sandbox.shapes import Json
 FileExists = Callable[[Json], bool]
 """Whether a slack_file object, of an `id` or a `url`, names a file that is there."""
 
-SLACK_FILE = Shape({}, {"id": string(50), "url": url()}, (exactly_one("id", "url"),))
+SLACK_FILE = Shape({}, {"id": string(50), "url": url()}, exactly_one("id", "url"))
 IMAGE_SOURCE: Fields = {"image_url": url(), "slack_file": SLACK_FILE}
 ONE_SOURCE = exactly_one("image_url", "slack_file")
-IMAGE: Check = Shape({"alt_text": string(2000)}, IMAGE_SOURCE, (ONE_SOURCE,))
+IMAGE: Check = Shape({"alt_text": string(2000)}, IMAGE_SOURCE, ONE_SOURCE)
 IMAGE_ELEMENT = by_type({"image": IMAGE})
 
 

@@ -18,6 +18,7 @@ from sandbox.blocks.rules import (
     string,
 )
 from sandbox.blocks.texts import CONFIRM, OPTION_GROUP, SELECT_OPTION, plain
+from sandbox.shapes import Json
 
 _ID = string(50)
 _MANY_IDS = many(_ID, 1000, least=0)
@@ -39,18 +40,15 @@ _CONVERSATIONS: Fields = {"default_to_current_conversation": boolean, "filter": 
 _INITIALLY = ("options", "users", "conversations", "channels")
 
 
-def no_more_than_can_be_chosen(value: object, path: str) -> Iterator[str]:
+def no_more_than_can_be_chosen(value: Json, path: str) -> Iterator[str]:
     """What is chosen at first is not more than may be chosen."""
-    if not isinstance(value, dict):
-        return
     most = value.get("max_selected_items")
     for name in (f"initial_{what}" for what in _INITIALLY):
-        chosen = value.get(name)
-        if isinstance(most, int) and isinstance(chosen, list) and len(chosen) > most > 0:
+        if most is not None and len(value.get(name) or ()) > most:
             yield against(f"no more than {most} items allowed", f"{path}/{name}")
 
 
-_OF_A_LIST = (exactly_one("options", "option_groups"), initial_among_options)
+_OF_A_LIST = (*exactly_one("options", "option_groups"), initial_among_options)
 _FEW_ENOUGH = (no_more_than_can_be_chosen,)
 
 MENUS: dict[str, Check] = {

@@ -10,7 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sandbox.shapes import Json
+
 Check = Callable[[object, str], Iterator[str]]
+Rule = Callable[[Json, str], Iterator[str]]
+"""A check across the fields of an object, each of which is right by itself."""
 Fields = Mapping[str, Check]
 
 
@@ -107,7 +111,7 @@ class Shape:
 
     required: Fields = field(default_factory=dict)
     optional: Fields = field(default_factory=dict)
-    extra: tuple[Check, ...] = ()
+    extra: tuple[Rule, ...] = ()
 
     def __call__(self, value: object, path: str) -> Iterator[str]:
         """What is wrong with an object; its `type` was looked at already."""
@@ -169,38 +173,32 @@ def by_type(shapes: Mapping[str, Check]) -> Check:
     return check
 
 
-def _given(value: object, names: Sequence[str]) -> list[str]:
-    return [name for name in names if isinstance(value, dict) and value.get(name) is not None]
-
-
-def at_least_one(*names: str) -> Check:
+def at_least_one(*names: str) -> Rule:
     """A rule across fields: one of these is there, or several."""
     quoted = " or ".join(f"`{name}`" for name in names)
 
-    def check(value: object, path: str) -> Iterator[str]:
+    def rule(value: Json, path: str) -> Iterator[str]:
         if not _given(value, names):
             yield against(f"must define either {quoted}", path)
 
-    return check
+    return rule
 
 
-def at_most_one(*names: str) -> Check:
+def at_most_one(*names: str) -> Rule:
     """A rule across fields: one of these is there, or none."""
     quoted = " or ".join(f"`{name}`" for name in names)
 
-    def check(value: object, path: str) -> Iterator[str]:
+    def rule(value: Json, path: str) -> Iterator[str]:
         if len(_given(value, names)) > 1:
             yield against(f"must define only one of {quoted}", path)
 
-    return check
+    return rule
 
 
-def exactly_one(*names: str) -> Check:
-    """A rule across fields: one of these is there, not more."""
-    least, most = at_least_one(*names), at_most_one(*names)
+def _given(value: Json, names: Sequence[str]) -> list[str]:
+    return [name for name in names if value.get(name) is not None]
 
-    def check(value: object, path: str) -> Iterator[str]:
-        yield from least(value, path)
-        yield from most(value, path)
 
-    return check
+def exactly_one(*names: str) -> tuple[Rule, Rule]:
+    """Rules across fields: one of these is there, not more."""
+    return at_least_one(*names), at_most_one(*names)

@@ -25,6 +25,7 @@ from sandbox.blocks.rules import (
 from sandbox.blocks.tables import TABLES
 from sandbox.blocks.tasks import TASKS
 from sandbox.blocks.texts import ID, any_text, plain
+from sandbox.shapes import Json
 
 _BLOCK: Fields = {"block_id": ID}
 _STILL: dict[str, Check] = {**BASICS, **TABLES, **CHARTS, **CARDS, **TASKS, "rich_text": RICH_TEXT}
@@ -82,16 +83,14 @@ def _row(block: str, surface: Surface, most: int) -> Shape:
     return Shape({"elements": many(by_type(elements_for(block, surface)), most)}, _BLOCK)
 
 
-def _text_or_fields(value: object, path: str) -> Iterator[str]:
-    if isinstance(value, dict) and not value.get("text") and not value.get("fields"):
+def _text_or_fields(value: Json, path: str) -> Iterator[str]:
+    if not value.get("text") and not value.get("fields"):
         yield against("must define either `text` or `fields`", f"{path}/type")
 
 
-def _no_dispatch_of_files(value: object, path: str) -> Iterator[str]:
-    """Files and dispatch_action do not go together: "an unsupported type error will be raised"."""
-    element = value.get("element") if isinstance(value, dict) else None
-    dispatches = isinstance(value, dict) and value.get("dispatch_action") is True
-    if dispatches and isinstance(element, dict) and element.get("type") == "file_input":
+def _no_dispatch_of_files(value: Json, path: str) -> Iterator[str]:
+    """slack.dev, input block: with dispatch_action, "an unsupported type error will be raised"."""
+    if value.get("dispatch_action") and value["element"]["type"] == "file_input":
         yield against("unsupported type: file_input", f"{path}/element/type")
 
 

@@ -18,6 +18,7 @@ from sandbox.blocks.rules import (
     string,
 )
 from sandbox.blocks.texts import ID
+from sandbox.shapes import Json
 
 MOST_CHARACTERS = {"table": 10_000, "data_table": 20_000}
 """In all cells of all tables of a sort together."""
@@ -54,15 +55,10 @@ def _rows_with_heading(value: object, path: str) -> Iterator[str]:
             yield against("must have as many cells as the first row", f"{path}/{index}")
 
 
-def _row_header_is_a_column(value: object, path: str) -> Iterator[str]:
-    try:
-        columns, index = len(value["rows"][0]), value["row_header_column_index"]  # type: ignore[index]
-        outside = index >= columns
-    except (KeyError, IndexError, TypeError):
-        return
-    if outside:
-        place = f"{path}/row_header_column_index"
-        yield against(f"must be between 0 and {columns - 1}", place)
+def _row_header_is_a_column(value: Json, path: str) -> Iterator[str]:
+    last = len(value["rows"][0]) - 1
+    if (value.get("row_header_column_index") or 0) > last:
+        yield against(f"must be between 0 and {last}", f"{path}/row_header_column_index")
 
 
 TABLES: dict[str, Check] = {
