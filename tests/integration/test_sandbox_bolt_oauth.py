@@ -17,11 +17,13 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 import pytest
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_bolt.authorization.authorize import InstallationStoreAuthorize
 from slack_bolt.oauth import OAuthFlow
 from slack_bolt.oauth.oauth_settings import OAuthSettings
 from slack_sdk import WebClient
 from slack_sdk.oauth.installation_store import FileInstallationStore
 from slack_sdk.oauth.state_store import FileOAuthStateStore
+from slack_sdk.oauth.token_rotation import TokenRotator
 
 from sandbox.driver import SlackError
 from sandbox.server import Sandbox
@@ -40,7 +42,9 @@ class Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def serving_bolt(folder: Path, heard: Recorder) -> Iterator[tuple[Sandbox, str, App]]:
+def serving_bolt(
+    folder: Path, heard: Recorder, **more: object
+) -> Iterator[tuple[Sandbox, str, App]]:
     """A Bolt app with its own OAuth flow, over HTTP, and the Slack that it asks."""
     with WSGIServer(("127.0.0.1", 0), Quiet) as server:
         address = f"http://127.0.0.1:{server.server_port}"
@@ -48,7 +52,7 @@ def serving_bolt(folder: Path, heard: Recorder) -> Iterator[tuple[Sandbox, str, 
         def over_http(manifest: Json) -> None:
             asking_back_to(f"{address}/slack/oauth_redirect")(manifest)
             settings = manifest["settings"]
-            settings["socket_mode_enabled"] = False
+            settings |= {"socket_mode_enabled": False, **more}
             settings["interactivity"]["request_url"] = f"{address}/slack/events"
             settings["event_subscriptions"]["request_url"] = f"{address}/slack/events"
             settings["event_subscriptions"]["bot_events"] += ["app_uninstalled", "tokens_revoked"]
@@ -138,3 +142,28 @@ def test_bolt_installs_itself_works_is_removed_and_comes_back(tmp_path: Path) ->
         assert second is not None
         assert second.bot_token != first.bot_token
         assert ana.command("/try") == "testbot"
+
+
+def test_bolt_renews_tokens_that_rotate(tmp_path: Path) -> None:
+    heard = Recorder(lambda ack, client, **_: ack(client.auth_test()["user"]))
+    with serving_bolt(tmp_path, heard, token_rotation_enabled=True) as (box, address, app):
+        flow, store = app.oauth_flow, app.installation_store
+        assert flow is not None
+        assert store is not None
+        install_with(Browser(), box, address)
+        first = store.find_bot(enterprise_id=None, team_id=box.workspace.team_id)
+
+        authorize = flow.settings.authorize
+        assert isinstance(authorize, InstallationStoreAuthorize)
+        authorize.token_rotator = TokenRotator(
+            client_id=box.client_id, client_secret=box.client_secret, client=app.client
+        )
+        # As if the token had but little time left, whenever somebody acts.
+        authorize.token_rotation_expiration_minutes = 24 * 60
+        assert box.visitor("ana").command("/try") == "testbot"
+        second = store.find_bot(enterprise_id=None, team_id=box.workspace.team_id)
+
+    assert first is not None
+    assert second is not None
+    assert first.bot_refresh_token != second.bot_refresh_token
+    assert first.bot_token != second.bot_token
