@@ -11,6 +11,7 @@ from sandbox.blocks.walk import placed
 from sandbox.shapes import Json
 
 REQUIRED = "Please complete this required field."
+LONGEST_ENTRY = 3000
 MOST_FILES = 10
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -27,7 +28,7 @@ def check_inputs(blocks: Sequence[Json], values: Values) -> dict[str, str]:
             element = block["element"]
             entry = values[block["block_id"]][element["action_id"]]
             value = entry[VALUE_FIELDS[element["type"]].state]
-            problem = _problem(element, value, optional=block.get("optional", False))
+            problem = _problem(element, value, optional=bool(block.get("optional")))
             if problem:
                 errors[block["block_id"]] = problem
     return errors
@@ -64,10 +65,10 @@ def _says(piece: object) -> bool:
 
 
 def _file_problem(element: Json, files: Sequence[Json]) -> str:
-    most = element.get("max_files", MOST_FILES)
+    most = element.get("max_files") or MOST_FILES
     if len(files) > most:
         return f"Please upload at most {most} {'file' if most == 1 else 'files'}."
-    allowed = [kind.lower().lstrip(".") for kind in element.get("filetypes", ())]
+    allowed = [kind.lower().lstrip(".") for kind in element.get("filetypes") or ()]
     kinds = ({str(one.get("filetype", "")).lower(), _extension(one)} for one in files)
     if allowed and not all(kind & set(allowed) for kind in kinds):
         return f"Please upload only files of these types: {', '.join(allowed)}."
@@ -79,7 +80,7 @@ def _extension(file: Json) -> str:
 
 
 def _length_problem(element: Json, value: str) -> str:
-    least, most = element.get("min_length", 0), element.get("max_length", 3000)
+    least, most = element.get("min_length") or 0, element.get("max_length") or LONGEST_ENTRY
     if len(value) < least:
         return f"Please enter at least {least} characters."
     return f"Please enter at most {most} characters." if len(value) > most else ""

@@ -77,7 +77,7 @@ def _cell(cell: Json) -> Iterator[str]:
     if cell.get("type") == "rich_text":
         yield from in_rich(cell["elements"])
     else:
-        yield plain(str(cell.get("text", cell.get("value", ""))))
+        yield plain(str(cell.get("text") or cell.get("value", "")))
 
 
 def _chart(block: Json) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sandbox.blocks.walk import placed
+from sandbox.blocks.walk import NESTED, placed
 from sandbox.shapes import Json
 
 MOST_SHOWN = 13_200
@@ -21,16 +21,15 @@ def shown_characters(blocks: Sequence[Json]) -> int:
 
 
 def _texts(thing: object) -> int:
-    """The length of every `text` in a block; the blocks in it are counted on their own."""
+    """The length of every `text` in a block, but not in the blocks that it holds."""
     if isinstance(thing, list):
         return sum(_texts(one) for one in thing)
     if not isinstance(thing, dict):
         return 0
     own = thing.get("text")
     length = len(own) if isinstance(own, str) else 0
-    inner = [part for name, part in thing.items() if name not in ("child_blocks", "options")]
-    cards = thing.get("type") == "carousel"
-    return length + (0 if cards else sum(_texts(part) for part in inner))
+    apart = NESTED.get(thing.get("type", ""))
+    return length + sum(_texts(part) for name, part in thing.items() if name != apart)
 
 
 def tables_in(blocks: Sequence[Json], attachments: object) -> Iterator[Json]:

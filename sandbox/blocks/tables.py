@@ -83,6 +83,6 @@ def characters(cell: object) -> int:
     if isinstance(cell, list):
         return sum(characters(one) for one in cell)
     if isinstance(cell, dict):
-        shown = str(cell.get("text", cell.get("value", "")))
+        shown = str(cell.get("text") or cell.get("value", ""))
         return len(shown) + characters(cell.get("elements", []))
     return 0

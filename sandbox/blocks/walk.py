@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from sandbox.shapes import Json
 
-_NESTED = {"container": "child_blocks", "carousel": "elements"}
+NESTED = {"container": "child_blocks", "carousel": "elements"}
 """Which blocks hold others, and where."""
 
 
@@ -20,7 +20,7 @@ def placed(blocks: Sequence[Json], path: str = "") -> Iterator[tuple[str, Json]]
     for index, block in enumerate(blocks):
         here = f"{path}/{index}"
         yield here, block
-        name = _NESTED.get(block.get("type", ""))
+        name = NESTED.get(block.get("type", ""))
         if name is not None:
             yield from placed(block.get(name) or (), f"{here}/{name}")
 

@@ -149,6 +149,8 @@ PDF = {"name": "report.pdf", "filetype": "pdf"}
         (block("checkboxes", options=OPTIONS), {"selected_options": []}, REQUIRED),
         (PEOPLE, {"selected_users": ["U1", "U2"]}, "Please choose at most 1."),
         (PEOPLE, {"selected_users": ["U1"]}, None),
+        (block("plain_text_input", min_length=None, max_length=None), {"value": "x"}, None),
+        (block("file_input", max_files=None, filetypes=None), {"files": [PNG]}, None),
         (block("rich_text_input"), {}, REQUIRED),
         (block("rich_text_input"), rich(), REQUIRED),
         (block("rich_text_input"), rich({"type": "text", "text": "  "}), REQUIRED),
