@@ -183,12 +183,13 @@ class Gallery:
         client.chat_postMessage(channel=group, text="Meet each other")
 
     def on_options(self, ack: Ack, payload: Json) -> None:
-        if payload["value"] == "nothing":
-            return ack(options=[])
-        if payload["value"] == "slow":
+        words = payload["value"]
+        if words == "slow":
             time.sleep(self._slow)
-        ack(options=[option(f"{payload['value']} for beginners"), option("Listening")])
-        return None
+        found = (
+            [] if words == "nothing" else [option(f"{words} for beginners"), option("Listening")]
+        )
+        ack(options=found)
 
     def on_shortcut(self, ack: Ack, body: Json, client: WebClient) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=modal("Everything", modal_blocks()))

@@ -348,6 +348,10 @@ def test_no_more_than_allowed_are_taken_from_the_app(form: Locator) -> None:
         (["Control+Shift+c", "x=1"], [section(text("x=1", code=True))]),
         (["one", "Enter", "two"], [section(text("one\ntwo"))]),
         (
+            ["Control+b", "one", "Control+b", "Enter", "two"],
+            [section(text("one", bold=True), text("\ntwo"))],
+        ),
+        (
             ["Control+Shift+8", "one", "Enter", "two"],
             [
                 {

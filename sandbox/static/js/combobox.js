@@ -1,8 +1,9 @@
 // A field that one types into to find one of many options: ARIA's combobox with a list box.
 
-import { freshId, h, iconButton, icon } from "./dom.js";
+import { h, icon, iconButton } from "./dom.js";
+import { listBox } from "./listbox.js";
 
-const PAUSE = 250; // ms without typing before somebody else is asked
+export const PAUSE = 250; // ms without typing before somebody else is asked
 
 const textOf = (option) => `${option.text} ${option.note ?? ""}`.toLowerCase();
 
@@ -23,14 +24,9 @@ export function among(groups) {
  * `choose(option|null)` hears of a choice; with `keeps` the field shows it, else it is emptied.
  */
 export function combobox({ control, required, placeholder }, source, { chosen = null, choose, keeps = true }) {
-  const listId = freshId("listbox");
-  const list = h("div", { id: listId, role: "listbox", "aria-label": "Options" });
-  const status = h("p", { class: "note listbox-note", role: "status" });
-  const box = h("div", { class: "listbox", hidden: true }, list, status);
   let picked = chosen;
-  let nodes = []; // [{node, option}] in order
-  let marked = -1;
   let pause = null;
+  const list = listBox({ take, marked: point, isPicked: (option) => option.value === picked?.value });
 
   const field = h("input", {
     type: "text",
@@ -40,11 +36,14 @@ export function combobox({ control, required, placeholder }, source, { chosen = 
     spellcheck: "false",
     "aria-autocomplete": "list",
     "aria-expanded": "false",
-    "aria-controls": listId,
+    "aria-controls": list.id,
     "aria-required": required && "true",
     placeholder,
     ...control,
-    onclick: () => open(""),
+    onclick: () => {
+      field.select();
+      open("");
+    },
     oninput: () => open(field.value),
     onkeydown: key,
     onblur: leave,
@@ -58,74 +57,29 @@ export function combobox({ control, required, placeholder }, source, { chosen = 
 
   function close() {
     clearTimeout(pause);
-    box.hidden = true;
-    nodes = [];
+    list.hide();
     field.setAttribute("aria-expanded", "false");
-    field.removeAttribute("aria-activedescendant");
   }
 
   function open(words) {
     clearTimeout(pause);
-    box.hidden = false;
+    list.node.hidden = false;
     field.setAttribute("aria-expanded", "true");
     if (!words || !source.pause) ask(words);
     else pause = setTimeout(() => ask(words), source.pause);
   }
 
+  /** The field keeps the focus; this says which option the arrow keys have reached. */
+  function point(node) {
+    if (node) field.setAttribute("aria-activedescendant", node.id);
+    else field.removeAttribute("aria-activedescendant");
+  }
+
   async function ask(words) {
     const answer = source.find(words);
-    if (answer instanceof Promise) fill({ note: "Searching…" });
+    if (answer instanceof Promise) list.fill({ note: "Searching…" });
     const found = await answer;
-    if (!box.hidden && (words === field.value || words === "")) fill(found, words);
-  }
-
-  function optionNode(option) {
-    const node = h(
-      "div",
-      {
-        id: freshId("option"),
-        role: "option",
-        class: "option",
-        "aria-selected": String(option.value === picked?.value),
-        onpointerdown: (event) => event.preventDefault(),
-        onclick: () => take(option),
-      },
-      h("span", {}, option.text),
-      option.note && h("span", { class: "note" }, option.note),
-    );
-    nodes.push({ node, option });
-    return node;
-  }
-
-  function fill({ groups = [], note = "" }, words = "") {
-    nodes = [];
-    const sections = groups
-      .filter((group) => group.options.length)
-      .map((group) =>
-        group.label
-          ? h(
-              "div",
-              { role: "group", "aria-label": group.label },
-              h("p", { class: "group", "aria-hidden": "true" }, group.label),
-              group.options.map(optionNode),
-            )
-          : group.options.map(optionNode),
-      );
-    list.replaceChildren(...sections.flat());
-    list.hidden = !nodes.length;
-    status.textContent = note || (nodes.length ? "" : words ? `Nothing found for “${words}”.` : "Nothing here.");
-    mark(nodes.findIndex(({ option }) => option.value === picked?.value));
-    if (marked < 0 && words && nodes.length) mark(0);
-    box.scrollIntoView({ block: "nearest" });
-  }
-
-  function mark(index) {
-    marked = index;
-    nodes.forEach(({ node }, at) => node.classList.toggle("marked", at === index));
-    const found = nodes[index]?.node;
-    if (found) field.setAttribute("aria-activedescendant", found.id);
-    else field.removeAttribute("aria-activedescendant");
-    found?.scrollIntoView({ block: "nearest" });
+    if (!list.node.hidden && (words === field.value || words === "")) list.fill(found, words);
   }
 
   function take(option) {
@@ -138,8 +92,8 @@ export function combobox({ control, required, placeholder }, source, { chosen = 
 
   function leave() {
     const typed = field.value.trim();
-    const same = nodes.find(({ option }) => option.text.toLowerCase() === typed.toLowerCase());
-    if (keeps && typed && typed !== picked?.text && same) picked = same.option;
+    const same = list.named(typed);
+    if (keeps && typed && typed !== picked?.text && same) picked = same;
     else if (keeps && !typed && picked) picked = null;
     else return void (close(), show());
     close();
@@ -150,21 +104,19 @@ export function combobox({ control, required, placeholder }, source, { chosen = 
   function key(event) {
     const steps = { ArrowDown: 1, ArrowUp: -1 };
     if (event.isComposing) return;
-    if (event.key === "Escape" && !box.hidden) {
+    if (event.key === "Escape" && !list.node.hidden) {
       close();
       show();
     } else if (steps[event.key]) {
-      if (box.hidden) open("");
-      else if (nodes.length) mark((marked + steps[event.key] + nodes.length) % nodes.length);
+      if (list.node.hidden) open("");
+      else list.move(steps[event.key]);
     } else if (event.key === "Enter") {
-      if (!box.hidden && nodes[marked]) take(nodes[marked].option);
+      if (list.marked()) take(list.marked());
     } else return;
     event.preventDefault(); // Enter must not submit, Escape not close the modal around
     event.stopPropagation();
   }
 
   show();
-  return h("div", { class: "combo" }, field, clear, icon("down", "combo-mark"), box);
+  return h("div", { class: "combo" }, field, clear, icon("down", "combo-mark"), list.node);
 }
-
-export { PAUSE };

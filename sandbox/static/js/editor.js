@@ -2,6 +2,7 @@
 
 import { freshId, h } from "./dom.js";
 import { toolbar } from "./editorbar.js";
+import { keepStyles } from "./editortools.js";
 import { richValue } from "./editorvalue.js";
 import { plainText } from "./inline.js";
 import { richNodes } from "./richtext.js";
@@ -49,7 +50,8 @@ export function richTextInput(element, { control, required, value, change, sends
       surface.submit?.();
     } else if (event.key === "Enter" && sends && triggers(element).includes("on_enter_pressed")) {
       remember(true);
-    } else if (bar.shortcut(event)) event.preventDefault();
+    } else if (event.key === "Enter") keepStyles();
+    else if (bar.shortcut(event)) event.preventDefault();
   }
 
   /** Only words are pasted, never the markup of another page. */

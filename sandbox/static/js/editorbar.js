@@ -1,68 +1,7 @@
 // The editor's toolbar: one stop of the Tab key, in which the arrow keys move.
 
 import { h } from "./dom.js";
-import { drawn } from "./icons.js";
-
-const run = (command, value) => () => document.execCommand(command, false, value);
-
-/** Each with its name, its looks, its keys (with Ctrl or ⌘), and the tag that shows it is on. */
-const TOOLS = [
-  { name: "Bold", face: () => h("b", {}, "B"), keys: "b", tags: "b, strong", act: run("bold") },
-  { name: "Italic", face: () => h("i", {}, "I"), keys: "i", tags: "i, em", act: run("italic") },
-  {
-    name: "Strikethrough",
-    face: () => h("s", {}, "S"),
-    keys: "shift+x",
-    tags: "s, strike, del",
-    act: run("strikeThrough"),
-  },
-  { name: "Code", face: () => drawn("code"), keys: "shift+c", tags: "code", act: toggleCode },
-  { name: "Link", face: () => drawn("link"), keys: "shift+u", tags: "a", act: null },
-  { name: "Numbered list", face: () => drawn("numbers"), keys: "shift+7", tags: "ol", act: run("insertOrderedList") },
-  { name: "Bulleted list", face: () => drawn("bullets"), keys: "shift+8", tags: "ul", act: run("insertUnorderedList") },
-  { name: "Quote", face: () => drawn("quote"), keys: "shift+9", tags: "blockquote", act: toggleQuote },
-];
-
-/** The nearest of these tags around the caret, inside the editor. */
-function around(area, tags) {
-  const { anchorNode } = getSelection();
-  const node = anchorNode?.nodeType === Node.TEXT_NODE ? anchorNode.parentElement : anchorNode;
-  const found = node?.closest?.(tags);
-  return found && area.contains(found) && found !== area ? found : null;
-}
-
-function caretAt(node, offset) {
-  getSelection().collapse(node, offset);
-}
-
-/** The browser has no command for code, so the selection is wrapped, or its wrap removed. */
-function toggleCode(area) {
-  const inside = around(area, "code");
-  const selection = getSelection();
-  if (inside && selection.isCollapsed) {
-    const after = document.createTextNode("\u200b");
-    inside.after(after);
-    caretAt(after, 1);
-  } else if (inside) {
-    inside.replaceWith(...inside.childNodes);
-  } else {
-    const range = selection.getRangeAt(0);
-    const code = h("code", {});
-    if (range.collapsed) code.append("\u200b");
-    else code.append(range.extractContents());
-    range.insertNode(code);
-    if (range.collapsed || code.textContent === "\u200b") caretAt(code.firstChild, 1);
-    else selection.selectAllChildren(code);
-  }
-}
-
-function toggleQuote(area) {
-  const quote = around(area, "blockquote");
-  if (!quote) return void document.execCommand("formatBlock", false, "blockquote");
-  const plain = h("p", {}, ...quote.childNodes);
-  quote.replaceWith(plain);
-  return caretAt(plain, plain.childNodes.length);
-}
+import { around, caretAt, isOn, TOOLS } from "./editortools.js";
 
 /** `changed` is called after the editor's content was changed from here. */
 export function toolbar(area, changed) {
@@ -158,7 +97,7 @@ export function toolbar(area, changed) {
 
   function refresh() {
     TOOLS.forEach((tool, index) =>
-      buttons[index].setAttribute("aria-pressed", String(Boolean(around(area, tool.tags)))),
+      buttons[index].setAttribute("aria-pressed", String(isOn(area, tool))),
     );
   }
 
