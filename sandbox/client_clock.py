@@ -13,6 +13,8 @@ from sandbox.workspace import Workspace
 JUMP = timedelta(milliseconds=200)
 """Clocks that drift apart by more than this were moved."""
 
+POSTING = frozenset({"chat.postMessage", "chat.postEphemeral"})
+
 _logger = logging.getLogger("sandbox")
 
 
@@ -50,6 +52,8 @@ class ClockHand:
         self._slack = slack
         self._lock = threading.Lock()
         self._busy = False
+        self._calls_before = 0
+        self._calls_after: int | None = 0
 
     def state(self) -> Json:
         """The time, whether it can be moved, what comes next, and whether it is moving."""
@@ -60,7 +64,13 @@ class ClockHand:
             "movable": self._movable,
             "next": upcoming.isoformat() if upcoming else None,
             "busy": self._busy,
+            "sent": self._sent(),
         }
+
+    def _sent(self) -> int:
+        """How many messages the app has sent since the last move began, until it ended."""
+        calls = self._slack.log.records[self._calls_before : self._calls_after]
+        return sum(one.ok and one.method in POSTING for one in calls)
 
     def move(self, wanted: Json) -> None:
         """Begin to move: by `seconds`, or `to` a time in ISO form or "next". Else refuses."""
@@ -71,6 +81,7 @@ class ClockHand:
             if self._busy:
                 raise CannotMoveError("cannot_move", "The clock is still moving. One moment.")
             self._busy = True
+            self._calls_before, self._calls_after = len(self._slack.log.records), None
         threading.Thread(target=self._run, args=(by,), name="sandbox-clock", daemon=True).start()
         self._slack.changes.tell_all("clock")
 
@@ -112,5 +123,6 @@ class ClockHand:
         except Exception:
             _logger.exception("The clock could not be moved by %s.", by)
         finally:
+            self._calls_after = len(self._slack.log.records)
             self._busy = False
             self._slack.changes.tell_all("clock")

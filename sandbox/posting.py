@@ -5,73 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from html import escape
 
 from sandbox.blocks.walk import completed
+from sandbox.bot_messages import blocks_of, bot_message, numbered, text_of
 from sandbox.channels import Channel, Kind
-from sandbox.files import StoredFile
 from sandbox.shapes import Json
+from sandbox.stored_files import StoredFile
 from sandbox.threads import bury, count_replies, is_reply, join_thread
+from sandbox.typed import typed_message
 from sandbox.workspace import Workspace
-
-TEXT_LIMIT = 40_000
-LOOKS = ("username", "icon_emoji", "icon_url")
-CUSTOMIZE = "chat:write.customize"
-"""Without this scope Slack passes over another name or picture in silence."""
-
-
-def bot_message(slack: Workspace, content: Mapping[str, object]) -> Json:
-    """A message object of the bot's, with a new timestamp; `content` is what the app said."""
-    head = {"type": "message", "ts": slack.timestamps.next()}
-    return head | bot_fields(slack, content)
-
-
-def bot_fields(slack: Workspace, content: Mapping[str, object]) -> Json:
-    """What a message of the bot's has before it is posted and after."""
-    app = slack.app
-    message: Json = {
-        "user": app.bot_user_id,
-        "bot_id": app.bot_id,
-        "app_id": app.app_id,
-        "text": _text_of(content),
-        "team": slack.team_id,
-        "bot_profile": slack.bot_profile,
-    }
-    blocks = _blocks_of(content)
-    if blocks:
-        message["blocks"] = completed(blocks)
-    attachments = content.get("attachments")
-    if isinstance(attachments, list) and attachments:
-        message["attachments"] = _numbered(attachments)
-    if CUSTOMIZE in app.scopes and any(content.get(name) for name in LOOKS):
-        message |= _looks(content)
-    return message | ({"metadata": content["metadata"]} if content.get("metadata") else {})
-
-
-def _text_of(content: Mapping[str, object]) -> str:
-    return str(content.get("text") or content.get("markdown_text") or "")[:TEXT_LIMIT]
-
-
-def _blocks_of(content: Mapping[str, object]) -> list[Json]:
-    blocks = content.get("blocks")
-    if isinstance(blocks, list) and blocks:
-        return blocks
-    markdown = content.get("markdown_text")
-    return [{"type": "markdown", "text": markdown}] if markdown else []
-
-
-def _numbered(attachments: list[Json]) -> list[Json]:
-    return [{"id": number, **one} for number, one in enumerate(attachments, start=1)]
-
-
-def _looks(content: Mapping[str, object]) -> Json:
-    """The name and picture that the app chose for one message."""
-    named = {"username": content["username"]} if content.get("username") else {}
-    if content.get("icon_emoji"):
-        return {**named, "icons": {"emoji": content["icon_emoji"]}}
-    return (
-        {**named, "icons": {"image_64": content["icon_url"]}} if content.get("icon_url") else named
-    )
 
 
 def post_as_bot(
@@ -129,14 +71,14 @@ def post_as_person(
 ) -> Json:
     """Somebody types a message, or a reply in the thread of a parent."""
     ts = slack.timestamps.next()
-    said = [{"type": "text", "text": text}]
-    section = {"type": "rich_text_section", "elements": said}
+    said, elements = typed_message(slack, text)
+    section = {"type": "rich_text_section", "elements": elements}
     message: Json = {
         "type": "message",
         "user": user_id,
         "ts": ts,
         "client_msg_id": str(uuid.uuid4()),
-        "text": escape(text, quote=False),
+        "text": said,
         "team": slack.team_id,
         "blocks": completed([{"type": "rich_text", "elements": [section]}]),
     }
@@ -189,13 +131,13 @@ def replace_message(
 
 def _overwrite(message: Json, content: Mapping[str, object]) -> None:
     if content.get("text") is not None or content.get("markdown_text"):
-        message["text"] = _text_of(content)
+        message["text"] = text_of(content)
     if content.get("markdown_text"):
-        content = {**content, "blocks": _blocks_of(content)}
+        content = {**content, "blocks": blocks_of(content)}
     for part in ("blocks", "metadata", "attachments"):
         given = content.get(part)
         if isinstance(given, list) and given:
-            message[part] = completed(given) if part == "blocks" else _numbered(given)
+            message[part] = completed(given) if part == "blocks" else numbered(given)
         elif given:
             message[part] = given
         elif given is not None:

@@ -10,6 +10,8 @@ const SENTENCES = {
   invalid_options: BROKEN,
   invalid_response: BROKEN,
   messages_tab_disabled: "This app does not take messages.",
+  account_inactive: "This person is deactivated and can do nothing any more.",
+  thread_not_found: "That thread does not exist any more.",
   cannot_move: "The clock cannot be moved just now.",
   submission_in_flight: "The app has not answered yet. One moment.",
   view_changed: "The form has changed meanwhile. Please look again before you send it.",
@@ -50,6 +52,9 @@ async function ask(path, body = {}) {
 }
 
 export const getWorkspace = () => call("GET", "workspace");
+export const getUnread = async () => (await call("GET", "unread")).unread;
+export const getApp = () => call("GET", "app");
+export const getCalls = (after) => call("GET", `calls?after=${after}`);
 export const getClock = () => call("GET", "clock");
 export const moveClock = (by) => ask("clock", by);
 
@@ -58,7 +63,7 @@ export function actingAs(user) {
   return {
     conversations: async () => (await call("GET", `${user}/conversations`)).conversations,
     messages: async (channel) => (await call("GET", `${user}/messages/${channel}`)).messages,
-    say: (channel, text) => ask(`${user}/messages/${channel}`, { text }),
+    say: (channel, text, thread) => ask(`${user}/messages/${channel}`, { text, thread_ts: thread ?? "" }),
     command: (channel, command, text) => ask(`${user}/commands`, { channel, command, text }),
     act: (action) => ask(`${user}/actions`, action),
     options: (request) => ask(`${user}/options`, request),
@@ -70,6 +75,8 @@ export function actingAs(user) {
     read: (channel) => ask(`${user}/read/${channel}`),
     invite: (channel) => ask(`${user}/invite/${channel}`),
     shortcut: (callbackId) => ask(`${user}/shortcuts`, { callback_id: callbackId }),
+    messageShortcut: (request) => ask(`${user}/message-shortcuts`, request),
+    dismiss: (channel, ts) => ask(`${user}/dismiss/${channel}`, { ts }),
     changes: () => new EventSource(`/client/${user}/changes`),
   };
 }

@@ -1,17 +1,23 @@
 // Brings everything together: the address says who looks at what.
 
+import { setUpAnnouncements } from "./announce.js";
 import { setUpClock } from "./clock.js";
+import { setUpConnecting } from "./connecting.js";
 import { conversationView } from "./conversation.js";
-import { h } from "./dom.js";
+import { h, spinner } from "./dom.js";
 import { homeView } from "./home.js";
+import { setUpKeys } from "./keys.js";
 import { listen, setUpLive, stopListening } from "./live.js";
 import { setUpModals } from "./modal.js";
+import { setUpPanel } from "./panel.js";
 import { peopleList } from "./people.js";
+import { noteRecent } from "./recents.js";
 import { setUpDrawer, setUpSidebar } from "./sidebar.js";
 import {
   become,
   conversation,
   isAppDm,
+  loadApp,
   loadClock,
   loadConversations,
   loadMessages,
@@ -116,6 +122,9 @@ async function follow() {
   }
   if (state.me?.id !== personId) {
     become(personId);
+    noteRecent(personId);
+    // Nobody may type as the one before into what still shows.
+    show(h("p", { class: "empty", role: "status" }, spinner(), "Opening…"));
     listen();
     await attempt(() => Promise.all([loadConversations(), loadViews(), loadClock()]));
     if (state.me?.id !== personId) return;
@@ -127,8 +136,8 @@ async function follow() {
 }
 
 function leave() {
-  become(null);
   stopListening();
+  become(null);
   document.body.classList.add("nobody");
   document.title = TITLE;
   welcome();
@@ -141,7 +150,10 @@ function showChanges() {
     markRead();
   });
   on("unread", () => view?.refreshPeople?.());
-  on("clock", () => view?.refresh?.()); // "Today" may be another day
+  on("clock", () => {
+    view?.refresh?.(); // "Today" may be another day
+    view?.refreshPeople?.();
+  });
   on("home", () => state.place === "home" && view?.refresh?.());
   on("conversations", () => {
     const found = conversation(state.place);
@@ -156,14 +168,18 @@ async function start() {
   setUpSidebar(byId("sidebar"));
   setUpDrawer(byId("sidebar"), byId("open-sidebar"), byId("veil"));
   setUpClock(byId("clock"));
+  setUpConnecting(byId("connecting"));
   setUpModals();
+  setUpPanel(byId("panel"), byId("open-panel"));
+  setUpKeys(byId("open-help"));
+  setUpAnnouncements(byId("announcer"));
   setUpLive(byId("offline"));
   showChanges();
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault(); // the address is ours
     main.focus();
   });
-  await Promise.all([loadWorkspace(), loadClock()]);
+  await Promise.all([loadWorkspace(), loadClock(), loadApp()]);
   byId("team-name").textContent = state.workspace.team.name;
   await follow();
   addEventListener("hashchange", follow);

@@ -1,11 +1,13 @@
-// The time bar: the shared clock in the person's zone, and buttons that move it.
+// The time bar: the shared clock in the person's zone, and what moves it.
 
 import { moveClock } from "./api.js";
+import { chooseMoment } from "./clockdialog.js";
 import { h, icon, spinner } from "./dom.js";
-import { loadUnread } from "./unread.js";
+import { menuButton } from "./menu.js";
 import { loadClock, now, on, state, zone } from "./state.js";
 import { shortMoment, spanUntil, zoneName } from "./time.js";
 import { attempt } from "./toast.js";
+import { loadUnreadSoon } from "./unread.js";
 
 const HOUR = 3600;
 const STEPS = [
@@ -13,8 +15,11 @@ const STEPS = [
   ["+1 day", 24 * HOUR],
   ["+1 week", 7 * 24 * HOUR],
 ];
+const NEXT = "To the next message";
+const CHOOSE = "To a date and time";
 const LOOK_AGAIN = 400; // ms, while the clock is being moved
 const TICK = 5_000;
+const STAYS = 12_000; // ms that it is said what happened
 
 let watching = false;
 
@@ -29,7 +34,7 @@ async function watch() {
     await loadClock().catch(() => {});
   }
   watching = false;
-  if (state.me) loadUnread();
+  if (state.me) loadUnreadSoon();
 }
 
 async function move(by) {
@@ -38,41 +43,89 @@ async function move(by) {
   if (answer) await attempt(loadClock);
 }
 
+const choose = () => chooseMoment((moment) => move({ to: moment.toISOString() }));
+
+function sentence(sent) {
+  if (!sent) return "Nothing was sent meanwhile.";
+  return sent === 1 ? "1 message was sent." : `${sent} messages were sent.`;
+}
+
+function menu() {
+  const items = () =>
+    [
+      ...STEPS.map(([words, seconds]) => ({ words, run: () => move({ seconds }) })),
+      state.clock.next && { words: NEXT, run: () => move({ to: "next" }) },
+      { words: `${CHOOSE}…`, run: choose },
+    ].filter(Boolean);
+  const node = menuButton({ class: "button", "aria-label": "Move time" }, [icon("forward"), "Move"], items);
+  node.classList.add("clock-menu");
+  return node;
+}
+
 export function setUpClock(bar) {
   const face = h("time", { class: "clock-face" });
   const where = h("span", { class: "clock-zone" });
-  const steps = STEPS.map(([words, seconds]) =>
-    h("button", { type: "button", onclick: () => move({ seconds }) }, words),
+  const step = (words, by) => h("button", { type: "button", onclick: () => move(by) }, words);
+  const next = step(NEXT, { to: "next" });
+  const steps = [...STEPS.map(([words, seconds]) => step(words, { seconds })), next];
+  const chosen = h(
+    "button",
+    { type: "button", onclick: choose, "aria-label": `${CHOOSE}…`, title: `${CHOOSE}…` },
+    icon("calendar"),
   );
-  const next = h("button", { type: "button", onclick: () => move({ to: "next" }) }, "To the next message");
   const buttons = h(
     "div",
     { class: "clock-buttons", role: "group", "aria-label": "Move time forward" },
     steps,
-    next,
+    chosen,
   );
   const coming = h("span", { class: "clock-next" });
-  const busy = h("span", { class: "clock-busy", role: "status" });
-  bar.replaceChildren(h("span", { class: "clock-words" }, icon("clock"), face, where), buttons, coming, busy);
+  const news = h("span", { class: "clock-busy", role: "status" });
+  const narrow = menu();
+  bar.replaceChildren(
+    h("span", { class: "clock-words" }, icon("clock"), face, where),
+    buttons,
+    narrow,
+    coming,
+    news,
+  );
+  let moved = false;
+  let silence = null;
 
   function tick() {
     if (!state.clock) return;
     face.textContent = shortMoment(now(), zone());
     face.dateTime = now().toISOString();
     where.textContent = zoneName(zone());
-    const { next: at, busy: moves } = state.clock;
+    const { next: at, busy } = state.clock;
     next.title = at ? shortMoment(at, zone()) : "Nothing is planned";
-    coming.textContent = at && !moves ? `next ${spanUntil(at, now())}` : "";
+    coming.textContent = at && !busy && !news.childNodes.length ? `next ${spanUntil(at, now())}` : "";
+  }
+
+  /** What goes on, and for a while what happened. */
+  function report({ busy, sent }) {
+    clearTimeout(silence);
+    if (busy) {
+      const far = sent ? `Time passes… ${sent} sent` : "Time passes…";
+      if (news.textContent !== far) news.replaceChildren(spinner(), far);
+    } else if (moved) {
+      news.replaceChildren(sentence(sent));
+      silence = setTimeout(() => {
+        news.replaceChildren();
+        tick();
+      }, STAYS);
+    }
+    moved = busy;
   }
 
   function draw() {
     const { clock } = state;
     bar.hidden = !clock || !state.me;
     if (!clock) return;
-    buttons.hidden = !clock.movable;
+    buttons.hidden = narrow.hidden = !clock.movable;
     bar.classList.toggle("moving", Boolean(clock.busy));
-    busy.replaceChildren(...(clock.busy ? [spinner(), "Time passes…"] : []));
-    for (const button of [...steps, next]) {
+    report(clock);
+    for (const button of [...steps, chosen]) {
       const stopped = clock.busy || (button === next && !clock.next);
       if (stopped) button.setAttribute("aria-disabled", "true");
       else button.removeAttribute("aria-disabled");

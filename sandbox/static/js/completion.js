@@ -1,4 +1,4 @@
-// Suggestions while one types: slash commands at the start, people after an @.
+// Suggestions while one types: slash commands and their words, people after an @, channels after a #.
 
 import { avatar } from "./avatar.js";
 import { freshId, h } from "./dom.js";
@@ -18,22 +18,59 @@ function commands(before) {
     }));
 }
 
+/** The first words that a usage hint such as "join | leave | group @people" names. */
+function hinted(usage) {
+  const words = usage.split("|").map((part) => part.trim());
+  return words.length > 1 ? words.filter((part) => /^[\p{L}\p{N}-]/u.test(part)) : [];
+}
+
+/** Words of a command. `gentle`: Enter sends what is typed unless an arrow key chose one. */
+function commandWords(before) {
+  const found = /^(\/[\w-]+) ([\p{L}\p{N}-]*)$/u.exec(before);
+  const command = found && state.workspace.commands.find((one) => one.command === found[1]);
+  if (!command) return [];
+  return hinted(command.usage_hint ?? "")
+    .filter((part) => part.startsWith(found[2].toLowerCase()) && part !== found[2])
+    .map((part) => ({
+      insert: `${part.split(" ")[0]} `,
+      from: before.length - found[2].length,
+      gentle: true,
+      words: [h("b", {}, part.split(" ")[0]), h("small", {}, part.split(" ").slice(1).join(" "))],
+    }));
+}
+
+function named(before, sign) {
+  const found = new RegExp(`(?:^|\\s)${sign}([\\p{L}\\p{N}._-]*)$`, "u").exec(before);
+  return found && { typed: found[1].toLowerCase(), from: before.length - found[1].length - 1 };
+}
+
 function people(before) {
-  const found = /(?:^|\s)@([\p{L}\p{N}._-]*)$/u.exec(before);
+  const found = named(before, "@");
   if (!found) return [];
-  const typed = found[1].toLowerCase();
   const matches = (person) =>
     !person.deleted &&
-    [person.name, ...person.real_name.split(" ")].some((word) => word.toLowerCase().startsWith(typed));
+    [person.name, ...person.real_name.split(" ")].some((word) => word.toLowerCase().startsWith(found.typed));
   return [...state.people.values()].filter(matches).map((person) => ({
     insert: `@${person.name} `,
-    from: before.length - typed.length - 1,
+    from: found.from,
     words: [
       avatar(person, "small"),
       h("b", {}, person.real_name),
       h("small", {}, `@${person.name} ${person.title}`),
     ],
   }));
+}
+
+function channels(before) {
+  const found = named(before, "#");
+  if (!found) return [];
+  return state.conversations
+    .filter((one) => one.kind === "channel" && one.name.toLowerCase().startsWith(found.typed))
+    .map((one) => ({
+      insert: `#${one.name} `,
+      from: found.from,
+      words: [h("b", {}, `#${one.name}`), h("small", {}, one.topic ?? "")],
+    }));
 }
 
 /** A list box above the field, steered from within the field. */
@@ -47,13 +84,13 @@ export function completion(field) {
     hidden: true,
   });
   let offers = [];
-  let at = 0;
+  let at = -1;
 
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", id);
 
   function mark(index) {
-    at = (index + offers.length) % offers.length;
+    at = index < 0 && at < 0 ? offers.length - 1 : (index + offers.length) % offers.length;
     [...box.children].forEach((node, position) =>
       node.setAttribute("aria-selected", String(position === at)),
     );
@@ -63,6 +100,7 @@ export function completion(field) {
 
   function close() {
     offers = [];
+    at = -1;
     box.hidden = true;
     box.replaceChildren();
     field.removeAttribute("aria-activedescendant");
@@ -78,39 +116,36 @@ export function completion(field) {
     field.dispatchEvent(new Event("input"));
   }
 
+  function suggestion(offer) {
+    const choose = (event) => {
+      event.preventDefault();
+      take(offer);
+    };
+    const props = { id: freshId("suggestion"), role: "option", "aria-selected": "false" };
+    return h("div", { ...props, class: "suggestion", onpointerdown: choose }, offer.words);
+  }
+
   function show() {
     const before = field.value.slice(0, field.selectionStart);
-    offers = [...commands(before), ...people(before)].slice(0, MOST);
-    if (!offers.length) return close();
-    box.replaceChildren(
-      ...offers.map((offer) =>
-        h(
-          "div",
-          {
-            id: freshId("suggestion"),
-            role: "option",
-            class: "suggestion",
-            onpointerdown: (event) => {
-              event.preventDefault();
-              take(offer);
-            },
-          },
-          offer.words,
-        ),
-      ),
-    );
+    const found = [...commands(before), ...commandWords(before), ...people(before), ...channels(before)];
+    close();
+    offers = found.slice(0, MOST);
+    if (!offers.length) return;
+    box.replaceChildren(...offers.map(suggestion));
     box.hidden = false;
-    return mark(0);
+    if (!offers[0].gentle) mark(0);
   }
 
   /** Handle a key of the field; true when it was for the suggestions. */
   function key(event) {
     if (!offers.length) return false;
-    const typed = field.value.slice(offers[at].from, field.selectionStart);
-    const complete = typed === offers[at].insert.trim(); // Enter then sends
+    const chosen = offers[at];
+    const typed = chosen && field.value.slice(chosen.from, field.selectionStart);
+    const complete = !chosen || typed === chosen.insert.trim(); // Enter then sends
     if (event.key === "ArrowDown") mark(at + 1);
     else if (event.key === "ArrowUp") mark(at - 1);
-    else if (event.key === "Tab" || (event.key === "Enter" && !complete)) take(offers[at]);
+    else if (event.key === "Tab" && !event.shiftKey) take(chosen ?? offers[0]);
+    else if (event.key === "Enter" && !complete) take(chosen);
     else if (event.key === "Escape") close();
     else return false;
     event.preventDefault();

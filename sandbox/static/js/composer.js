@@ -1,45 +1,31 @@
 // Where one types: messages and slash commands. Enter sends, Shift+Enter begins a line.
 
+import { Refusal } from "./api.js";
 import { completion } from "./completion.js";
 import { freshId, h, icon } from "./dom.js";
 import { menuButton } from "./menu.js";
 import { state } from "./state.js";
-import { attempt, toast } from "./toast.js";
+import { draftOf, keepDraft } from "./storage.js";
+import { attempt } from "./toast.js";
+import { commandOf } from "./slash.js";
 
 const HINT = "Enter sends, Shift+Enter begins a new line, / lists commands";
+const UNANSWERED = ["operation_timeout", "dispatch_failed"]; // another try may help
 
 let said = Promise.resolve();
 
-const drafts = new Map(); // what was typed and not sent, by person and conversation
-
-/** What was typed in Slack's escaped form, with handles of people as mentions. */
-function escaped(text) {
-  const safe = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return safe.replace(/(^|[\s(])@([\p{L}\p{N}._-]*[\p{L}\p{N}])/gu, (whole, before, handle) => {
-    const person = [...state.people.values()].find((one) => one.name === handle);
-    return person ? `${before}<@${person.id}>` : whole;
-  });
-}
-
-function commandOf(text) {
-  const found = /^(\/[\w-]+)(?:\s+([\s\S]*))?$/.exec(text);
-  return found && { name: found[1], rest: (found[2] ?? "").trim() };
-}
-
-/** Send it; true when it can be forgotten. */
+/** Send it; rejects with a Refusal. */
 async function deliver(channel, text) {
   const command = commandOf(text);
-  if (!command) {
-    // One after the other, so that what is typed quickly keeps its order.
-    said = said.then(() => attempt(() => state.api.say(channel, escaped(text))));
-    return (await said) !== null;
+  if (command && !state.workspace.commands.some((one) => one.command === command.name)) {
+    const hint = "Start with a space to send it as a message.";
+    throw new Refusal("unknown_command", { message: `${command.name} is not a command here. ${hint}` });
   }
-  if (!state.workspace.commands.some((one) => one.command === command.name)) {
-    toast(`${command.name} is not a command here. Start with a space to send it as a message.`);
-    return false;
-  }
-  const answer = await attempt(() => state.api.command(channel, command.name, command.rest));
-  return answer !== null;
+  if (command) return state.api.command(channel, command.name, command.rest);
+  // One after the other, so that what is typed quickly keeps its order.
+  const { api } = state;
+  said = said.catch(() => {}).then(() => api.say(channel, text));
+  return said;
 }
 
 /** The app's global shortcuts, where it has any. */
@@ -59,6 +45,18 @@ function shortcuts() {
   );
 }
 
+/** What failed, above the field, with a way to try it again. */
+function failureLine(again) {
+  const node = h("div", { class: "failed", role: "alert" });
+  node.say = (refusal) => {
+    const canRetry = refusal && UNANSWERED.includes(refusal.code);
+    const retry = h("button", { type: "button", class: "button", onclick: again }, "Try again");
+    const parts = refusal ? [icon("warning"), h("p", {}, refusal.message)] : [];
+    node.replaceChildren(...parts, ...(canRetry ? [retry] : []));
+  };
+  return node;
+}
+
 export function composer(channel, label) {
   const key = `${state.me.id} ${channel}`;
   const hintId = freshId("hint");
@@ -68,11 +66,18 @@ export function composer(channel, label) {
     "aria-label": label,
     placeholder: label,
     "aria-describedby": hintId,
-    oninput: typed,
+    oninput: () => {
+      failed.say(null);
+      typed();
+    },
     onkeydown: keyed,
     onblur: () => offers.close(),
   });
   const offers = completion(field);
+  const failed = failureLine(() => {
+    send();
+    field.focus();
+  });
   const button = h(
     "button",
     { type: "submit", class: "send", "aria-label": "Send", title: "Send" },
@@ -81,7 +86,7 @@ export function composer(channel, label) {
   let waiting = 0;
 
   function typed() {
-    drafts.set(key, field.value);
+    keepDraft(key, field.value);
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight}px`;
     const command = commandOf(field.value);
@@ -100,38 +105,47 @@ export function composer(channel, label) {
     send();
   }
 
+  function giveBack(text, refusal) {
+    failed.say(refusal);
+    if (field.value) return;
+    field.value = text;
+    typed();
+    offers.close();
+  }
+
   async function send() {
     const text = field.value;
     if (!text.trim()) return;
     waiting += 1;
     node.setAttribute("aria-busy", "true");
+    failed.say(null);
     field.value = "";
     typed();
-    const sent = await deliver(channel, text.trimEnd());
-    if (!sent && !field.value) {
-      field.value = text;
-      typed();
-      offers.close();
+    try {
+      await deliver(channel, text.trimEnd());
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      giveBack(text, refusal);
+    } finally {
+      waiting -= 1;
+      if (!waiting) node.removeAttribute("aria-busy");
     }
-    waiting -= 1;
-    if (!waiting) node.removeAttribute("aria-busy");
   }
 
+  const submit = (event) => {
+    event.preventDefault();
+    send();
+    field.focus();
+  };
   const node = h(
     "form",
-    {
-      class: "composer",
-      onsubmit: (event) => {
-        event.preventDefault();
-        send();
-        field.focus();
-      },
-    },
+    { class: "composer", onsubmit: submit },
+    failed,
     offers.box,
     h("div", { class: "composer-line" }, shortcuts(), field, button),
     hint,
   );
-  field.value = drafts.get(key) ?? "";
+  field.value = draftOf(key);
   requestAnimationFrame(() => {
     typed();
     offers.close();

@@ -1,6 +1,6 @@
 // The app's Home tab.
 
-import { appHead } from "./conversation.js";
+import { appHead } from "./head.js";
 import { h, keepFocus, spinner } from "./dom.js";
 import { Form } from "./form.js";
 import { state } from "./state.js";

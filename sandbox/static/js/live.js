@@ -1,15 +1,19 @@
 // The server tells what changed; this asks for it again.
 
+import { loadCalls } from "./calls.js";
 import {
   conversation,
+  loadApp,
   loadClock,
   loadConversations,
   loadHome,
   loadMessages,
   loadViews,
+  loadWorkspace,
   state,
 } from "./state.js";
 import { attempt } from "./toast.js";
+import { loadUnreadSoon } from "./unread.js";
 
 const RETRY = 2_000; // ms
 
@@ -25,12 +29,24 @@ const REFRESH = {
   home: () => state.place === "home" && loadHome(),
   conversations: loadConversations,
   clock: loadClock,
+  calls: loadCalls,
+  app: loadApp,
+  unread: loadUnreadSoon,
+  workspace: loadWorkspace,
 };
 
 /** What may have changed while nobody listened. */
 async function catchUp() {
   const here = conversation(state.place);
-  await Promise.all([loadConversations(), loadViews(), loadClock(), here && loadMessages()]);
+  loadUnreadSoon();
+  await Promise.all([
+    loadConversations(),
+    loadViews(),
+    loadClock(),
+    loadApp(),
+    loadCalls(),
+    here && loadMessages(),
+  ]);
   if (state.place === "home") await loadHome();
 }
 

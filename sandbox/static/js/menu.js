@@ -1,8 +1,13 @@
-// A button that opens a menu, which arrow keys walk through.
+// A button that opens a menu, which arrow keys and first letters walk through.
 
 import { h } from "./dom.js";
 
-/** `items` are {words, note, run}; `props` and `content` make the button. */
+const ROOM = 12; // px that stay free below an open menu
+
+/**
+ * `items` are {words, note, run}, or a function that makes them when the menu opens;
+ * `props` and `content` make the button.
+ */
 export function menuButton(props, content, items) {
   const opener = h(
     "button",
@@ -15,26 +20,13 @@ export function menuButton(props, content, items) {
     },
     content,
   );
-  const menu = h(
-    "div",
-    { role: "menu", class: "menu", "aria-label": props["aria-label"], hidden: true, onkeydown: steer },
-    items.map((item) =>
-      h(
-        "button",
-        {
-          type: "button",
-          role: "menuitem",
-          tabindex: "-1",
-          onclick: () => {
-            close();
-            item.run(opener);
-          },
-        },
-        item.words,
-        item.note && h("small", {}, item.note),
-      ),
-    ),
-  );
+  const menu = h("div", {
+    role: "menu",
+    class: "menu",
+    "aria-label": props["aria-label"],
+    hidden: true,
+    onkeydown: steer,
+  });
   const node = h(
     "div",
     {
@@ -47,10 +39,38 @@ export function menuButton(props, content, items) {
     menu,
   );
 
+  function entry(item) {
+    return h(
+      "button",
+      {
+        type: "button",
+        role: "menuitem",
+        tabindex: "-1",
+        onclick: () => {
+          close();
+          item.run(opener);
+        },
+      },
+      item.words,
+      item.note && h("small", {}, item.note),
+    );
+  }
+
   function toggle(open) {
+    if (open === !menu.hidden) return;
+    if (open) menu.replaceChildren(...(typeof items === "function" ? items() : items).map(entry));
     menu.hidden = !open;
     opener.setAttribute("aria-expanded", String(open));
-    if (open) menu.firstElementChild.focus();
+    if (!open) return;
+    place();
+    menu.firstElementChild?.focus();
+  }
+
+  /** Above the button where there is no room below it. */
+  function place() {
+    menu.classList.remove("above");
+    const floor = node.closest(".messages, .modal-body, .home")?.getBoundingClientRect().bottom;
+    if (menu.getBoundingClientRect().bottom > (floor ?? innerHeight) - ROOM) menu.classList.add("above");
   }
 
   function close() {
@@ -61,9 +81,13 @@ export function menuButton(props, content, items) {
   function steer(event) {
     const entries = [...menu.children];
     const at = entries.indexOf(document.activeElement);
+    const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && event.key.toLowerCase();
+    const startsSo = (one) => letter && letter !== " " && one.textContent.toLowerCase().startsWith(letter);
+    const found = [...entries.slice(at + 1), ...entries.slice(0, at + 1)].find(startsSo);
     const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: entries.length - 1 }[event.key];
     if (target !== undefined) entries[(target + entries.length) % entries.length].focus();
     else if (event.key === "Escape") close();
+    else if (found) found.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();

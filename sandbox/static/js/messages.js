@@ -1,74 +1,13 @@
 // The list of messages in a conversation.
 
-import { attachments } from "./attachments.js";
-import { avatar, personOf } from "./avatar.js";
 import { h, icon, keepFocus, keepOrMake } from "./dom.js";
-import { messageFiles } from "./files.js";
-import { Form } from "./form.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { article } from "./message.js";
 import { now, state, zone } from "./state.js";
-import { Surface } from "./surface.js";
-import { dayKey, dayName, fullMoment, momentOf, timeOfDay } from "./time.js";
-import { toast } from "./toast.js";
+import { isHiddenReply, isOpen } from "./thread.js";
+import { dayKey, dayName, momentOf } from "./time.js";
+import { walkMessages } from "./walk.js";
 
 const TOGETHER = 5 * 60; // seconds; later messages of the same person show who it is again
-
-const forms = new Map(); // what is chosen in a message outlives its redrawing
-
-function formOf(channel, ts) {
-  const key = `${state.me.id} ${channel} ${ts}`;
-  if (!forms.has(key)) forms.set(key, new Form());
-  return forms.get(key);
-}
-
-/** A message's content. What people type is shown from its text; apps say it in blocks. */
-function content(message, channel) {
-  if (!message.blocks?.length || !message.bot_id)
-    return h("div", { class: "words" }, ...mrkdwn(message.text ?? ""));
-  const root = h("div", { class: "blocks" });
-  const container = { type: "message", channel_id: channel, message_ts: message.ts };
-  new Surface(root, container, toast, formOf(channel, message.ts)).show(message.blocks);
-  return root;
-}
-
-function stamp(message) {
-  const moment = momentOf(message.ts);
-  return h(
-    "time",
-    { datetime: moment.toISOString(), title: fullMoment(moment, zone()) },
-    timeOfDay(moment, zone()),
-  );
-}
-
-function article(message, author, channel, follows) {
-  const time = timeOfDay(momentOf(message.ts), zone());
-  return h(
-    "article",
-    {
-      class: ["message", follows && "follows", message.ephemeral && "whisper"],
-      tabindex: "-1",
-      "aria-label": `${author.real_name} at ${time}`,
-    },
-    h("div", { class: "side" }, follows ? stamp(message) : avatar(author)),
-    h(
-      "div",
-      { class: "body" },
-      message.ephemeral && h("p", { class: "only-you" }, icon("eye"), "Only visible to you"),
-      !follows &&
-        h(
-          "p",
-          { class: "author" },
-          h("b", {}, author.real_name),
-          message.bot_id && h("span", { class: "badge" }, "app"),
-          stamp(message),
-        ),
-      content(message, channel),
-      messageFiles(message.files),
-      attachments(message.attachments, { channel_id: channel, message_ts: message.ts }),
-      message.edited && h("span", { class: "note" }, "(edited)"),
-    ),
-  );
-}
 
 function divider(key, words, className) {
   return {
@@ -83,37 +22,54 @@ function divider(key, words, className) {
   };
 }
 
+/** Replies by the message that they answer. */
+function threads(messages) {
+  const found = new Map();
+  for (const message of messages.filter(isHiddenReply)) {
+    found.set(message.thread_ts, [...(found.get(message.thread_ts) ?? []), message]);
+  }
+  return found;
+}
+
+function belongs(message, before) {
+  return (
+    !message.ephemeral &&
+    !before.ephemeral &&
+    !before.reply_count &&
+    before.user === message.user &&
+    before.username === message.username &&
+    Number(message.ts) - Number(before.ts) < TOGETHER
+  );
+}
+
 /** Messages with day dividers, and a line where the unread ones begin. */
 function entries(messages, channel) {
   const found = [];
+  const replies = threads(messages);
+  const ids = new Set(messages.map((message) => message.ts));
   let before = null;
   for (const message of messages) {
+    if (isHiddenReply(message) && ids.has(message.thread_ts)) continue;
     const moment = momentOf(message.ts);
     const day = dayKey(moment, zone());
     const newDay = day !== (before && dayKey(momentOf(before.ts), zone()));
     if (newDay) found.push(divider(`day-${day}`, dayName(moment, zone(), now())));
     const isFirstNew = message.ts === state.freshFrom;
     if (isFirstNew) found.push(divider("new", "New", "new"));
-    const author = personOf(message.user, message.username);
-    const follows =
-      !newDay &&
-      !isFirstNew &&
-      !message.ephemeral &&
-      !before.ephemeral &&
-      before.user === message.user &&
-      Number(message.ts) - Number(before.ts) < TOGETHER;
+    const follows = !newDay && !isFirstNew && belongs(message, before);
+    const own = replies.get(message.ts) ?? [];
     found.push({
       key: `${message.ephemeral ? "e" : "m"}${message.ts}`,
-      content: JSON.stringify([message, follows]),
-      make: () => article(message, author, channel, follows),
+      content: JSON.stringify([message, follows, own, !own.length && isOpen(channel, message.ts)]),
+      make: () => article(message, channel, { follows, replies: own }),
     });
     before = message;
   }
   return found;
 }
 
-/** The list, which stays at its end while one is there; `empty` is said while nothing is. */
-export function messageList(channel, label, empty) {
+/** The list, which stays at its end while one is there; `intro` is said before everything else. */
+export function messageList(channel, label, intro) {
   const list = h("div", {
     class: "messages",
     role: "log",
@@ -136,36 +92,22 @@ export function messageList(channel, label, empty) {
     latest.hidden = true;
   }
 
-  list.addEventListener("scroll", () => {
-    if (atEnd()) latest.hidden = true;
-  });
   let sticks = true;
   const stick = () => {
     if (sticks) list.scrollTop = list.scrollHeight;
   };
   list.addEventListener("scroll", () => {
     sticks = atEnd();
+    if (sticks) latest.hidden = true;
   });
   list.addEventListener("load", stick, true); // a picture that arrived made its message longer
   new ResizeObserver(stick).observe(list);
+  walkMessages(list);
 
   node.refresh = () => {
     const stay = !atEnd() && count !== null;
-    const shown = entries(state.messages, channel);
-    keepFocus(list, () =>
-      keepOrMake(
-        list,
-        shown.length
-          ? shown
-          : [
-              {
-                key: "empty",
-                content: empty,
-                make: () => h("p", { class: "empty" }, empty),
-              },
-            ],
-      ),
-    );
+    const start = { key: "intro", content: label, make: () => intro };
+    keepFocus(list, () => keepOrMake(list, [start, ...entries(state.messages, channel)]));
     const isNew = state.messages.length > count;
     if (!stay || (isNew && state.messages.at(-1).user === state.me.id)) toEnd();
     else if (isNew) latest.hidden = false;

@@ -2,37 +2,24 @@
 
 import { avatar } from "./avatar.js";
 import { h, icon, keepOrMake } from "./dom.js";
+import { badges } from "./profile.js";
+import { recents } from "./recents.js";
 import { now, state } from "./state.js";
 import { timeOfDay, zoneName } from "./time.js";
 import { unreadMark, unreadOf } from "./unread.js";
 
-function roleOf(person) {
-  if (person.is_owner) return "owner";
-  return person.is_admin ? "admin" : null;
-}
-
 function personLink(person) {
-  const role = roleOf(person);
+  const isMe = person.id === state.me?.id;
+  const where = `${timeOfDay(now(), person.tz)} in ${zoneName(person.tz)}`;
   return h(
     "a",
-    { class: ["person", person.id === state.me?.id && "chosen"], href: `#${person.id}` },
+    { class: ["person", isMe && "chosen"], href: `#${person.id}`, "aria-current": isMe ? "true" : null },
     avatar(person),
     h(
       "span",
       { class: "person-words" },
-      h(
-        "span",
-        { class: "person-name" },
-        h("b", {}, person.real_name),
-        role && h("span", { class: "badge" }, role),
-      ),
-      h(
-        "span",
-        { class: "note" },
-        [person.title, `${timeOfDay(now(), person.tz)} in ${zoneName(person.tz)}`]
-          .filter(Boolean)
-          .join(" · "),
-      ),
+      h("span", { class: "person-name" }, h("b", {}, person.real_name), badges(person)),
+      h("span", { class: "note" }, [person.title, where].filter(Boolean).join(" · ")),
     ),
     unreadMark(unreadOf(person.id)),
   );
@@ -44,6 +31,37 @@ function walk(event) {
   const stops = [...event.currentTarget.querySelectorAll("input, a")];
   stops[stops.indexOf(document.activeElement) + step]?.focus();
   event.preventDefault();
+}
+
+const sounds = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase();
+
+const entryOf = (person) => ({
+  key: person.id,
+  content: `${JSON.stringify(person)} ${unreadOf(person.id)} ${timeOfDay(now(), person.tz)}`,
+  make: () => personLink(person),
+});
+
+const heading = (words) => ({
+  key: words,
+  content: words,
+  make: () => h("h3", { class: "people-group" }, words),
+});
+
+/** Whom one was lately first, then everybody else; with words only who matches them. */
+function listed(words) {
+  const active = state.workspace.people.filter((person) => !person.deleted);
+  if (words) {
+    const text = (person) => sounds(`${person.real_name} ${person.name} ${person.title}`);
+    return active.filter((person) => words.every((word) => text(person).includes(word))).map(entryOf);
+  }
+  const lately = recents().map((id) => active.find((person) => person.id === id)).filter(Boolean);
+  if (!lately.length) return active.map(entryOf);
+  const others = active.filter((person) => !lately.includes(person));
+  return [heading("Lately"), ...lately.map(entryOf), heading("Everybody else"), ...others.map(entryOf)];
 }
 
 /** A search field and everybody who matches it. */
@@ -70,20 +88,9 @@ export function peopleList() {
   );
 
   function show() {
-    const words = search.value.trim().toLowerCase();
-    const matching = state.workspace.people.filter(
-      (person) =>
-        !person.deleted && `${person.real_name} ${person.name} ${person.title}`.toLowerCase().includes(words),
-    );
-    keepOrMake(
-      list,
-      matching.map((person) => ({
-        key: person.id,
-        content: `${JSON.stringify(person)} ${unreadOf(person.id)} ${timeOfDay(now(), person.tz)}`,
-        make: () => personLink(person),
-      })),
-    );
-    nobody.textContent = matching.length ? "" : "Nobody here has that name or title.";
+    const found = listed(sounds(search.value.trim()).split(/\s+/).filter(Boolean));
+    keepOrMake(list, found);
+    nobody.textContent = found.length ? "" : "Nobody here has that name or title.";
   }
 
   node.refresh = show;

@@ -1,6 +1,6 @@
 // What this tab knows. Whoever changes a part says so; whoever shows it listens.
 
-import { actingAs, getClock, getWorkspace } from "./api.js";
+import { actingAs, getApp, getClock, getWorkspace } from "./api.js";
 
 export const state = {
   workspace: null, // {team, bot, commands, people}
@@ -13,7 +13,8 @@ export const state = {
   freshFrom: null, // ts of the first message that was unread when the conversation was opened
   views: [], // open modals, bottom to top
   home: null,
-  clock: null, // {now, movable, next, busy}, and at: when we heard it
+  clock: null, // {now, movable, next, busy, sent}, and at: when we heard it
+  app: null, // {connected, settings}: whether an app is there, and how one connects
 };
 
 const listeners = new Map();
@@ -39,6 +40,12 @@ export async function loadWorkspace() {
     isApp: true,
   });
   if (state.me) state.me = state.people.get(state.me.id) ?? state.me;
+  tell("workspace");
+}
+
+export async function loadApp() {
+  state.app = await getApp();
+  tell("app");
 }
 
 export function become(personId) {

@@ -1,54 +1,38 @@
 // Choosing who you are.
 
 import { avatar } from "./avatar.js";
-import { h, icon, iconButton, present } from "./dom.js";
+import { h, icon, present } from "./dom.js";
 import { peopleList } from "./people.js";
+import { openSheet } from "./sheet.js";
 import { loadWorkspace, on, state } from "./state.js";
 import { attempt } from "./toast.js";
 import { loadUnread, waitingElsewhere } from "./unread.js";
 
-/** The switch in the corner: who you are, and a dialog to become somebody else. */
+let list = null;
+
+/** The dialog to become somebody else. */
+export function openSwitch() {
+  list = peopleList();
+  const content = [
+    h("p", { class: "note" }, "Open a name in a new tab, and each tab is another person."),
+    list,
+  ];
+  const forget = () => {
+    list = null;
+  };
+  const dialog = openSheet("Who would you like to be?", content, { onclose: forget });
+  dialog.addEventListener("click", (event) => {
+    if (event.target.closest("a")) dialog.close();
+  });
+  attempt(async () => {
+    await loadWorkspace(); // somebody may have come or changed
+    list?.refresh();
+    await loadUnread();
+  });
+}
+
+/** The switch in the corner: who you are. */
 export function setUpSwitch(button) {
-  let dialog = null;
-  let list = null;
-
-  function show() {
-    list = peopleList();
-    dialog = h(
-      "dialog",
-      {
-        class: "sheet",
-        "aria-labelledby": "who",
-        onclose: () => {
-          dialog.remove();
-          dialog = null;
-        },
-        onclick: (event) => {
-          if (event.target === dialog || event.target.closest("a")) dialog.close();
-        },
-      },
-      h(
-        "div",
-        { class: "sheet-body" },
-        h(
-          "header",
-          {},
-          h("h2", { id: "who" }, "Who would you like to be?"),
-          iconButton("close", "Dismiss", () => dialog.close()),
-        ),
-        h("p", { class: "note" }, "Open a name in a new tab, and each tab is another person."),
-        list,
-      ),
-    );
-    document.body.append(dialog);
-    dialog.showModal();
-    attempt(async () => {
-      await loadWorkspace(); // somebody may have come or changed
-      list.refresh();
-      await loadUnread();
-    });
-  }
-
   function draw() {
     button.hidden = !state.me;
     if (!state.me) return;
@@ -62,22 +46,12 @@ export function setUpSwitch(button) {
       ]),
     );
     button.setAttribute("aria-label", `You are ${state.me.real_name}: switch person`);
-    button.title = waiting > 0 ? "Somebody else has unread messages" : "";
+    button.title = waiting > 0 ? "Somebody else has unread messages" : "Switch person (Ctrl+K)";
   }
 
-  button.addEventListener("click", show);
-  document.addEventListener("keydown", (event) => {
-    if (
-      event.key === "k" &&
-      (event.ctrlKey || event.metaKey) &&
-      state.me &&
-      !document.querySelector("dialog[open]")
-    ) {
-      event.preventDefault();
-      show();
-    }
-  });
+  button.addEventListener("click", openSwitch);
   on("me", draw);
+  on("workspace", draw);
   on("unread", () => {
     draw();
     list?.refresh();

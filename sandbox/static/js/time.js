@@ -29,6 +29,10 @@ export function timeOfDay(moment, zone) {
   return format(zone, TIME).format(moment);
 }
 
+export function secondOfDay(moment, zone) {
+  return format(zone, { ...TIME, second: "2-digit" }).format(moment);
+}
+
 export function shortMoment(moment, zone) {
   return format(zone, { weekday: "short", month: "short", day: "numeric", ...TIME }).format(moment);
 }

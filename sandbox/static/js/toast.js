@@ -1,18 +1,19 @@
-// A plain sentence about what just failed, for a few seconds.
+// A plain sentence about what just happened or failed, for a few seconds.
 
 import { Refusal } from "./api.js";
 import { h, icon, iconButton } from "./dom.js";
 
 const STAYS = 9_000; // ms
 
-export function toast(sentence) {
+/** `kind` is "warning", or "done" for good news. */
+export function toast(sentence, { kind = "warning" } = {}) {
   const shelf = document.getElementById("toasts");
   const same = [...shelf.children].find((one) => one.dataset.sentence === sentence);
   same?.remove();
   const node = h(
     "div",
     { class: "toast", "data-sentence": sentence },
-    icon("warning"),
+    icon(kind),
     h("p", {}, sentence),
     iconButton("close", "Dismiss", () => node.remove()),
   );
