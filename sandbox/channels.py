@@ -122,12 +122,16 @@ class Channels:
         self._by_id[channel.id] = channel
         return channel
 
+    def known(self, people: Iterable[str]) -> Channel | None:
+        """The DM or group DM that these people already have, or None."""
+        return self._by_people.get(frozenset(people))
+
     def between(
         self, people: Iterable[str], names: Iterable[str], creator: str, created: int
     ) -> Channel:
         """The DM of two people or the group DM of more; made on first use."""
         members = list(dict.fromkeys(people))
-        known = self._by_people.get(frozenset(members))
+        known = self.known(members)
         if known is not None:
             return known
         if len(members) <= 2:

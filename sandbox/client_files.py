@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from sandbox.files import StoredFile, may_see, pictures_in
+from sandbox.files import pictures_in
+from sandbox.stored_files import StoredFile, may_see
 from sandbox.webapi.bodies import MULTIPART_TYPE, parts_of, read_token
 from sandbox.webapi.registry import ApiError
 from sandbox.workspace import Workspace

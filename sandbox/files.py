@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-import mimetypes
 import secrets
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from sandbox.channels import Channel, Kind
+from sandbox.channels import Kind
 from sandbox.shapes import Json, fresh_id
+from sandbox.stored_files import Share, StoredFile
 
 PROCESSING_SECONDS = 0.1
 """Real time that Slack's side needs before blocks may show an uploaded picture."""
 PICTURE_TYPES = frozenset({"image/png", "image/jpeg", "image/gif"})
 _PRETTY = {"txt": "Plain Text", "jpg": "JPEG", "jpeg": "JPEG", "md": "Markdown"}
 _FILETYPES = {"txt": "text", "jpeg": "jpg", "md": "markdown", "": "binary"}
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A message in which a file was shared."""
-
-    channel: Channel
-    ts: str
-    thread_ts: str | None
-
-
-@dataclass(slots=True)
-class StoredFile:
-    """A file of the workspace; it has content once it was uploaded."""
-
-    id: str
-    name: str
-    owner: str
-    length: int
-    created: int
-    alt_text: str = ""
-    snippet_type: str = ""
-    title: str = ""
-    content: bytes | None = None
-    usable_at: float | None = None
-    """From when on blocks may show it, on the machine's clock; None before it is complete."""
-    for_app: bool = False
-    """Somebody gave it to the app in a form."""
-    deleted: bool = False
-    shares: list[Share] = field(default_factory=list)
-    shown_in: set[str] = field(default_factory=set)
-    """Conversations and people before whom a block shows it."""
-
-    @property
-    def mimetype(self) -> str:
-        """The type that its name stands for."""
-        return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
-
-    @property
-    def extension(self) -> str:
-        """The part of its name after the last full stop, in lower case."""
-        return self.name.rpartition(".")[2].lower() if "." in self.name else ""
 
 
 class Files:
@@ -192,16 +149,6 @@ class Files:
             "team_id": self._team_id,
         }
         return told | ({"thread_ts": share.thread_ts} if share.thread_ts else {})
-
-
-def may_see(file: StoredFile, user_id: str, conversations: Iterable[Channel]) -> bool:
-    """Whether somebody who is in these conversations may look into a file."""
-    if file.deleted or file.content is None:
-        return False
-    if user_id == file.owner or user_id in file.shown_in:
-        return True
-    places = file.shown_in | {share.channel.id for share in file.shares}
-    return any(one.id in places for one in conversations)
 
 
 def pictures_in(content: object) -> Iterator[Json]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sandbox.channels import Channel
-from sandbox.files import Share, StoredFile
 from sandbox.posting import post_as_bot
 from sandbox.shapes import Json
+from sandbox.stored_files import Share, StoredFile
 from sandbox.workspace import Workspace
 
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from sandbox.bot_messages import TEXT_LIMIT
 from sandbox.channels import Channel, Kind
 from sandbox.posting import (
-    TEXT_LIMIT,
     post_as_bot,
     remove_message,
     replace_message,

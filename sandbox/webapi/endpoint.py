@@ -15,6 +15,7 @@ from sandbox.shapes import Json
 from sandbox.transport import drop_connection
 from sandbox.webapi import (  # noqa: F401 (they register)
     auth,
+    channel_changes,
     chat,
     conversations,
     files,

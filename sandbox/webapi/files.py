@@ -6,10 +6,10 @@ import re
 from sandbox.blocks.check import refusal_of
 from sandbox.channels import Channel, Kind
 from sandbox.client_files import app_may_see
-from sandbox.files import StoredFile
 from sandbox.log import Call as LoggedCall
 from sandbox.shapes import Json, fresh_id
 from sandbox.sharing import forget_file, share_as_bot
+from sandbox.stored_files import StoredFile
 from sandbox.webapi.places import find_channel
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 from sandbox.workspace import Workspace

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import asyncio
 
+from sandbox.bot_messages import TEXT_LIMIT, bot_fields
 from sandbox.messages import ScheduledMessage
-from sandbox.posting import TEXT_LIMIT, bot_fields
 from sandbox.scheduled import post_due
 from sandbox.shapes import Json, fresh_id
 from sandbox.webapi.content import CONTENT, CONTENT_ERRORS, METADATA_ERRORS, content_of

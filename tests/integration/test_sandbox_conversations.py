@@ -164,3 +164,16 @@ def test_history_of_a_channel_needs_membership(slack: WebClient, box: Sandbox) -
     general = channel_id(box, "general")
 
     assert refusal(slack.conversations_history, channel=general)["error"] == "not_in_channel"
+
+
+def test_a_conversation_can_be_looked_for_without_making_it() -> None:
+    with running() as box:
+        slack = client_of(box)
+        people = [box.visitor(name).id for name in ("ana", "bo")]
+
+        missing = refusal(slack.conversations_open, users=people, prevent_creation=True)
+        made = slack.conversations_open(users=people)["channel"]["id"]
+        found = slack.conversations_open(users=people, prevent_creation=True)["channel"]["id"]
+
+    assert missing["error"] == "channel_not_found"
+    assert found == made
