@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 
@@ -11,7 +13,7 @@ from slack_sdk import WebClient
 
 from sandbox.people import Member
 from sandbox.server import Sandbox
-from sandbox.webapi.registry import METHODS
+from sandbox.webapi.registry import METHODS, ApiError, Call
 from tests.integration.sandbox_kit import (
     SCOPES,
     Json,
@@ -98,6 +100,19 @@ def test_a_missing_scope_says_what_is_needed_and_what_was_granted() -> None:
         "needed": "users:read",
         "provided": "commands,chat:write",
     }
+
+
+def test_a_code_that_a_method_does_not_declare_never_leaves(
+    box: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_call: Call) -> Json:
+        raise ApiError("made_up")
+
+    undeclared = dataclasses.replace(METHODS["auth.test"], run=refuse)
+    monkeypatch.setitem(METHODS, "auth.test", undeclared)
+
+    with pytest.raises(urllib.error.HTTPError, match="500"):
+        raw_call(box, "auth.test", b"", "application/json", box.bot_token)
 
 
 def test_missing_arguments_are_all_named(slack: WebClient) -> None:
