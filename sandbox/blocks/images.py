@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sandbox.blocks.rules import Check, Fields, Shape, against, by_type, exactly_one, string, url
+from sandbox.blocks.either import exactly_one
+from sandbox.blocks.rules import Check, Fields, Shape, against, by_type, string, url
 from sandbox.shapes import Json
 
 FileExists = Callable[[Json], bool]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sandbox.blocks.choices import BASE, initial_among_options
+from sandbox.blocks.either import exactly_one
 from sandbox.blocks.rules import (
     Check,
     Fields,
     Shape,
     against,
     boolean,
-    exactly_one,
     integer,
     many,
     one_of,

@@ -7,21 +7,12 @@ from collections.abc import Iterator
 from sandbox.blocks.basics import BASICS
 from sandbox.blocks.cards import CARDS
 from sandbox.blocks.charts import CHARTS
+from sandbox.blocks.either import at_least_one
 from sandbox.blocks.elements import CONTEXT_ELEMENTS, elements_for
 from sandbox.blocks.images import IMAGE_ELEMENT
 from sandbox.blocks.places import BLOCK_SURFACES, MOST_BLOCKS, Surface
 from sandbox.blocks.rich_text import RICH_TEXT
-from sandbox.blocks.rules import (
-    Check,
-    Fields,
-    Shape,
-    against,
-    at_least_one,
-    boolean,
-    by_type,
-    many,
-    one_of,
-)
+from sandbox.blocks.rules import Check, Fields, Shape, against, boolean, by_type, many, one_of
 from sandbox.blocks.tables import TABLES
 from sandbox.blocks.tasks import TASKS
 from sandbox.blocks.texts import ID, any_text, plain
