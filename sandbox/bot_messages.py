@@ -57,8 +57,11 @@ def blocks_of(content: Mapping[str, object]) -> list[Json]:
 
 
 def numbered(attachments: list[Json]) -> list[Json]:
-    """Attachments with the ids that Slack gives them."""
-    return [{"id": number, **one} for number, one in enumerate(attachments, start=1)]
+    """Attachments with the ids that Slack gives them and their blocks."""
+    return [
+        {"id": number, **one} | ({"blocks": completed(one["blocks"])} if one.get("blocks") else {})
+        for number, one in enumerate(attachments, start=1)
+    ]
 
 
 def _looks(content: Mapping[str, object]) -> Json:

@@ -26,6 +26,8 @@ class Place:
     message: Json | None = None
     ephemeral: bool = False
     view: OpenView | None = None
+    attachment: int | None = None
+    """The number of the attachment whose blocks these are."""
 
     def values(self, given: Values) -> Values:
         """What stands in all inputs of the place."""
@@ -38,6 +40,9 @@ class Place:
         if self.channel is None or self.message is None:
             raise NotThereError
         told = in_message(slack, self.user_id, self.channel, self.message, ephemeral=self.ephemeral)
+        if self.attachment is not None:
+            which = {"type": "message_attachment", "attachment_id": self.attachment}
+            told["container"] |= which | {"is_app_unfurl": False}
         return told | {"state": {"values": values}}
 
 
@@ -50,12 +55,20 @@ def find_place(slack: Workspace, user_id: str, container: Json) -> Place:
         raise NotThereError
     ts = str(container.get("message_ts"))
     message = slack.messages.find(channel.id, ts)
-    if message is not None:
-        return Place(user_id, message.get("blocks", []), channel, message)
-    message = slack.messages.find_whisper(channel.id, user_id, ts)
-    if message is None:
+    whisper = None if message else slack.messages.find_whisper(channel.id, user_id, ts)
+    found = message or whisper
+    if found is None:
         raise NotThereError
-    return Place(user_id, message.get("blocks", []), channel, message, ephemeral=True)
+    number = container.get("attachment_id")
+    blocks = _blocks_of(found, number)
+    return Place(user_id, blocks, channel, found, ephemeral=whisper is not None, attachment=number)
+
+
+def _blocks_of(message: Json, attachment: int | None) -> list[Json]:
+    """A message's own blocks, or those of one of its attachments."""
+    within: list[Json] = message.get("attachments", []) if attachment is not None else [message]
+    holders = [one for one in within if attachment is None or one["id"] == attachment]
+    return [block for one in holders for block in one.get("blocks", ())]
 
 
 def _view(slack: Workspace, user_id: str, view_id: str) -> Place:

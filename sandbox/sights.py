@@ -19,6 +19,7 @@ def workspace_of(slack: Workspace) -> Json:
             for one in app.commands
         ],
         "shortcuts": list(app.shortcuts),
+        "usergroups": [{"id": one.id, "handle": one.handle} for one in slack.user_groups],
         "people": [
             {
                 "id": user_id,

@@ -154,7 +154,10 @@ ATTACHMENTS: list[Json] = [
     },
     {
         "color": "good",
-        "blocks": [section("Blocks in an attachment")],
+        "blocks": [
+            section("Blocks in an attachment"),
+            {"type": "actions", "elements": [button("Attached", "attached")]},
+        ],
         "fallback": "Blocks in an attachment",
     },
 ]

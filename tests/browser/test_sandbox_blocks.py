@@ -238,6 +238,12 @@ def test_files_are_shown_and_can_be_taken_home(ana: Page) -> None:
     )
 
 
+def test_an_attachments_button_works(ana: Page, gallery: Gallery) -> None:
+    show(ana, "files").last.get_by_role("button", name="Attached").press("Enter")
+
+    acted(gallery, ana, "attached")
+
+
 HOSTILE = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
 BAD_LINK = "javascript:window.hacked=1"
 

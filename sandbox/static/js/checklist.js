@@ -3,6 +3,7 @@
 import { choiceRow } from "./choices.js";
 import { h } from "./dom.js";
 import { conversationChoices, groupsOf, peopleChoices } from "./selects.js";
+import { state } from "./state.js";
 
 const LONG = 8; // a longer list gets a field to filter it
 const PAUSE = 600; // ms; a select of many sends once for several quick clicks
@@ -124,11 +125,14 @@ export function multiUsers(element, place) {
 }
 
 export function multiConversations(element, place) {
+  const chosen = place.value.selected_conversations ?? [];
+  const here = element.default_to_current_conversation && state.place !== "home" ? [state.place] : [];
+  if (!chosen.length && here.length) place.change({ selected_conversations: here }, { tell: false });
   return checkList(
     element,
     place,
     [{ options: conversationChoices(element.filter) }],
-    place.value.selected_conversations ?? [],
+    chosen.length ? chosen : here,
     (ids) => ({ selected_conversations: ids }),
   );
 }
