@@ -33,4 +33,4 @@ def _own(slack: Workspace, user_id: str, chosen: object) -> Json | None:
     file = slack.files.get(str(file_id))
     if file is None or file.owner != user_id or file.deleted:
         return None
-    return slack.files.object_of(file)
+    return slack.files.hand_in(file)

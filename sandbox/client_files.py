@@ -9,11 +9,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sandbox.files import pictures_in
+from sandbox.grants import GrantRefusedError, TokenKind
 from sandbox.stored_files import StoredFile, may_see
 from sandbox.webapi.bodies import MULTIPART_TYPE, parts_of, read_token
 from sandbox.webapi.registry import ApiError
 from sandbox.workspace import Workspace
 
+READ = "files:read"
 BAD_REQUEST = 400
 FORBIDDEN = 403
 NOT_FOUND = 404
@@ -53,8 +55,7 @@ class FileRoutes:
     async def serve_to_app(self, request: Request) -> Response:
         """A file's private address: it asks for the bot's token, and for `files:read`."""
         slack = self._slack
-        app = slack.app
-        if read_token(request) != app.tokens.bot or "files:read" not in app.scopes:
+        if not _may_read_files(slack, read_token(request)):
             return PlainTextResponse("a token with files:read is needed", FORBIDDEN)
         with slack.lock:
             file = slack.files.get(request.path_params["file"])
@@ -88,6 +89,14 @@ class FileRoutes:
             seen = may_see(file, user_id, slack.channels.with_member(user_id))
             seen = seen or _is_in_a_view(slack, file, user_id)
         return _content(file) if seen else _nothing()
+
+
+def _may_read_files(slack: Workspace, token: str) -> bool:
+    try:
+        grant = slack.grants.look_up(token)
+    except GrantRefusedError:
+        return False
+    return grant.kind is TokenKind.BOT and READ in grant.scopes
 
 
 def app_may_see(slack: Workspace, file: StoredFile) -> bool:

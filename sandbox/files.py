@@ -51,12 +51,17 @@ class Files:
         return True
 
     def add(self, name: str, owner: str, content: bytes, created: int) -> StoredFile:
-        """A person's own upload, for a form of the app's."""
+        """A person's own upload, for a form of the app's; the app sees it once it is handed in."""
         file = StoredFile(fresh_id("F"), name, owner, len(content), created, title=name)
-        file.content, file.for_app = content, True
+        file.content = content
         file.usable_at = time.monotonic()
         self._by_id[file.id] = file
         return file
+
+    def hand_in(self, file: StoredFile) -> Json:
+        """Let the app see a file that somebody gave it in a form; returns its object."""
+        file.for_app = True
+        return self.object_of(file)
 
     def complete(self, file: StoredFile, title: str) -> None:
         """The app says that its upload is done; blocks may show the file a moment later."""

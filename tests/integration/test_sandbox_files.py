@@ -10,10 +10,22 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
+from slack_bolt import App
 from slack_sdk import WebClient
 
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import SCOPES, Json, client_of, refusal, running
+from tests.integration.sandbox_kit import (
+    SCOPES,
+    Json,
+    Recorder,
+    client_of,
+    connected,
+    modal,
+    opens,
+    plain,
+    refusal,
+    running,
+)
 
 FILE_SCOPES = (*SCOPES, "files:read", "files:write")
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -279,11 +291,26 @@ def test_only_pictures_are_shown_in_the_page(box: Sandbox) -> None:
         assert headers(file)["x-content-type-options"] == "nosniff"
 
 
-def test_a_file_that_somebody_chose_is_theirs_and_the_app_s(box: Sandbox, slack: WebClient) -> None:
-    file = given_by(box, "ana", "cv.pdf", b"%PDF")
+def test_a_file_that_somebody_chose_is_the_app_s_once_it_is_handed_in(box: Sandbox) -> None:
+    slack, ana = client_of(box), box.visitor("ana")
+    element = {"type": "file_input", "action_id": "cv"}
+    form = modal({"type": "input", "block_id": "b", "label": plain("CV"), "element": element})
 
-    assert slack.files_info(file=file["id"])["file"]["user"] == box.visitor("ana").id
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(form)))
+        app.view("form")(Recorder())
+
+    with connected(box, register):
+        ana.command("/try")
+        file = ana.upload("cv.pdf", b"%PDF")
+        before = refusal(slack.files_info, file=file["id"])["error"]
+        ana.fill("CV", [file])
+        assert ana.submit() == {}
+
+    assert before == "file_not_found"
+    assert slack.files_info(file=file["id"])["file"]["user"] == ana.id
     assert fetch(file["url_private"], box.bot_token)[1] == b"%PDF"
+    assert refusal(slack.files_delete, file=file["id"])["error"] == "cant_delete_file"
     assert fetch(f"{box.url}/client/ana/files/{file['id']}")[0] == 200
     assert fetch(f"{box.url}/client/bo/files/{file['id']}")[0] == 404
 
@@ -298,12 +325,6 @@ def test_a_deleted_file_is_gone_everywhere(box: Sandbox, slack: WebClient, dm: s
     assert refusal(slack.files_info, file=file)["error"] == "file_deleted"
     assert refusal(slack.files_delete, file=file)["error"] == "file_deleted"
     assert fetch(f"{box.url}/client/ana/files/{file}")[0] == 404
-
-
-def test_somebody_else_s_file_cannot_be_deleted(box: Sandbox, slack: WebClient) -> None:
-    file = given_by(box, "ana", "cv.pdf", b"%PDF")
-
-    assert refusal(slack.files_delete, file=file["id"])["error"] == "cant_delete_file"
 
 
 def test_a_form_may_carry_the_upload(slack: WebClient) -> None:
