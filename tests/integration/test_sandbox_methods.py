@@ -35,8 +35,6 @@ COMMON_TO_ALL = {
 BEYOND_THE_DATA = {
     # The page of the table block says so of a second table.
     "chat.postMessage": {"invalid_attachments"},
-    # Reported of it again and again, as of chat.update, where the data have it.
-    "chat.postMessage": {"invalid_attachments"},
     # A modal's button opens on top of it, where three views are the most.
     "views.open": {"push_limit_reached"},
 }

@@ -17,8 +17,10 @@ Answer = TypeVar("Answer")
 class Stubborn(Witness):
     """Does it again until the app answers."""
 
-    def command(self, line: str, channel: str = "general") -> str | None:
-        return _insist(lambda: Visitor.command(self, line, channel))
+    def command(
+        self, line: str, channel: str = "general", *, thread_ts: str | None = None
+    ) -> str | None:
+        return _insist(lambda: Visitor.command(self, line, channel, thread_ts=thread_ts))
 
     def submit(self) -> dict[str, str]:
         return _insist(lambda: Visitor.submit(self))

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.demo import COMPANY, company, start_demo
+from bot.demo import start_demo
+from bot.people_file import COMPANY, company
 from mentoring.deliveries import Kind
 from tests.scenario.company import (
     ALTERNATE,

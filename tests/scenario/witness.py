@@ -24,9 +24,11 @@ class Witness(Visitor):
     def mention(self) -> str:
         return f"<@{self.id}>"
 
-    def command(self, line: str, channel: str = "general") -> str | None:
+    def command(
+        self, line: str, channel: str = "general", *, thread_ts: str | None = None
+    ) -> str | None:
         with self._looking():
-            return super().command(line, channel)
+            return super().command(line, channel, thread_ts=thread_ts)
 
     def submit(self) -> dict[str, str]:
         with self._looking():
@@ -46,9 +48,9 @@ class Witness(Visitor):
         with self._looking():
             super().shortcut(callback_id)
 
-    def open_home(self) -> dict[str, Any] | None:
+    def open_home(self, tab: str = "home") -> dict[str, Any] | None:
         with self._looking():
-            return super().open_home()
+            return super().open_home(tab)
 
     def close_all(self) -> None:
         """Put away whatever modal is open."""
