@@ -214,7 +214,7 @@ def test_a_double_click_submits_once(ana: Page, gallery: Gallery) -> None:
 
 
 def test_a_shortcut_opens_its_modal(ana: Page) -> None:
-    ana.get_by_role("button", name="Shortcuts").click()
+    ana.get_by_role("button", name="Shortcuts", exact=True).click()
     ana.get_by_role("menuitem", name="Open the form").click()
 
     expect(ana.get_by_role("dialog", name="Everything")).to_be_visible()
