@@ -4,9 +4,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 from sandbox.clock import MovableClock
 from sandbox.people import Member
@@ -26,6 +27,7 @@ PATIENCE = 5_000
 """Milliseconds that a page gets for what it should show."""
 
 NewPage = Callable[..., Page]
+Scheme = Literal["light", "dark"]
 
 
 # Not of the whole session: while Playwright runs, no other test could run an event loop.
@@ -53,8 +55,9 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         if message.type in ("error", "warning"):
             complaints.append(message.text)
 
-    def make(width: int = 1280, height: int = 800) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height})
+    def make(width: int = 1280, height: int = 800, scheme: Scheme = "light") -> Page:
+        size: ViewportSize = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, color_scheme=scheme)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         made = context.new_page()

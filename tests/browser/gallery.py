@@ -30,6 +30,7 @@ from tests.browser.gallery_inputs import input_blocks, telling_blocks
 from tests.browser.gallery_words import word_blocks
 
 SCOPES = [
+    "bookmarks:write",
     "commands",
     "chat:write",
     "files:read",
@@ -38,6 +39,8 @@ SCOPES = [
     "im:history",
     "links.embed:write",
     "mpim:write",
+    "pins:write",
+    "reactions:write",
 ]
 MANIFEST: Json = {
     "display_information": {"name": "Gallery"},
@@ -58,7 +61,13 @@ MANIFEST: Json = {
                 "type": "global",
                 "callback_id": "open_form",
                 "description": "Every input in one modal",
-            }
+            },
+            {
+                "name": "Remember this",
+                "type": "message",
+                "callback_id": "remember",
+                "description": "Keep it for later",
+            },
         ],
     },
     "oauth_config": {
@@ -115,6 +124,7 @@ class Gallery:
     def _register(self) -> None:
         self._app.command("/gallery")(self.on_command)
         self._app.shortcut("open_form")(self.on_shortcut)
+        self._app.shortcut("remember")(self.on_remember)
         self._app.view("form")(self.on_submitted)
         self._app.options(re.compile("topics?"))(self.on_options)
         self._app.event("app_home_opened")(self.on_home_opened)
@@ -194,6 +204,10 @@ class Gallery:
     def on_shortcut(self, ack: Ack, body: Json, client: WebClient) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=modal("Everything", modal_blocks()))
         ack()
+
+    def on_remember(self, ack: Ack, shortcut: Json, respond: Any) -> None:
+        ack()
+        respond(f"Remembered “{shortcut['message']['text']}”")
 
     def on_submitted(self, ack: Ack, view: Json) -> None:
         values = view["state"]["values"]

@@ -22,6 +22,7 @@ const TICK = 5_000;
 const STAYS = 12_000; // ms that it is said what happened
 
 let watching = false;
+let moved = false; // whether a move is under way whose end is to be told
 
 /** Follow the clock until it has arrived. */
 async function watch() {
@@ -39,7 +40,9 @@ async function watch() {
 
 async function move(by) {
   if (state.clock.busy) return;
+  moved = true;
   const answer = await attempt(() => moveClock(by));
+  if (!answer) moved = false;
   if (answer) await attempt(loadClock);
 }
 
@@ -89,7 +92,6 @@ export function setUpClock(bar) {
     coming,
     news,
   );
-  let moved = false;
   let silence = null;
 
   function tick() {

@@ -40,5 +40,5 @@ export function chooseMoment(go) {
       h("button", { type: "submit", class: "button primary" }, "Move the clock"),
     ),
   );
-  const dialog = openSheet("Move the clock to", form, { className: "card" });
+  const dialog = openSheet("Move the clock to", form, { className: "note-sheet" });
 }

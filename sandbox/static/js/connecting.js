@@ -37,7 +37,7 @@ function explain() {
     ),
     h("button", { type: "button", class: "button", onclick: copy }, "Copy the lines"),
   );
-  openSheet("Connect an app", content, { className: "card wide" });
+  openSheet("Connect an app", content, { className: "note-sheet wide" });
 }
 
 /** A strip above everything else, which comes and goes with the app. */

@@ -22,6 +22,6 @@ export function openHelp() {
     "This is a small Slack on your own machine. Be anybody, do what they would do, " +
     "move the clock, and see what the app says to it. On a Mac, Cmd stands in for Ctrl.";
   openSheet("Keyboard shortcuts", [h("p", { class: "note" }, about), h("dl", { class: "keys" }, rows)], {
-    className: "card",
+    className: "note-sheet",
   });
 }

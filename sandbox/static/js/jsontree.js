@@ -39,7 +39,7 @@ export function jsonTree(given, pointers = [], path = "", name = null, depth = 0
   const entries = Object.entries(value);
   const brief = isList ? `[ ${entries.length} ]` : `{ ${entries.map(([key]) => key).join(", ")} }`;
   if (!entries.length)
-    return h("div", { class: ["json-line", isFaulty && "faulty"] }, label, isList ? "[]" : "{}");
+    return h("div", { class: ["json-line", isFaulty && "faulty"] }, label, name === null ? "No arguments" : isList ? "[]" : "{}");
   const holdsFault = pointers.some((one) => one === path || one.startsWith(`${path}/`));
   const children = h("div", { class: "json-children" });
   const fill = () => {
@@ -59,5 +59,6 @@ export function jsonTree(given, pointers = [], path = "", name = null, depth = 0
     children,
   );
   if (node.open) fill();
+  if (name === null) return children; // the whole is not folded by itself
   return node;
 }

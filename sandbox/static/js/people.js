@@ -54,7 +54,7 @@ const heading = (words) => ({
 /** Whom one was lately first, then everybody else; with words only who matches them. */
 function listed(words) {
   const active = state.workspace.people.filter((person) => !person.deleted);
-  if (words) {
+  if (words.length) {
     const text = (person) => sounds(`${person.real_name} ${person.name} ${person.title}`);
     return active.filter((person) => words.every((word) => text(person).includes(word))).map(entryOf);
   }

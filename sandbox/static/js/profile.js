@@ -57,7 +57,7 @@ export function showProfile(person) {
     facts(person),
     state.people.has(person.id) && !isMe && !person.isApp && !person.deleted && become,
   );
-  const dialog = openSheet(person.real_name, card, { className: "card" });
+  const dialog = openSheet(person.real_name, card, { className: "note-sheet" });
   become.addEventListener("click", () => dialog.close());
 }
 
