@@ -28,7 +28,7 @@ def _texts(thing: object) -> int:
         return 0
     own = thing.get("text")
     length = len(own) if isinstance(own, str) else 0
-    apart = NESTED.get(thing.get("type", ""))
+    apart = NESTED.get(str(thing.get("type")))
     return length + sum(_texts(part) for name, part in thing.items() if name != apart)
 
 
