@@ -141,7 +141,13 @@ function hide() {
   if (!dialog) return;
   dialog.close(); // gives the focus back to where it was
   dialog.remove();
-  if (document.activeElement === document.body) document.querySelector(".composer textarea, main")?.focus();
+  const back = document.activeElement;
+  if (back instanceof HTMLTextAreaElement) {
+    // Chromium left the cursor in the dialog that is gone: typing would go nowhere.
+    back.blur();
+    back.focus();
+  }
+  if (back === document.body) document.querySelector(".composer textarea, main")?.focus();
   dialog = null;
   shown = null;
 }
