@@ -76,7 +76,9 @@ export function peopleList() {
     autofocus: true,
     oninput: show,
     onkeydown: (event) => {
-      if (event.key === "Enter") list.querySelector("a")?.click();
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // the key would also press the button that gets the focus back
+      list.querySelector("a")?.click();
     },
   });
   const node = h(
