@@ -1,7 +1,7 @@
 """No page has a serious fault for those who use it with other means: checked by axe-core."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
