@@ -25,13 +25,14 @@ export function callRow(line) {
   const at = new Date(line.at);
   const outcome = line.ok ? (line.to_app ? "sent" : "ok") : line.error;
   const body = h("div", { class: "call-body" });
-  const fill = () => {
+  const unfold = () => {
     const pointers = line.problems.map((one) => one.pointer).filter(Boolean);
     if (!body.childElementCount) body.append(jsonTree(line.arguments, pointers));
+    fold.scrollIntoView({ block: "nearest" });
   };
   const fold = h(
     "details",
-    { ontoggle: () => fold.open && fill() },
+    { ontoggle: () => fold.open && unfold() },
     h(
       "summary",
       { "data-control": "call" },
