@@ -1,7 +1,9 @@
 from typing import Any
 
+import structlog
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from handlers.commands import says
 from mentoring.clock import Clock
@@ -11,6 +13,8 @@ from storage.inbox import RequestSessions
 from storage.people import mark_home_seen
 from views import ids
 from views.home import home_view, status_text
+
+log = structlog.get_logger()
 
 
 def register(app: App) -> None:
@@ -32,7 +36,12 @@ def on_home_opened(
     with sessions.begin() as session:
         standing = standing_of(session, team_id, user_id, clock.now())
         mark_home_seen(session, team_id, user_id, clock.now())
-    client.views_publish(user_id=user_id, view=home_view(standing, playbook))
+    try:
+        client.views_publish(user_id=user_id, view=home_view(standing, playbook))
+    except (SlackApiError, OSError) as fault:
+        # An event has no reply in which to say so: the scheduler shows it a little later.
+        sessions.leave_home_stale()
+        log.warning("home.not_shown", user=user_id, fault=type(fault).__name__)
 
 
 def on_status_command(

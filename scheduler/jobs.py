@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from mentoring.clock import Clock
 from playbook.model import Playbook
-from scheduler.homes import refresh_homes
+from scheduler.homes import Homes
 from scheduler.outcomes import FAULTS, read_fault
 from scheduler.people import read_people
 from scheduler.sender import Sender
@@ -40,6 +40,7 @@ class Jobs:
     ) -> None:
         self._sessions, self._sender, self._clients = sessions, sender, clients
         self._clock, self._playbook = clock, playbook
+        self._homes = Homes(sessions, clients, clock, playbook)
         self._woken = threading.Event()
         # Late runs matter (no misfire limit), many late ones count as one (coalesce), and a slow
         # one is not joined by a second.
@@ -82,7 +83,7 @@ class Jobs:
             done = plan_all(session, self._playbook, self._clock.now())
         done += self._sender.send_due()
         done += self._sender.refresh_stale()
-        return done + refresh_homes(self._sessions, self._clients, self._clock, self._playbook)
+        return done + self._homes.refresh()
 
     def _read_people(self) -> None:
         try:

@@ -33,7 +33,13 @@ class RequestSessions:
         with self._sessions.begin() as session:
             if not accept_once(session, self._key, self._now):
                 raise AlreadyDoneError(self._key)
+            # Before what the request does: opening Home makes it fresh again.
+            mark_home_stale(session, self._team_id, self._user_id)
             yield session
+
+    def leave_home_stale(self) -> None:
+        """This person's Home could not be shown just now: the scheduler shows it later."""
+        with self._sessions.begin() as session:
             mark_home_stale(session, self._team_id, self._user_id)
 
 

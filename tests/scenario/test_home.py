@@ -104,3 +104,39 @@ def test_a_summary_of_few_people_withholds_what_they_answered(running: Story) ->
     for what in ("Energy, 1 to 5", "A good fit", "Check-ins answered", "Pairs that met"):
         assert f"{what} | from fewer than 5 people" in words
     assert "People who joined | 4" in words
+
+
+def publishings(story: Story) -> int:
+    return sum(call.method == "views.publish" and call.ok for call in story.demo.box.calls)
+
+
+def test_opening_home_shows_it_once(enrolling: Story) -> None:
+    home_of(enrolling, "ana")
+    before = publishings(enrolling)
+
+    home_of(enrolling, "ana")
+    enrolling.settle()
+    enrolling.demo.bot.jobs.deliver()
+
+    assert publishings(enrolling) - before == 1
+
+
+def test_a_home_that_slack_refuses_for_a_while_comes_when_it_may(enrolling: Story) -> None:
+    ana, box = enrolling["ana"], enrolling.demo.box
+    box.fail_next("views.publish", status=429, retry_after=1, times=2)
+
+    ana.open_home()
+
+    ana.wait_for(lambda: "Learning both ways" in ana.home_text, timeout=10)
+
+
+def test_a_home_that_is_stale_waits_for_the_limit_with_all_others(enrolling: Story) -> None:
+    for name in ("ana", COORDINATOR):
+        home_of(enrolling, name)
+    enrolling.demo.box.fail_next("views.publish", status=429, retry_after=1)
+    before = publishings(enrolling)
+
+    for name in ("ana", COORDINATOR):
+        enrolling[name].command("/reverse-mentor status")
+
+    enrolling["ana"].wait_for(lambda: publishings(enrolling) - before == 2, timeout=10)
