@@ -63,10 +63,10 @@ class ClientApi:
     async def show_calls(self, request: Request) -> Response:
         """What went to and from the app, after the line of a number; see client_calls."""
         try:
-            told = calls_after(self.slack, request.query_params)
+            with self.slack.lock:
+                return JSONResponse(calls_after(self.slack, request.query_params))
         except BadRequestError as error:
             return JSONResponse({"ok": False, "error": f"bad_request: {error}"}, BAD_REQUEST)
-        return JSONResponse(told)
 
     async def show_unread(self, _request: Request) -> Response:
         """How many messages wait for each person, those in channels aside."""

@@ -10,7 +10,6 @@ import { setUpKeys } from "./keys.js";
 import { listen, setUpLive, stopListening } from "./live.js";
 import { setUpModals } from "./modal.js";
 import { setUpPanel } from "./panel.js";
-import { peopleList } from "./people.js";
 import { noteRecent } from "./recents.js";
 import { setUpDrawer, setUpSidebar } from "./sidebar.js";
 import {
@@ -23,18 +22,16 @@ import {
   loadMessages,
   loadViews,
   loadWorkspace,
-  nameOf,
   on,
   openHome,
   state,
   tell,
-  waitingIn,
 } from "./state.js";
 import { setUpSwitch } from "./switch.js";
+import { showTitle } from "./title.js";
 import { attempt } from "./toast.js";
 import { loadUnread } from "./unread.js";
-
-const TITLE = "Local Slack sandbox";
+import { welcomeView } from "./welcome.js";
 
 const byId = (id) => document.getElementById(id);
 const main = byId("main");
@@ -43,37 +40,6 @@ let view = null;
 function show(node) {
   view = node;
   main.replaceChildren(node);
-}
-
-function welcome() {
-  const list = peopleList();
-  show(
-    h(
-      "div",
-      { class: "welcome" },
-      h("img", { src: "/static/logo.svg", alt: "", width: "56", height: "56" }),
-      h("h1", {}, "Who would you like to be?"),
-      h(
-        "p",
-        { class: "note" },
-        `Pick anybody at ${state.workspace.team.name} to see their messages and to answer as them. ` +
-          "Open a name in a new tab, and each tab is another person.",
-      ),
-      list,
-    ),
-  );
-  view.refreshPeople = list.refresh;
-  loadUnread();
-}
-
-function title() {
-  const unread = waitingIn(state.conversations);
-  const found = conversation(state.place);
-  const where = state.place === "home" ? state.workspace.bot.name : found && nameOf(found);
-  document.title = [unread > 0 && `(${unread})`, where, state.me?.real_name, TITLE]
-    .filter(Boolean)
-    .join(" · ")
-    .replace(") ·", ")");
 }
 
 /** Tell the server that this conversation has been looked at. */
@@ -110,7 +76,7 @@ async function open(place) {
     await attempt(openHome);
   } else if (found) await attempt(() => openConversation(found));
   else show(h("p", { class: "empty" }, "This conversation does not exist, or you are not in it."));
-  title();
+  showTitle();
 }
 
 /** Follow the address: "#U123/C456", "#U123/home", or nothing. */
@@ -139,8 +105,9 @@ function leave() {
   stopListening();
   become(null);
   document.body.classList.add("nobody");
-  document.title = TITLE;
-  welcome();
+  showTitle();
+  show(welcomeView());
+  loadUnread();
 }
 
 function showChanges() {
@@ -159,7 +126,7 @@ function showChanges() {
     const found = conversation(state.place);
     view?.redrawHead?.(found);
     if (found && found.unread) markRead();
-    title();
+    showTitle();
   });
 }
 

@@ -3,6 +3,7 @@
 import { Refusal } from "./api.js";
 import { completion } from "./completion.js";
 import { freshId, h, icon } from "./dom.js";
+import { failureLine } from "./failure.js";
 import { menuButton } from "./menu.js";
 import { state } from "./state.js";
 import { draftOf, keepDraft } from "./storage.js";
@@ -10,7 +11,6 @@ import { attempt } from "./toast.js";
 import { commandOf } from "./slash.js";
 
 const HINT = "Enter sends, Shift+Enter begins a new line, / lists commands";
-const UNANSWERED = ["operation_timeout", "dispatch_failed"]; // another try may help
 
 let said = Promise.resolve();
 
@@ -43,18 +43,6 @@ function shortcuts() {
       })),
     )
   );
-}
-
-/** What failed, above the field, with a way to try it again. */
-function failureLine(again) {
-  const node = h("div", { class: "failed", role: "alert" });
-  node.say = (refusal) => {
-    const canRetry = refusal && UNANSWERED.includes(refusal.code);
-    const retry = h("button", { type: "button", class: "button", onclick: again }, "Try again");
-    const parts = refusal ? [icon("warning"), h("p", {}, refusal.message)] : [];
-    node.replaceChildren(...parts, ...(canRetry ? [retry] : []));
-  };
-  return node;
 }
 
 export function composer(channel, label) {

@@ -102,11 +102,12 @@ export function headOf(found) {
 export function introOf(found) {
   const name = nameOf(found);
   const { bot } = state.workspace;
+  const members = found.members.filter((id) => id !== bot.user_id).length;
   const words = isAppDm(found)
     ? `What ${bot.name} and you say to each other. Nobody else sees it.`
     : found.kind === "channel"
-      ? `The beginning of #${name}. Everybody of the ${plural(found.members.filter((id) => id !== bot.user_id).length, "person", "people")} here reads what is said.`
+      ? `The beginning of #${name}. All ${plural(members, "person", "people")} here read what is said.`
       : `The beginning of your conversation with ${name}.`;
-  const title = found.kind === "channel" ? `#${name}` : name;
-  return h("div", { class: "intro" }, h("p", { class: "intro-name" }, title), h("p", { class: "note" }, words));
+  const title = h("p", { class: "intro-name" }, found.kind === "channel" ? `#${name}` : name);
+  return h("div", { class: "intro" }, title, h("p", { class: "note" }, words));
 }

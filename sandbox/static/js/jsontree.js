@@ -38,8 +38,10 @@ export function jsonTree(given, pointers = [], path = "", name = null, depth = 0
   const isList = Array.isArray(value);
   const entries = Object.entries(value);
   const brief = isList ? `[ ${entries.length} ]` : `{ ${entries.map(([key]) => key).join(", ")} }`;
-  if (!entries.length)
-    return h("div", { class: ["json-line", isFaulty && "faulty"] }, label, name === null ? "No arguments" : isList ? "[]" : "{}");
+  if (!entries.length) {
+    const none = name === null ? "No arguments" : isList ? "[]" : "{}";
+    return h("div", { class: ["json-line", isFaulty && "faulty"] }, label, none);
+  }
   const holdsFault = pointers.some((one) => one === path || one.startsWith(`${path}/`));
   const children = h("div", { class: "json-children" });
   const fill = () => {
