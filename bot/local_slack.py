@@ -38,12 +38,22 @@ def run_sandbox(
 
 
 def connection_of(box: Sandbox) -> dict[str, str]:
-    """The settings with which an app talks to this local Slack, in the form of a `.env` file."""
-    return {
+    """The settings with which an app talks to this local Slack, in the form of a `.env` file.
+
+    Client id and secret only for an app with redirect addresses: Bolt takes them, where it finds
+    them, for a wish to be installed by OAuth, and ignores the token.
+    """
+    connection = {
         "SLACK_API_URL": box.api_url,
         "SLACK_BOT_TOKEN": box.bot_token,
         "SLACK_APP_TOKEN": box.app_token,
         "SLACK_SIGNING_SECRET": box.signing_secret,
+    }
+    if not box.workspace.app.redirect_urls:
+        return connection
+    return connection | {
+        "SLACK_CLIENT_ID": box.client_id,
+        "SLACK_CLIENT_SECRET": box.client_secret,
     }
 
 

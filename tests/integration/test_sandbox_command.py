@@ -108,6 +108,17 @@ def test_without_a_file_the_lines_are_printed_and_the_company_is_an_invented_one
 
     for name in ("SLACK_API_URL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
         assert re.search(rf"^{name}=\S+$", said, re.MULTILINE)
+    assert "SLACK_CLIENT_ID" not in said
+
+
+def test_an_app_that_is_installed_by_oauth_gets_what_it_needs_for_it(tmp_path: Path) -> None:
+    by_oauth = manifest()
+    by_oauth["oauth_config"]["redirect_urls"] = ["http://localhost:3000/slack/oauth_redirect"]
+    (tmp_path / "app.json").write_text(json.dumps(by_oauth))
+
+    with sandbox(tmp_path, "--manifest", "app.json") as said:
+        assert re.search(r"^SLACK_CLIENT_ID=\S+$", said, re.MULTILINE)
+        assert re.search(r"^SLACK_CLIENT_SECRET=\S+$", said, re.MULTILINE)
 
 
 def test_a_manifest_that_slack_would_refuse_is_refused_with_the_places(tmp_path: Path) -> None:
