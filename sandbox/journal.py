@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from sandbox.log import Call, Delivery
-from sandbox.remedies import pointer_in, remedy
+from sandbox.remedies import pointer_in, remedy, told_problems
 from sandbox.shapes import Json
 from sandbox.ways import COMMANDS, EVENTS, Retry, UndeliveredError, Way
 from sandbox.workspace import Workspace
@@ -62,7 +62,7 @@ def _called(call: Call) -> Json:
         "arguments": _without_secrets(call.arguments),
         "ok": call.ok,
         "error": call.error,
-        "problems": _problems(call.problems),
+        "problems": _problems(told_problems(call.problems)),
         "remedy": "" if call.ok else remedy(call.error, call.problems),
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sandbox.remedies import remedy
+from sandbox.remedies import remedy, told_problems
 from sandbox.shapes import Json
 
 OK = 200
@@ -82,7 +82,7 @@ class CallLog:
         self.records.append(call)
         self.journal.append(call)
         if not call.ok:
-            why = "; ".join((str(call.error), *call.problems))
+            why = "; ".join((str(call.error), *told_problems(call.problems)))
             todo = remedy(call.error, call.problems)
             _logger.warning("%s refused: %s%s", call.method, why, f" → {todo}" if todo else "")
 

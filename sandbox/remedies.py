@@ -77,6 +77,11 @@ def remedy(error: str | None, problems: Sequence[str] = ()) -> str:
     return _FOR_CODES.get(code) or what_to_fix(code)
 
 
+def told_problems(problems: Sequence[str]) -> list[str]:
+    """The problems that the remedy does not name anyway, as it does the scopes."""
+    return [one for one in problems if not one.startswith((NEEDED, PROVIDED))]
+
+
 def pointer_in(problem: str) -> str:
     """Where in the arguments a problem lies ("/blocks/0/text"), or "" when it does not say."""
     _, found, rest = problem.partition(POINTER)
@@ -84,8 +89,12 @@ def pointer_in(problem: str) -> str:
 
 
 def _scope_remedy(problems: Sequence[str]) -> str:
-    told = {one.partition(": ")[0]: one.partition(": ")[2] for one in problems}
-    needed = told.get("needed", "").replace(",", " or ")
-    provided = told.get("provided", "").replace(",", ", ")
+    needed = _after(NEEDED, problems).replace(",", " or ")
+    provided = _after(PROVIDED, problems).replace(",", ", ")
     has = f" (it has {provided})" if provided else ""
     return f"Add the scope {needed} to the manifest{has} and install the app again."
+
+
+def _after(name: str, problems: Sequence[str]) -> str:
+    found = (one.removeprefix(name) for one in problems if one.startswith(name))
+    return next(found, "")
