@@ -6,19 +6,19 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from sandbox.channels import Channel
-from sandbox.hooks import METHOD as RESPONSE_URL
-from sandbox.installing import uninstall
-from sandbox.log import Fault
-from sandbox.memberships import join, leave
+from sandbox.happenings.memberships import join, leave
+from sandbox.oauth.installing import uninstall
 from sandbox.people import Member
 from sandbox.serving import PATIENCE, WebServer
 from sandbox.shapes import Json
-from sandbox.sockets import Sockets
-from sandbox.troubles import Trouble, TroubledWay
-from sandbox.ways import KINDS
+from sandbox.state.channels import Channel
+from sandbox.state.log import Fault
+from sandbox.state.workspace import Workspace
+from sandbox.ways.sockets import Sockets
+from sandbox.ways.troubles import Trouble, TroubledWay
+from sandbox.ways.way import KINDS
+from sandbox.webapi.hooks import METHOD as RESPONSE_URL
 from sandbox.webapi.registry import METHODS
-from sandbox.workspace import Workspace
 
 
 class Control:

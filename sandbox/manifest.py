@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from sandbox.blocks.rules import Check, Shape, against, boolean, integer, many, matching, one_of
 from sandbox.blocks.rules import string as text
-from sandbox.events import NEEDED_SCOPES
 from sandbox.shapes import Json
+from sandbox.ways.events import NEEDED_SCOPES
 
 
 class ManifestError(ValueError):

@@ -6,28 +6,28 @@ from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
 
 from sandbox import pages
-from sandbox.asking import Desk
-from sandbox.client_api import ClientApi
-from sandbox.client_files import FileRoutes
+from sandbox.client.api import ClientApi
+from sandbox.client.files import FileRoutes
 from sandbox.clock import Clock, RealClock
 from sandbox.control import Control
 from sandbox.driver import Visitor
-from sandbox.events import RETRY_DELAYS, Events
-from sandbox.groups import UserGroup
-from sandbox.hooks import Hooks
-from sandbox.http_mode import SignedRequests
-from sandbox.journal import WatchedWay
-from sandbox.log import Call
 from sandbox.manifest import require_manifest
-from sandbox.oauth import Authorizing
+from sandbox.oauth.authorize import Authorizing
 from sandbox.people import Member
 from sandbox.serving import WebServer, listener_on
 from sandbox.shapes import Json
-from sandbox.sockets import Sockets
-from sandbox.troubles import TroubledWay
-from sandbox.ways import ACK_TIMEOUT, Way
+from sandbox.state.groups import UserGroup
+from sandbox.state.log import Call
+from sandbox.state.workspace import Workspace
+from sandbox.ways.asking import Desk
+from sandbox.ways.events import RETRY_DELAYS, Events
+from sandbox.ways.http_mode import SignedRequests
+from sandbox.ways.journal import WatchedWay
+from sandbox.ways.sockets import Sockets
+from sandbox.ways.troubles import TroubledWay
+from sandbox.ways.way import ACK_TIMEOUT, Way
 from sandbox.webapi.endpoint import WebApi
-from sandbox.workspace import Workspace
+from sandbox.webapi.hooks import Hooks
 
 
 class Sandbox(Control):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sandbox.grants import GrantRefusedError, TokenKind
-from sandbox.installing import install, renew, revoke, uninstall
+from sandbox.oauth.installing import install, renew, revoke, uninstall
 from sandbox.shapes import Json
+from sandbox.state.grants import GrantRefusedError, TokenKind
 from sandbox.webapi.registry import ApiError, Call, method
 
 OAUTH_ERRORS = (

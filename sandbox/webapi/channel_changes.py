@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sandbox.channels import Channel, Kind
-from sandbox.memberships import join
+from sandbox.happenings.memberships import join
+from sandbox.happenings.topics import change_topic
 from sandbox.shapes import Json
-from sandbox.topics import change_topic
+from sandbox.state.channels import Channel, Kind
+from sandbox.state.workspace import Workspace
 from sandbox.webapi.places import find_channel
 from sandbox.webapi.registry import ApiError, Call, method
-from sandbox.workspace import Workspace
 
 LONGEST_TOPIC = 250
 TOPIC_SCOPES = {

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from sandbox.bot_messages import TEXT_LIMIT
-from sandbox.channels import Channel, Kind
-from sandbox.posting import (
+from sandbox.happenings.bot_messages import TEXT_LIMIT
+from sandbox.happenings.posting import (
     post_as_bot,
     remove_message,
     replace_message,
@@ -10,7 +9,8 @@ from sandbox.posting import (
     whisper_as_bot,
 )
 from sandbox.shapes import Json
-from sandbox.threads import BROADCAST, is_reply
+from sandbox.state.channels import Channel, Kind
+from sandbox.state.threads import BROADCAST, is_reply
 from sandbox.webapi.content import CONTENT, CONTENT_ERRORS, LOOKS, METADATA_ERRORS, content_of
 from sandbox.webapi.places import POSTING_ERRORS, destination, find_channel, find_message
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method

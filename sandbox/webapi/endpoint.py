@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from sandbox.grants import GrantRefusedError, TokenKind
-from sandbox.log import Call as LoggedCall
-from sandbox.log import Fault
 from sandbox.shapes import Json
+from sandbox.state.grants import GrantRefusedError, TokenKind
+from sandbox.state.log import Call as LoggedCall
+from sandbox.state.log import Fault
+from sandbox.state.workspace import Workspace
 from sandbox.transport import drop_connection
 from sandbox.webapi import (  # noqa: F401 (they register)
     auth,
@@ -29,7 +30,6 @@ from sandbox.webapi import (  # noqa: F401 (they register)
 )
 from sandbox.webapi.bodies import Sent, read_request
 from sandbox.webapi.registry import METHODS, ApiError, Call, Method
-from sandbox.workspace import Workspace
 
 FOR_ANYBODY = frozenset({"auth.revoke", "auth.test"})
 """What a user token may call here; everything else is the bot's."""

@@ -4,15 +4,15 @@ import asyncio
 import re
 
 from sandbox.blocks.check import refusal_of
-from sandbox.channels import Channel, Kind
-from sandbox.client_files import app_may_see
-from sandbox.log import Call as LoggedCall
+from sandbox.client.files import app_may_see
+from sandbox.happenings.sharing import forget_file, share_as_bot
 from sandbox.shapes import Json, fresh_id
-from sandbox.sharing import forget_file, share_as_bot
-from sandbox.stored_files import StoredFile
+from sandbox.state.channels import Channel, Kind
+from sandbox.state.log import Call as LoggedCall
+from sandbox.state.stored_files import StoredFile
+from sandbox.state.workspace import Workspace
 from sandbox.webapi.places import find_channel
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
-from sandbox.workspace import Workspace
 
 SHARING_SECONDS = 0.2
 """Slack shares some moments after it has answered; real time, as all of Slack's own haste."""

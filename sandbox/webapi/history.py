@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sandbox.shapes import Json
-from sandbox.threads import is_hidden_reply, is_reply
+from sandbox.state.threads import is_hidden_reply, is_reply
 from sandbox.webapi.paging import LONGEST, page
 from sandbox.webapi.places import HISTORY_SCOPES, find_channel
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sandbox.channels import Channel
 from sandbox.shapes import Json, fresh_id
+from sandbox.state.channels import Channel
+from sandbox.state.workspace import Workspace
 from sandbox.webapi.places import find_channel, find_message, timestamp_named
 from sandbox.webapi.reactions import EMOJI, WHERE_ERRORS
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
-from sandbox.workspace import Workspace
 
 MOST_PINS = 100
 MOST_BOOKMARKS = 100

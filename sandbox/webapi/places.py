@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sandbox.channels import TYPE_NAMES, Channel, Kind
 from sandbox.shapes import Json
+from sandbox.state.channels import TYPE_NAMES, Channel, Kind
+from sandbox.state.workspace import Workspace
 from sandbox.webapi.registry import ApiError, Call
-from sandbox.workspace import Workspace
 
 READ_SCOPES = {
     Kind.CHANNEL: "channels:read",

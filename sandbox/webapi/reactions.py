@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import re
 
-from sandbox.channels import Channel
-from sandbox.reactions import has_reacted, react, take_back
+from sandbox.happenings.reactions import has_reacted, react, take_back
 from sandbox.shapes import Json
+from sandbox.state.channels import Channel
 from sandbox.webapi.places import find_channel, find_message, timestamp_named
 from sandbox.webapi.registry import ApiError, Call, method
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sandbox.shapes import Json
+from sandbox.state.workspace import Workspace
 from sandbox.webapi.reading import read_as
-from sandbox.workspace import Workspace
 
 IGNORED = frozenset({"token", "team_id"})
 """Arguments accepted by every method; Bolt adds the team to each call."""

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import asyncio
 
-from sandbox.bot_messages import TEXT_LIMIT, bot_fields
-from sandbox.messages import ScheduledMessage
-from sandbox.scheduled import post_due
+from sandbox.happenings.bot_messages import TEXT_LIMIT, bot_fields
+from sandbox.happenings.scheduled import post_due
 from sandbox.shapes import Json, fresh_id
+from sandbox.state.messages import ScheduledMessage
+from sandbox.state.workspace import Workspace
 from sandbox.webapi.content import CONTENT, CONTENT_ERRORS, METADATA_ERRORS, content_of
 from sandbox.webapi.paging import page
 from sandbox.webapi.places import POSTING_ERRORS, destination, find_channel
 from sandbox.webapi.registry import ApiError, Call, method
-from sandbox.workspace import Workspace
 
 LOOK_SECONDS = 0.1
 """How often, in real time, it is seen whether the workspace's clock has come far enough."""

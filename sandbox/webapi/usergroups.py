@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from sandbox.groups import UserGroup
 from sandbox.people import SLACKBOT
 from sandbox.shapes import Json
+from sandbox.state.groups import UserGroup
 from sandbox.webapi.registry import ApiError, Call, method
 
 READ = ("usergroups:read",)

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sandbox.blocks.check import VIEW_TOO_LARGE, check_view
-from sandbox.modals import ViewRefusedError
-from sandbox.open_views import OpenView
 from sandbox.shapes import Json
-from sandbox.triggers import Trigger, TriggerRefusedError
+from sandbox.state.modals import ViewRefusedError
+from sandbox.state.open_views import OpenView
+from sandbox.state.triggers import Trigger, TriggerRefusedError
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
 OPENING_ERRORS = (

@@ -14,9 +14,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from sandbox.clock import Clock
-from sandbox.groups import UserGroup
 from sandbox.people import Member
 from sandbox.server import Sandbox
+from sandbox.state.groups import UserGroup
 
 ANA = Member("ana@acme.example", "ana", "Ana Lopes", title="VP Sales", tz="Europe/Lisbon")
 BO = Member("bo@acme.example", "bo", "Bo Chen", tz="Asia/Tokyo", is_admin=True)

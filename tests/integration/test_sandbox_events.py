@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from slack_bolt import App
 
-from sandbox.events import NEEDED_SCOPES
 from sandbox.people import Member
 from sandbox.server import Sandbox
+from sandbox.ways.events import NEEDED_SCOPES
 from tests.integration.sandbox_kit import (
     EVENTS,
     SCOPES,

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from sandbox.signed_post import SignedPost
-from sandbox.ways import UndeliveredError
+from sandbox.ways.signed_post import SignedPost
+from sandbox.ways.way import UndeliveredError
 from tests.integration.sandbox_http import (
     RawApp,
     Sent,

@@ -14,7 +14,7 @@ from websockets.sync.client import connect
 
 from sandbox.clock import MovableClock
 from sandbox.driver import SlackError
-from sandbox.signed_post import signed
+from sandbox.ways.signed_post import signed
 from tests.integration.sandbox_http import (
     heard,
     late,

@@ -10,8 +10,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from sandbox.limits import POST_BURST, Tier
 from sandbox.server import Sandbox
+from sandbox.state.limits import POST_BURST, Tier
 from tests.integration.sandbox_kit import client_of, running
 
 

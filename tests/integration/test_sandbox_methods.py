@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import sandbox.webapi.endpoint  # noqa: F401  registers every method
-from sandbox.limits import TIERS, Tier
+from sandbox.state.limits import TIERS, Tier
 from sandbox.webapi.registry import COMMON_ERRORS, IGNORED, METHODS, Method
 
 FACTS = Path(__file__).parents[3] / "shared" / "slack"

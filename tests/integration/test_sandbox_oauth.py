@@ -126,7 +126,7 @@ def test_a_code_is_good_for_tokens_once(box: Sandbox) -> None:
 
 def test_a_code_is_good_for_ten_minutes(box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     code = decide(box).params["code"]
-    monkeypatch.setattr("sandbox.grants.CODE_LIFE", 0.0)
+    monkeypatch.setattr("sandbox.state.grants.CODE_LIFE", 0.0)
 
     assert refused(lambda: fetch(box, code=code)) == "invalid_code"
 
@@ -183,7 +183,7 @@ def test_a_rotating_token_is_renewed_once(rotating: Sandbox) -> None:
 
 
 def test_a_rotating_token_ends(rotating: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sandbox.grants.TOKEN_LIFE", 0)
+    monkeypatch.setattr("sandbox.state.grants.TOKEN_LIFE", 0)
     answer = fetch(rotating, code=decide(rotating).params["code"])
     client = WebClient(answer["access_token"], base_url=rotating.api_url)
 

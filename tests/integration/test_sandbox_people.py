@@ -7,8 +7,8 @@ import pytest
 from slack_sdk import WebClient
 
 from sandbox.clock import MovableClock
-from sandbox.groups import UserGroup
 from sandbox.server import Sandbox
+from sandbox.state.groups import UserGroup
 from tests.integration.sandbox_kit import SCOPES, client_of, refusal, running
 
 

@@ -76,7 +76,7 @@ def test_a_url_is_good_for_five_answers(box: Sandbox) -> None:
 
 def test_a_url_expires(box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     url = url_of_command(box)
-    monkeypatch.setattr("sandbox.triggers.RESPONSE_URL_LIFE", 0.0)
+    monkeypatch.setattr("sandbox.state.triggers.RESPONSE_URL_LIFE", 0.0)
 
     assert post(url, text="late")[0] == 404
 

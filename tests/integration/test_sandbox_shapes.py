@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from sandbox.groups import UserGroup
 from sandbox.server import Sandbox
+from sandbox.state.groups import UserGroup
 from sandbox.webapi.endpoint import WebApi  # noqa: F401 (it registers all methods)
 from sandbox.webapi.registry import METHODS
 from tests.integration.known_shapes import (

@@ -101,8 +101,8 @@ def test_a_connection_is_told_why_it_must_go(reason: str) -> None:
 def test_a_connection_that_grows_old_is_warned_and_then_refreshed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("sandbox.sockets.DEBUG_CONNECTION_LIFE", 0.4)
-    monkeypatch.setattr("sandbox.sockets.WARNING_AHEAD", 0.2)
+    monkeypatch.setattr("sandbox.ways.sockets.DEBUG_CONNECTION_LIFE", 0.4)
+    monkeypatch.setattr("sandbox.ways.sockets.WARNING_AHEAD", 0.2)
 
     with running() as box, socket_of(box, "&debug_reconnects=true") as socket:
         read(socket)

@@ -105,7 +105,7 @@ def test_a_doubled_command_is_answered_once(way: str) -> None:
 def test_a_late_command_may_come_after_its_trigger_expired(
     way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sandbox.triggers.TRIGGER_LIFE", 0.1)
+    monkeypatch.setattr("sandbox.state.triggers.TRIGGER_LIFE", 0.1)
     refused: list[str] = []
 
     def open_form(ack: Any, body: Json, client: Any) -> None:

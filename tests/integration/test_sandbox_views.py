@@ -137,7 +137,7 @@ def test_a_trigger_expires(box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Non
 
     with connected(box, lambda app: app.command("/try")(body)):
         box.visitor("ana").command("/try")
-    monkeypatch.setattr("sandbox.triggers.TRIGGER_LIFE", 0.0)
+    monkeypatch.setattr("sandbox.state.triggers.TRIGGER_LIFE", 0.0)
     call = {"trigger_id": body.bodies[0]["trigger_id"], "view": modal(section("Hi"))}
 
     assert refusal(client_of(box).views_open, **call)["error"] == "expired_trigger_id"

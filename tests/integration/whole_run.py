@@ -7,9 +7,9 @@ import urllib.request
 
 from slack_sdk import WebClient
 
-from sandbox.grants import Permission
 from sandbox.people import Member
 from sandbox.server import Sandbox
+from sandbox.state.grants import Permission
 from tests.integration.sandbox_kit import (
     SELECT,
     Json,

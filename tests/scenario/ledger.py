@@ -17,9 +17,9 @@ from typing import Any
 from mentoring.deliveries import Kind
 from mentoring.states import DeliveryState
 from sandbox.blocks.walk import elements
-from sandbox.channels import Kind as ChannelKind
 from sandbox.driver import words_of
 from sandbox.server import Sandbox
+from sandbox.state.channels import Kind as ChannelKind
 from views import ids
 
 NEWS = (Kind.CHECK_IN, Kind.REFLECTION, Kind.REFLECTIONS_OPENED)

@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sandbox.asking import NOT_REACHED, TIMED_OUT
 from sandbox.blocks.walk import elements
 from sandbox.driver import SlackError, Visitor
+from sandbox.ways.asking import NOT_REACHED, TIMED_OUT
 from tests.scenario.witness import Witness
 
 PATIENCE = 30.0

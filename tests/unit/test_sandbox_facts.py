@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.events import NEEDED_SCOPES
+from sandbox.ways.events import NEEDED_SCOPES
 
 FACTS = Path(__file__).parents[3] / "shared" / "slack"
 

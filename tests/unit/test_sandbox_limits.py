@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sandbox.limits import POST_BURST, POST_METHOD, Limits, Tier
+from sandbox.state.limits import POST_BURST, POST_METHOD, Limits, Tier
 
 START = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
 

@@ -1,0 +1,1 @@
+"""What people do: type, press, choose, submit, react."""

@@ -1,0 +1,1 @@
+"""What the pages and scripted people ask for: JSON over HTTP."""

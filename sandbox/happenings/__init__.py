@@ -1,0 +1,1 @@
+"""What happens in the workspace, whoever causes it: the app or a person."""

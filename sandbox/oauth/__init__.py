@@ -1,0 +1,1 @@
+"""Installing the app, and taking it away."""

@@ -1,0 +1,1 @@
+"""What there is: people, conversations, messages, views, files, tokens."""

@@ -1,0 +1,1 @@
+"""The ways to the app: what it is told, over which wire, and what it answers."""
