@@ -59,7 +59,7 @@ class FileRoutes:
             return PlainTextResponse("a token with files:read is needed", FORBIDDEN)
         with slack.lock:
             file = slack.files.get(request.path_params["file"])
-            seen = file is not None and app_may_see(slack, file)
+            seen = file is not None and slack.app_may_see(file)
         return _content(file) if file is not None and seen else _nothing()
 
     async def take_from_person(self, request: Request) -> Response:
@@ -97,11 +97,6 @@ def _may_read_files(slack: Workspace, token: str) -> bool:
     except GrantRefusedError:
         return False
     return grant.kind is TokenKind.BOT and READ in grant.scopes
-
-
-def app_may_see(slack: Workspace, file: StoredFile) -> bool:
-    """Whether the app may know of a file: its own, one given to it, or one where its bot is."""
-    return file.for_app or may_see(file, slack.bot, slack.channels.with_member(slack.bot))
 
 
 def _is_in_a_view(slack: Workspace, file: StoredFile, user_id: str) -> bool:

@@ -6,9 +6,9 @@ import uuid
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 
-from sandbox.acts.typed import typed_message
 from sandbox.blocks.walk import completed
 from sandbox.happenings.bot_messages import blocks_of, bot_message, numbered, text_of
+from sandbox.happenings.typed import typed_message
 from sandbox.shapes import Json
 from sandbox.state.channels import Channel, Kind
 from sandbox.state.stored_files import StoredFile

@@ -17,6 +17,7 @@ from sandbox.state.limits import Limits
 from sandbox.state.log import CallLog
 from sandbox.state.messages import Messages, ScheduledMessage
 from sandbox.state.modals import Modals
+from sandbox.state.stored_files import StoredFile, may_see
 from sandbox.state.triggers import ResponseUrls, Triggers
 
 
@@ -109,6 +110,10 @@ class Workspace:
         """The address of a message in the browser."""
         place = f"{channel.id}/p{message['ts'].replace('.', '')}"
         return f"https://{self.domain}.slack.com/archives/{place}"
+
+    def app_may_see(self, file: StoredFile) -> bool:
+        """Whether the app may know of a file: its own, one given to it, or one where its bot is."""
+        return file.for_app or may_see(file, self.bot, self.channels.with_member(self.bot))
 
     def update_member(self, user_id: str, **changes: object) -> Future[None] | None:
         """Change fields of a person; who is deactivated leaves all channels."""

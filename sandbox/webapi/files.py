@@ -4,7 +4,6 @@ import asyncio
 import re
 
 from sandbox.blocks.check import refusal_of
-from sandbox.client.files import app_may_see
 from sandbox.happenings.sharing import forget_file, share_as_bot
 from sandbox.shapes import Json, fresh_id
 from sandbox.state.channels import Channel, Kind
@@ -87,7 +86,7 @@ def describe_file(call: Call) -> Json:
     file = call.slack.files.get(call.text("file"))
     if file is not None and file.deleted:
         raise ApiError("file_deleted")
-    if file is None or not app_may_see(call.slack, file):
+    if file is None or not call.slack.app_may_see(file):
         raise ApiError("file_not_found")
     described = call.slack.files.full_object_of(file)
     return {"file": described, "comments": [], "response_metadata": {"next_cursor": ""}}
@@ -104,7 +103,7 @@ def delete_file(call: Call) -> Json:
     file = call.slack.files.get(call.text("file"))
     if file is not None and file.deleted:
         raise ApiError("file_deleted")
-    if file is None or not app_may_see(call.slack, file):
+    if file is None or not call.slack.app_may_see(file):
         raise ApiError("file_not_found")
     if file.owner != call.slack.bot:
         raise ApiError("cant_delete_file")

@@ -40,8 +40,8 @@ def exported(page: Page, module: str, name: str) -> set[str]:
 
 
 def test_the_pages_draw_just_what_slack_accepts(ana: Page) -> None:
-    assert exported(ana, "blocks", "BLOCK_TYPES") == set(BLOCK_SURFACES)
-    assert exported(ana, "elements", "ELEMENT_TYPES") == set(ELEMENTS)
+    assert exported(ana, "blocks/blocks", "BLOCK_TYPES") == set(BLOCK_SURFACES)
+    assert exported(ana, "inputs/elements", "ELEMENT_TYPES") == set(ELEMENTS)
 
 
 def within(thing: object) -> Iterator[str]:

@@ -518,7 +518,7 @@ def test_pages_build_no_markup_from_strings() -> None:
 
     offending = [
         f"{script.name}: {marker}"
-        for script in sorted(scripts.glob("*.js"))
+        for script in sorted(scripts.rglob("*.js"))
         for marker in markers
         if marker in script.read_text()
     ]

@@ -1,17 +1,17 @@
 // Brings everything together: the address says who looks at what.
 
 import { setUpAnnouncements } from "./announce.js";
-import { setUpClock } from "./clock.js";
-import { setUpConnecting } from "./connecting.js";
-import { conversationView } from "./conversation.js";
-import { h, spinner } from "./dom.js";
-import { homeView } from "./home.js";
+import { setUpClock } from "./bar/clock.js";
+import { setUpConnecting } from "./bar/connecting.js";
+import { conversationView } from "./chat/conversation.js";
+import { h, spinner } from "./parts/dom.js";
+import { homeView } from "./chat/home.js";
 import { setUpKeys } from "./keys.js";
 import { listen, setUpLive, stopListening } from "./live.js";
-import { setUpModals } from "./modal.js";
-import { setUpPanel } from "./panel.js";
-import { noteRecent } from "./recents.js";
-import { setUpDrawer, setUpSidebar } from "./sidebar.js";
+import { setUpModals } from "./chat/modal.js";
+import { setUpPanel } from "./developers/panel.js";
+import { noteRecent } from "./people/recents.js";
+import { setUpDrawer, setUpSidebar } from "./people/sidebar.js";
 import {
   become,
   conversation,
@@ -27,11 +27,11 @@ import {
   state,
   tell,
 } from "./state.js";
-import { setUpSwitch } from "./switch.js";
+import { setUpSwitch } from "./people/switch.js";
 import { showTitle } from "./title.js";
-import { attempt } from "./toast.js";
-import { loadUnread } from "./unread.js";
-import { welcomeView } from "./welcome.js";
+import { attempt } from "./parts/toast.js";
+import { loadUnread } from "./people/unread.js";
+import { welcomeView } from "./people/welcome.js";
 
 const byId = (id) => document.getElementById(id);
 const main = byId("main");

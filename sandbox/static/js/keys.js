@@ -1,9 +1,9 @@
 // Keys that work everywhere on the page.
 
-import { openHelp } from "./help.js";
-import { togglePanel } from "./panel.js";
+import { openHelp } from "./bar/help.js";
+import { togglePanel } from "./developers/panel.js";
 import { state } from "./state.js";
-import { openSwitch } from "./switch.js";
+import { openSwitch } from "./people/switch.js";
 
 const isTyping = (node) => node.matches("input, textarea, select, [contenteditable=true]");
 

@@ -1,6 +1,6 @@
 // The server tells what changed; this asks for it again.
 
-import { loadCalls } from "./calls.js";
+import { loadCalls } from "./developers/calls.js";
 import {
   conversation,
   loadApp,
@@ -12,8 +12,8 @@ import {
   loadWorkspace,
   state,
 } from "./state.js";
-import { attempt } from "./toast.js";
-import { loadUnreadSoon } from "./unread.js";
+import { attempt } from "./parts/toast.js";
+import { loadUnreadSoon } from "./people/unread.js";
 
 const RETRY = 2_000; // ms
 

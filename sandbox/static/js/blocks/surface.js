@@ -1,0 +1,71 @@
+// One place that shows blocks and sends what people do there: a message, a modal, Home.
+
+import { Refusal } from "../api.js";
+import { renderBlock } from "./blocks.js";
+import { keepFocus, keepOrMake } from "../parts/dom.js";
+import { Form } from "./form.js";
+import { state } from "../state.js";
+
+/** Blocks that came without an id get one, so that what is entered in them has a name. */
+function withIds(blocks, prefix) {
+  return blocks.map((block, index) => {
+    const id = `${prefix}${index}`;
+    const inner = block.child_blocks && { child_blocks: withIds(block.child_blocks, `${id}-`) };
+    return { block_id: id, ...block, ...inner };
+  });
+}
+
+export class Surface {
+  /** `container` is Slack's, `report` shows a sentence about what failed. */
+  constructor(root, container, report, form = new Form()) {
+    const { folds, views, pressed } = form;
+    Object.assign(this, { root, container, report, form, folds, views, pressed, blocks: [] });
+    this.waits = new Set(); // promises of uploads that are under way
+  }
+
+  show(blocks) {
+    this.blocks = withIds(blocks, "b");
+    this.form.follow(this.blocks);
+    keepFocus(this.root, () =>
+      keepOrMake(
+        this.root,
+        this.blocks.map((block) => ({
+          key: block.block_id,
+          content: JSON.stringify(block),
+          make: () => renderBlock(block, this),
+        })),
+      ),
+    );
+  }
+
+  values() {
+    return this.form.valuesOf(this.blocks);
+  }
+
+  /** Tell the app about an action; resolves when it has acknowledged or failed to. */
+  async send(blockId, element, payload) {
+    try {
+      await state.api.act({
+        container: this.container,
+        block_id: blockId,
+        action_id: element.action_id,
+        element: { type: element.type, ...payload },
+        state: { values: this.values() },
+      });
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      this.report(refusal.message);
+    }
+  }
+
+  /** What the app offers for the words typed into an external select; a Refusal when it fails to. */
+  options(blockId, element, value) {
+    const request = { container: this.container, block_id: blockId, action_id: element.action_id, value };
+    return state.api.options(request);
+  }
+
+  /** Resolves when nothing is being uploaded any more. */
+  settled() {
+    return Promise.allSettled([...this.waits]);
+  }
+}
