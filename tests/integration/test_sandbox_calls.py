@@ -31,11 +31,6 @@ def box() -> Iterator[Sandbox]:
         yield box
 
 
-@pytest.fixture
-def slack(box: Sandbox) -> WebClient:
-    return client_of(box)
-
-
 def ids(box: Sandbox, *names: str) -> list[str]:
     return [box.visitor(name).id for name in names]
 

@@ -21,11 +21,6 @@ def box() -> Iterator[Sandbox]:
         yield box
 
 
-@pytest.fixture
-def slack(box: Sandbox) -> WebClient:
-    return client_of(box)
-
-
 def channel_id(box: Sandbox, name: str) -> str:
     return next(str(one["id"]) for one in box.visitor("ana").conversations() if one["name"] == name)
 

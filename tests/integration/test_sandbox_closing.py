@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from slack_bolt import App
 
@@ -15,16 +13,9 @@ from tests.integration.sandbox_kit import (
     connected,
     modal,
     opens,
-    running,
     section,
     text_input,
 )
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 @pytest.mark.parametrize("notify", [True, False])

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,12 +16,6 @@ from tests.integration.sandbox_kit import (
     running,
     section,
 )
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def test_a_command_is_answered_for_its_author_only(box: Sandbox) -> None:

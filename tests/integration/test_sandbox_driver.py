@@ -14,16 +14,9 @@ from tests.integration.sandbox_kit import (
     connected,
     modal,
     plain,
-    running,
     section,
     text_input,
 )
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def option(text: str) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from slack_bolt import App
@@ -18,16 +18,9 @@ from tests.integration.sandbox_kit import (
     modal,
     opens,
     plain,
-    running,
     section,
     text_input,
 )
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def option(text: str) -> Json:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 import time
 import urllib.error
-from collections.abc import Iterator
 from http.client import RemoteDisconnected
 from typing import Any
 
@@ -17,15 +16,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook import WebhookClient
 
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import client_of, connected, refusal, running
+from tests.integration.sandbox_kit import client_of, connected, refusal
 
 POST = "chat.postMessage"
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def texts(box: Sandbox) -> list[str]:

@@ -39,11 +39,6 @@ def box() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def slack(box: Sandbox) -> WebClient:
-    return client_of(box)
-
-
-@pytest.fixture
 def dm(box: Sandbox, slack: WebClient) -> str:
     return str(slack.conversations_open(users=box.visitor("ana").id)["channel"]["id"])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,15 +16,8 @@ from tests.integration.sandbox_kit import (
     connected,
     modal,
     opens,
-    running,
     section,
 )
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def test_a_second_click_before_the_answer_does_not_reach_the_app(box: Sandbox) -> None:

@@ -24,11 +24,6 @@ def box() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def slack(box: Sandbox) -> WebClient:
-    return client_of(box)
-
-
-@pytest.fixture
 def general(box: Sandbox, slack: WebClient) -> str:
     """A channel that the bot is in."""
     channel = channel_id(box, "general")

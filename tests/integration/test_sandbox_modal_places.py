@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from slack_bolt import App
 from slack_sdk.webhook import WebhookClient
 
@@ -16,14 +13,7 @@ from tests.integration.sandbox_kit import (
     modal,
     opens,
     plain,
-    running,
 )
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def _conversation_input(kind: str, **element: object) -> Json:

@@ -4,7 +4,6 @@ import http.client
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,17 +14,10 @@ from tests.integration.sandbox_kit import (
     button,
     client_of,
     connected,
-    running,
     section,
 )
 
 ROW = {"type": "actions", "elements": [button("met", "We met")]}
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def url_of_command(box: Sandbox) -> str:

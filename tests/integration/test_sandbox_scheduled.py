@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from sandbox.clock import MovableClock
 from sandbox.driver import Visitor
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import Json, client_of, refusal, running, section
+from tests.integration.sandbox_kit import Json, refusal, running, section
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 DAY = 24 * 3600
@@ -27,11 +27,6 @@ def clock() -> MovableClock:
 def box(clock: MovableClock) -> Iterator[Sandbox]:
     with running(clock=clock) as box:
         yield box
-
-
-@pytest.fixture
-def slack(box: Sandbox) -> WebClient:
-    return client_of(box)
 
 
 @pytest.fixture

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from sandbox.driver import SlackError
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import Recorder, client_of, connected, modal, running, section
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
+from tests.integration.sandbox_kit import Recorder, client_of, connected, modal, section
 
 
 def test_a_message_shortcut_tells_the_message_and_where_it_stands(box: Sandbox) -> None:

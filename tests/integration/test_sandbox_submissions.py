@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from slack_bolt import App
 
@@ -18,16 +16,9 @@ from tests.integration.sandbox_kit import (
     modal,
     opens,
     plain,
-    running,
     section,
     text_input,
 )
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def test_a_submitted_modal_tells_every_input_s_state(box: Sandbox) -> None:

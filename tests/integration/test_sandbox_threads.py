@@ -6,18 +6,13 @@ import pytest
 from slack_sdk import WebClient
 
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import Json, client_of, refusal, running
+from tests.integration.sandbox_kit import Json, refusal, running
 
 
 @pytest.fixture(scope="module")
 def box() -> Iterator[Sandbox]:
     with running() as box:
         yield box
-
-
-@pytest.fixture
-def slack(box: Sandbox) -> WebClient:
-    return client_of(box)
 
 
 @pytest.fixture

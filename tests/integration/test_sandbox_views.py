@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -25,12 +24,6 @@ from tests.integration.sandbox_kit import (
     section,
     text_input,
 )
-
-
-@pytest.fixture
-def box() -> Iterator[Sandbox]:
-    with running() as box:
-        yield box
 
 
 def test_a_button_in_a_modal_comes_with_the_view_and_may_update_it(box: Sandbox) -> None:
