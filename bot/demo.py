@@ -18,7 +18,7 @@ from mentoring.deliveries import DEFAULT_TIMING, Timing
 from sandbox.clock import MovableClock
 from sandbox.people import Member
 from sandbox.server import Sandbox
-from sandbox.ways.sockets import ACK_TIMEOUT
+from sandbox.ways.way import ACK_TIMEOUT
 
 CLOCK_SLACK = timedelta(seconds=1)
 SETTLE_SECONDS = 60.0

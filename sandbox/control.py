@@ -26,7 +26,7 @@ class Control:
 
     workspace: Workspace
     _sockets: Sockets
-    _way: TroubledWay
+    _troubled: TroubledWay
     _server: WebServer | None
 
     def fail_next(
@@ -76,7 +76,7 @@ class Control:
         if kind not in KINDS:
             msg = f"{kind} is none of {', '.join(KINDS)}."
             raise ValueError(msg)
-        self._way.plan(Trouble(kind, delay, duplicate, lose_ack, drop, cut, times, when))
+        self._troubled.plan(Trouble(kind, delay, duplicate, lose_ack, drop, cut, times, when))
 
     def wait_for_app(self, connections: int = 1, timeout: float = PATIENCE) -> None:
         """Return when the app has opened this many Socket Mode connections."""

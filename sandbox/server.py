@@ -25,7 +25,7 @@ from sandbox.ways.http_mode import SignedRequests
 from sandbox.ways.journal import WatchedWay
 from sandbox.ways.sockets import Sockets
 from sandbox.ways.troubles import TroubledWay
-from sandbox.ways.way import ACK_TIMEOUT, Way
+from sandbox.ways.way import ACK_TIMEOUT, Carrier
 from sandbox.webapi.endpoint import WebApi
 from sandbox.webapi.hooks import Hooks
 
@@ -59,9 +59,10 @@ class Sandbox(Control):
         self.workspace.limits.enabled = rate_limits
         self.workspace.user_groups = tuple(user_groups)
         self._sockets = Sockets(self.workspace.app.app_id, ack_timeout)
-        self._way = TroubledWay(self._plain_way(ack_timeout), ack_timeout)
-        self._watched = WatchedWay(self.workspace, self._way)
-        self._events = Events(self.workspace, self._watched, retry_delays)
+        self._carrier = self._new_carrier(ack_timeout)
+        self._troubled = TroubledWay(self._carrier, ack_timeout)
+        self._way = WatchedWay(self.workspace, self._troubled)
+        self._events = Events(self.workspace, self._way, retry_delays)
         self._host, self._port = host, port
         self._server: WebServer | None = None
         self.url = ""
@@ -130,14 +131,14 @@ class Sandbox(Control):
         """A scripted person, named by e-mail, handle or id."""
         return Visitor(self._host, self._port, self._person(who))
 
-    def _plain_way(self, ack_timeout: float) -> Way:
+    def _new_carrier(self, ack_timeout: float) -> Carrier:
         if self.workspace.app.socket_mode:
             return self._sockets
         return SignedRequests(self.workspace, ack_timeout)
 
     async def _close_ways(self) -> None:
         self._events.close()
-        await self._way.close()
+        await self._carrier.close()
         await self._sockets.close()
 
     def _socket_url(self) -> str:
@@ -158,7 +159,7 @@ class Sandbox(Control):
         }
 
     def _application(self) -> Starlette:
-        desk = Desk(self.workspace, self._watched)
+        desk = Desk(self.workspace, self._way)
         return Starlette(
             routes=[
                 Route("/api/{method}", WebApi(self.workspace).answer, methods=["GET", "POST"]),

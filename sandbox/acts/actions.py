@@ -9,7 +9,7 @@ from sandbox.acts.chosen_files import with_file_objects
 from sandbox.acts.places import NotThereError, Place, find_place
 from sandbox.blocks.check import check_options
 from sandbox.blocks.values import Values
-from sandbox.blocks.walk import elements
+from sandbox.blocks.walk import find_element
 from sandbox.shapes import Json
 from sandbox.ways.asking import Desk, UnansweredError
 from sandbox.ways.payloads import interaction
@@ -56,11 +56,10 @@ def _with_chosen(request: Act) -> Values:
 
 def _spot(place: Place, request: Act) -> tuple[Json, Json]:
     """The block and the element that are acted on."""
-    for block, element in elements(place.blocks):
-        ids = (block.get("block_id"), element.get("action_id"))
-        if ids == (request.block_id, request.action_id):
-            return block, element
-    raise NotThereError
+    found = find_element(place.blocks, request.block_id, request.action_id)
+    if found is None:
+        raise NotThereError
+    return found
 
 
 async def suggest(desk: Desk, user_id: str, request: Act) -> Json:

@@ -39,11 +39,11 @@ def interactive(block: Json) -> Iterator[tuple[str, Json]]:
             yield path, element
 
 
-def find_element(blocks: Sequence[Json], block_id: str, action_id: str) -> Json | None:
-    """The element of these ids, or None when it is not (or no longer) there."""
+def find_element(blocks: Sequence[Json], block_id: str, action_id: str) -> tuple[Json, Json] | None:
+    """The element of these ids and the block around it, or None when it is not there (any more)."""
     for block, element in elements(blocks):
-        if block.get("block_id") == block_id and element.get("action_id") == action_id:
-            return element
+        if (block.get("block_id"), element.get("action_id")) == (block_id, action_id):
+            return block, element
     return None
 
 

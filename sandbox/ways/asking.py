@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from sandbox.shapes import Json
 from sandbox.state.log import Call
 from sandbox.state.workspace import Workspace
-from sandbox.ways.way import INTERACTIVE, NOT_REACHED, TIMED_OUT, UndeliveredError, Way
-
-__all__ = ["NOT_REACHED", "TIMED_OUT", "Desk", "UnansweredError"]
+from sandbox.ways.way import INTERACTIVE, NOT_REACHED, UndeliveredError, Way
 
 _logger = logging.getLogger("sandbox")
 

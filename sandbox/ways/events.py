@@ -63,8 +63,6 @@ class Events:
         """
         app = self._slack.app
         needed = NEEDED_SCOPES.get(subscription)
-        if subscription == "app_uninstalled":
-            self._slack.uninstalled = True
         if self._slack.uninstalled and subscription not in LAST_WORDS:
             return None
         if subscription not in app.events or self.loop is None:

@@ -36,14 +36,6 @@ class WatchedWay:
             self._note(Delivery(at, kind, payload, times, error.code, str(error)))
             raise
 
-    async def break_off(self, kind: str, payload: str) -> None:
-        """Begin to hand something over, and cut the connection in the middle of it."""
-        await self._way.break_off(kind, payload)
-
-    async def close(self) -> None:
-        """Let go of every connection."""
-        await self._way.close()
-
     def _note(self, delivery: Delivery) -> None:
         self._slack.log.journal.append(delivery)
 

@@ -34,7 +34,7 @@ def slash_command(
         "team_id": slack.team_id,
         "team_domain": slack.domain,
         "channel_id": channel.id,
-        "channel_name": command_channel_name(channel),
+        "channel_name": _name_of(channel),
         "user_id": user_id,
         "user_name": slack.people[user_id].name,
         "command": command,
@@ -46,15 +46,15 @@ def slash_command(
     }
 
 
-def command_channel_name(channel: Channel) -> str:
-    """How a slash command names the place where it was typed."""
+def _name_of(channel: Channel) -> str:
+    """How apps are told the name of the place where somebody acts."""
     names = {Kind.IM: "directmessage", Kind.PRIVATE: "privategroup"}
     return names.get(channel.kind, channel.name)
 
 
 def shown_channel(channel: Channel) -> Json:
     """The place of an interaction, as all of them name it."""
-    return {"id": channel.id, "name": command_channel_name(channel)}
+    return {"id": channel.id, "name": _name_of(channel)}
 
 
 def in_message(

@@ -13,8 +13,6 @@ from sandbox.transport import confirm_at_once, cut_in_message, forget_connection
 from sandbox.ways.envelopes import answer_in, envelope, goodbye, hello
 from sandbox.ways.way import ACK_TIMEOUT, Retry, no_answer, not_reached
 
-__all__ = ["ACK_TIMEOUT", "Sockets"]
-
 CONNECTION_LIMIT = 10
 CONNECTION_LIFE = 3600.0
 DEBUG_CONNECTION_LIFE = 360.0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.shapes import Json
-from sandbox.ways.way import Retry, Way, no_answer
+from sandbox.ways.way import Retry, Carrier, no_answer
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Trouble:
 class TroubledWay:
     """A way to the app that has trouble when it is planned, and none otherwise."""
 
-    def __init__(self, way: Way, ack_timeout: float) -> None:
+    def __init__(self, way: Carrier, ack_timeout: float) -> None:
         self._way = way
         self._ack_timeout = ack_timeout
         self._planned: list[Trouble] = []
@@ -61,14 +61,6 @@ class TroubledWay:
             return await self._wait_in_vain()
         first, *_ = await asyncio.gather(*(hand_over() for _ in range(1 + trouble.duplicate)))
         return await self._wait_in_vain() if trouble.lose_ack else first
-
-    async def break_off(self, kind: str, payload: str) -> None:
-        """Cut the connection in the middle of it."""
-        await self._way.break_off(kind, payload)
-
-    async def close(self) -> None:
-        """Let go of every connection."""
-        await self._way.close()
 
     def _take(self, kind: str, payload: str) -> Trouble | None:
         """The trouble that hits this delivery, used up by it."""

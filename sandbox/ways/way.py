@@ -54,7 +54,7 @@ def no_answer() -> UndeliveredError:
 
 
 class Way(Protocol):
-    """A way to the app. Everything here runs on the server's event loop."""
+    """A way to the app. What it does runs on the server's event loop."""
 
     async def deliver(
         self, kind: str, payload: str, *, accepts_response: bool, retry: Retry | None = None
@@ -64,6 +64,10 @@ class Way(Protocol):
         Returns what the app acknowledged it with; raises UndeliveredError when it did not.
         """
         ...
+
+
+class Carrier(Way, Protocol):
+    """A way that has the app's connections in its own hands."""
 
     async def break_off(self, kind: str, payload: str) -> None:
         """Begin to hand something over, and cut the connection in the middle of it."""

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sandbox.blocks.walk import elements
 from sandbox.driver import SlackError, Visitor
-from sandbox.ways.asking import NOT_REACHED, TIMED_OUT
+from sandbox.ways.way import NOT_REACHED, TIMED_OUT
 from tests.scenario.witness import Witness
 
 PATIENCE = 30.0

@@ -121,7 +121,7 @@ def test_an_element_in_a_card_is_found_by_the_card_s_id() -> None:
     done = completed(NESTED)
     card = done[2]["elements"][0]
 
-    assert find_element(done, card["block_id"], "card") == card["actions"][0]
+    assert find_element(done, card["block_id"], "card") == (card, card["actions"][0])
     assert find_element(done, done[2]["block_id"], "card") is None
 
 
