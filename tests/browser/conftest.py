@@ -95,7 +95,12 @@ class Timetable(MovableClock):
 @pytest.fixture
 def box() -> Iterator[Sandbox]:
     made = Sandbox(
-        PEOPLE, manifest=MANIFEST, clock=Timetable(START), team_name="Acme", ack_timeout=1.0
+        PEOPLE,
+        manifest=MANIFEST,
+        clock=Timetable(START),
+        team_name="Acme",
+        ack_timeout=1.0,
+        rate_limits=False,  # the gallery posts all it has at once
     )
     made.start()
     yield made
