@@ -12,12 +12,11 @@ function cardIcon({ icon, slack_icon: named }) {
   return named && h("span", { class: "card-icon drawn" }, drawn(named.name));
 }
 
-/** One card. `within` is the block whose id its buttons have when the card has none. */
-export function card(block, surface, within = block) {
+export function card(block, surface) {
   const titleId = freshId("card");
   const place = (element) => ({
     surface,
-    blockId: block.block_id ?? within.block_id,
+    blockId: block.block_id,
     sends: true,
     control: element.accessibility_label ? {} : { "aria-describedby": block.title && titleId },
   });
@@ -54,7 +53,7 @@ export function carousel(block, surface) {
   const row = h(
     "div",
     { class: "carousel-row", role: "list", tabindex: "0", "aria-label": "Cards", onscroll: refresh },
-    block.elements.map((one) => h("div", { role: "listitem" }, card(one, surface, block))),
+    block.elements.map((one) => h("div", { role: "listitem" }, card(one, surface))),
   );
   const step = (direction) => () =>
     row.scrollBy({ left: direction * row.firstElementChild.offsetWidth, behavior: "smooth" });

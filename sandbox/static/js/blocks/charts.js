@@ -4,7 +4,7 @@ import { h } from "../parts/dom.js";
 import { pie } from "./pie.js";
 import { lineKey, plot } from "./plot.js";
 
-export const FORMAT = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+const FORMAT = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
 /** Categories by series, whichever form the chart has. */
 function numbersOf({ type, segments, series, axis_config: axis }) {
@@ -25,7 +25,7 @@ function numbersOf({ type, segments, series, axis_config: axis }) {
   };
 }
 
-export function percent(value, total) {
+function percent(value, total) {
   return `${FORMAT.format(Math.round((value / total) * 1000) / 10)}%`;
 }
 

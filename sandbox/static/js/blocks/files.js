@@ -8,7 +8,7 @@ const SHOWN = /^image\/(png|jpe?g|gif|webp)$/;
 const UNITS = ["bytes", "KB", "MB", "GB"];
 
 /** 1536 as "1.5 KB". */
-export function sizeInWords(bytes) {
+function sizeInWords(bytes) {
   let [size, unit] = [Number(bytes) || 0, 0];
   while (size >= 1024 && unit < UNITS.length - 1) [size, unit] = [size / 1024, unit + 1];
   return `${unit && size < 10 ? size.toFixed(1) : Math.round(size)} ${UNITS[unit]}`;

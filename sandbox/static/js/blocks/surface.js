@@ -6,15 +6,6 @@ import { keepFocus, keepOrMake } from "../parts/dom.js";
 import { Form } from "./form.js";
 import { state } from "../state.js";
 
-/** Blocks that came without an id get one, so that what is entered in them has a name. */
-function withIds(blocks, prefix) {
-  return blocks.map((block, index) => {
-    const id = `${prefix}${index}`;
-    const inner = block.child_blocks && { child_blocks: withIds(block.child_blocks, `${id}-`) };
-    return { block_id: id, ...block, ...inner };
-  });
-}
-
 export class Surface {
   /** `container` is Slack's, `report` shows a sentence about what failed. */
   constructor(root, container, report, form = new Form()) {
@@ -24,12 +15,12 @@ export class Surface {
   }
 
   show(blocks) {
-    this.blocks = withIds(blocks, "b");
-    this.form.follow(this.blocks);
+    this.blocks = blocks;
+    this.form.follow(blocks);
     keepFocus(this.root, () =>
       keepOrMake(
         this.root,
-        this.blocks.map((block) => ({
+        blocks.map((block) => ({
           key: block.block_id,
           content: JSON.stringify(block),
           make: () => renderBlock(block, this),

@@ -49,7 +49,7 @@ function goTo(ts) {
   found?.focus();
 }
 
-export const pinned = () => state.messages.filter((message) => message.pinned_to?.length);
+const pinned = () => state.messages.filter((message) => message.pinned_to?.length);
 
 function pinsButton() {
   const pins = pinned();

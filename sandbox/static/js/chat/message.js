@@ -24,7 +24,7 @@ function formOf(channel, ts) {
 }
 
 /** Who speaks: apps may give a message another name and an emoji for a face. */
-export function authorOf(message) {
+function authorOf(message) {
   const person = personOf(message.user, message.username);
   const isRenamed = message.bot_id && message.username;
   return isRenamed ? { ...person, real_name: message.username } : person;

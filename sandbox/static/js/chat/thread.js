@@ -8,7 +8,7 @@ import { attempt } from "../parts/toast.js";
 
 const opened = new Set(); // which threads are unfolded, by person, conversation and message
 
-export const isReply = (message) => Boolean(message.thread_ts) && message.thread_ts !== message.ts;
+const isReply = (message) => Boolean(message.thread_ts) && message.thread_ts !== message.ts;
 
 /** Whether a message stands in its thread alone, not among the conversation's. */
 export const isHiddenReply = (message) => isReply(message) && message.subtype !== "thread_broadcast";

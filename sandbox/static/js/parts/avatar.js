@@ -47,8 +47,7 @@ export function personOf(id, name) {
 
 /** What stands before a conversation's name. */
 export function markOf(found) {
-  if (found.kind === "channel" || found.kind === "private")
-    return h("span", { class: "mark", "aria-hidden": "true" }, "#");
+  if (found.kind === "channel") return h("span", { class: "mark", "aria-hidden": "true" }, "#");
   const others = found.members.filter((id) => id !== state.me.id).map((id) => personOf(id));
   if (found.kind === "im") return avatar(others[0] ?? state.me, "small");
   return h(

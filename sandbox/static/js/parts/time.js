@@ -75,7 +75,6 @@ export function zoneName(zone) {
 }
 
 const DATE_STYLES = {
-  date_num: { year: "numeric", month: "2-digit", day: "2-digit" },
   date: { year: "numeric", month: "long", day: "numeric" },
   date_short: { year: "numeric", month: "short", day: "numeric" },
   date_long: { year: "numeric", ...DAY },

@@ -7,7 +7,7 @@ import { now, state } from "../state.js";
 import { timeOfDay, zoneName } from "../parts/time.js";
 
 /** What people must know of somebody, in a word each. */
-export function rolesOf(person) {
+function rolesOf(person) {
   return [
     person.isApp && "app",
     person.is_owner && "owner",

@@ -6,7 +6,7 @@ import { unreadMark } from "./unread.js";
 import { isAppDm, nameOf, on, state } from "../state.js";
 
 const GROUPS = [
-  ["Channels", (found) => found.kind === "channel" || found.kind === "private"],
+  ["Channels", (found) => found.kind === "channel"],
   ["Group messages", (found) => found.kind === "mpim"],
   ["Direct messages", (found) => found.kind === "im" && !isAppDm(found)],
 ];
