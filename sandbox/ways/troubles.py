@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.shapes import Json
-from sandbox.ways.way import Retry, Carrier, no_answer
+from sandbox.ways.way import Carrier, Retry, no_answer
 
 
 @dataclass(slots=True)
