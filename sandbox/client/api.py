@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -13,17 +12,14 @@ from starlette.routing import BaseRoute, Route
 from sandbox.client import acts, sights
 from sandbox.client.asked import Answer, Asked, UnknownError
 from sandbox.client.bodies import BadRequestError
-from sandbox.client.calls import Watch, calls_after
-from sandbox.client.clock import CannotMoveError, ClockHand, JumpWatch
+from sandbox.client.calls import calls_after
+from sandbox.client.clock import CannotMoveError, ClockHand
+from sandbox.client.news import news_for
+from sandbox.plain_json import read_json
 from sandbox.shapes import Json
 from sandbox.state.sights import unread_of_all, workspace_of
 from sandbox.state.workspace import Workspace
 from sandbox.ways.asking import Desk
-
-NOT_FOUND = 404
-BAD_REQUEST = 400
-LOOK_AT_CLOCK = 0.5
-"""Seconds after which an open page looks whether a test or the app moved the clock."""
 
 
 class ClientApi:
@@ -61,12 +57,14 @@ class ClientApi:
         return JSONResponse(self.way_in())
 
     async def show_calls(self, request: Request) -> Response:
-        """What went to and from the app, after the line of a number; see client_calls."""
+        """What went to and from the app, after the line of a number."""
         try:
             with self.slack.lock:
                 return JSONResponse(calls_after(self.slack, request.query_params))
         except BadRequestError as error:
-            return JSONResponse({"ok": False, "error": f"bad_request: {error}"}, BAD_REQUEST)
+            return JSONResponse(
+                {"ok": False, "error": f"bad_request: {error}"}, HTTPStatus.BAD_REQUEST
+            )
 
     async def show_unread(self, _request: Request) -> Response:
         """How many messages wait for each person, those in channels aside."""
@@ -81,7 +79,7 @@ class ClientApi:
                 self.hand.move(wanted)
             except CannotMoveError as error:
                 told = {"ok": False, "error": error.code, "message": str(error)}
-                return JSONResponse(told, BAD_REQUEST)
+                return JSONResponse(told, HTTPStatus.BAD_REQUEST)
         return JSONResponse(self.hand.state())
 
     async def changes(self, request: Request) -> Response:
@@ -89,46 +87,25 @@ class ClientApi:
         try:
             user_id = self._user(request)
         except UnknownError as error:
-            return JSONResponse({"ok": False, "error": str(error)}, NOT_FOUND)
-        stream = self._stream(user_id)
+            return _refused(str(error), HTTPStatus.NOT_FOUND)
+        stream = news_for(user_id, self.slack, self.way_in)
         return StreamingResponse(stream, media_type="text/event-stream")
-
-    async def _stream(self, user_id: str) -> AsyncIterator[str]:
-        queue = self.slack.changes.subscribe(user_id)
-        watches = self._watches()
-        try:
-            yield ": hello\n\n"
-            while (change := await _next_change(queue)) is not None:
-                if change:
-                    yield f"data: {json.dumps(change)}\n\n"
-                for kind, has_changed in watches:
-                    if has_changed():
-                        yield f"data: {json.dumps({'kind': kind})}\n\n"
-        finally:
-            self.slack.changes.unsubscribe(user_id, queue)
-
-    def _watches(self) -> list[tuple[str, Callable[[], bool]]]:
-        """What nobody announces, or too often: looked at now and then."""
-        return [
-            ("clock", JumpWatch(self.slack.clock).jumped),
-            ("calls", Watch(lambda: len(self.slack.log.journal)).has_changed),
-            ("app", Watch(lambda: self.way_in()["connected"]).has_changed),
-            ("unread", Watch(lambda: self.slack.changes.told).has_changed),
-        ]
 
     def _endpoint(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             try:
                 user_id = self._user(request)
                 if request.method == "POST" and self.slack.people[user_id].deleted:
-                    return JSONResponse({"ok": False, "error": "account_inactive"})
+                    return _refused("account_inactive")
                 path, query = request.path_params, request.query_params
                 asked = Asked(self.desk, user_id, path, query, await _body(request))
                 said = await answer(asked)
             except UnknownError as error:
-                return JSONResponse({"ok": False, "error": str(error)}, NOT_FOUND)
+                return _refused(str(error), HTTPStatus.NOT_FOUND)
             except BadRequestError as error:
-                return JSONResponse({"ok": False, "error": f"bad_request: {error}"}, BAD_REQUEST)
+                return JSONResponse(
+                    {"ok": False, "error": f"bad_request: {error}"}, HTTPStatus.BAD_REQUEST
+                )
             return JSONResponse(said)
 
         return endpoint
@@ -140,18 +117,14 @@ class ClientApi:
         return user_id
 
 
-async def _next_change(queue: asyncio.Queue[Json | None]) -> Json | None:
-    """The next change, or an empty one when it is time to look at the clock."""
-    try:
-        return await asyncio.wait_for(queue.get(), LOOK_AT_CLOCK)
-    except TimeoutError:
-        return {}
+def _refused(error: str, status: HTTPStatus = HTTPStatus.OK) -> JSONResponse:
+    return JSONResponse({"ok": False, "error": error}, status)
 
 
 async def _body(request: Request) -> Json:
     text = await request.body()
     try:
-        body = json.loads(text) if text else {}
+        body = read_json(text) if text else {}
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}

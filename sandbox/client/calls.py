@@ -1,14 +1,16 @@
-"""The panel's lines for open pages, and how these learn that there are more."""
+"""The lines of the panel: what went to and from the app."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 
 from sandbox.client.bodies import BadRequestError
 from sandbox.shapes import Json
 from sandbox.state.workspace import Workspace
 from sandbox.ways.journal import entry_of
 
+_NUMBER = re.compile(r"[0-9]{1,18}")
 MOST = 500
 """Lines that a page gets at once: the newest ones."""
 
@@ -19,24 +21,10 @@ def calls_after(slack: Workspace, query: Mapping[str, str]) -> Json:
     Arguments may be parts of messages, so hold the lock until they are written out.
     """
     given = query.get("after", "0")
-    if not given.isdecimal():
+    if not _NUMBER.fullmatch(given):
         raise BadRequestError("after")
     journal = slack.log.journal
     last = len(journal)
     first = max(int(given), last - MOST)
     lines = [entry_of(number + 1, journal[number]) for number in range(first, last)]
     return {"calls": lines, "last": last}
-
-
-class Watch:
-    """Notices that something is not what it was when last asked."""
-
-    def __init__(self, look: Callable[[], object]) -> None:
-        self._look = look
-        self._seen = look()
-
-    def has_changed(self) -> bool:
-        """Whether it is another one since this was last asked."""
-        now = self._look()
-        before, self._seen = self._seen, now
-        return now != before

@@ -1,4 +1,4 @@
-"""The clock as people see and move it, and how open pages learn that somebody else moved it."""
+"""The clock as people see and move it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import logging
 import threading
 from datetime import UTC, datetime, timedelta
 
-from sandbox.clock import Clock
 from sandbox.shapes import Json
 from sandbox.state.workspace import Workspace
 
-JUMP = timedelta(milliseconds=200)
-"""Clocks that drift apart by more than this were moved."""
-
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""Timestamps would get another digit a century later, and Python's calendar ends some day."""
 POSTING = frozenset({"chat.postMessage", "chat.postEphemeral"})
 
 _logger = logging.getLogger("sandbox")
@@ -24,25 +22,6 @@ class CannotMoveError(Exception):
     def __init__(self, code: str, words: str) -> None:
         super().__init__(words)
         self.code = code
-
-
-class JumpWatch:
-    """Notices that a clock was moved, by whomever: it has come apart from the machine's own."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._ahead = self._distance()
-
-    def jumped(self) -> bool:
-        """Whether the clock was moved since this was last asked."""
-        ahead = self._distance()
-        moved = abs(ahead - self._ahead) > JUMP
-        if moved:
-            self._ahead = ahead
-        return moved
-
-    def _distance(self) -> timedelta:
-        return self._clock.now() - datetime.now(UTC)
 
 
 class ClockHand:
@@ -76,7 +55,7 @@ class ClockHand:
         """Begin to move: by `seconds`, or `to` a time in ISO form or "next". Else refuses."""
         if not self._movable:
             raise CannotMoveError("cannot_move", "Real time goes at its own pace.")
-        by = self._distance(wanted)
+        by = self._distance_within(wanted)
         with self._lock:
             if self._busy:
                 raise CannotMoveError("cannot_move", "The clock is still moving. One moment.")
@@ -88,6 +67,16 @@ class ClockHand:
     @property
     def _movable(self) -> bool:
         return bool(getattr(self._slack.clock, "movable", True))
+
+    def _distance_within(self, wanted: Json) -> timedelta:
+        """How far to move, up to the latest time that there is."""
+        try:
+            by = self._distance(wanted)
+        except OverflowError:
+            by = timedelta.max
+        if by > LATEST - self._slack.clock.now():
+            raise CannotMoveError("too_far", f"The clock ends with the year {LATEST.year - 1}.")
+        return by
 
     def _distance(self, wanted: Json) -> timedelta:
         if "to" in wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -16,9 +17,6 @@ from sandbox.webapi.bodies import MULTIPART_TYPE, parts_of, read_token
 from sandbox.webapi.registry import ApiError
 
 READ = "files:read"
-BAD_REQUEST = 400
-FORBIDDEN = 403
-NOT_FOUND = 404
 SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """Everything else is offered to be saved: an SVG, say, could run scripts on our own page."""
 
@@ -42,21 +40,21 @@ class FileRoutes:
         """The content of a file that the app announced; an address works once."""
         ticket = request.path_params["ticket"]
         if self._slack.files.expected(ticket) is None:
-            return PlainTextResponse("unknown or used upload address", NOT_FOUND)
+            return PlainTextResponse("unknown or used upload address", HTTPStatus.NOT_FOUND)
         try:
             content = await _uploaded(request)
         except ApiError as error:
-            return PlainTextResponse(error.error, BAD_REQUEST)
+            return PlainTextResponse(error.error, HTTPStatus.BAD_REQUEST)
         with self._slack.lock:
             if not self._slack.files.receive(ticket, content):
-                return PlainTextResponse("the length is not as announced", BAD_REQUEST)
+                return PlainTextResponse("the length is not as announced", HTTPStatus.BAD_REQUEST)
         return PlainTextResponse(f"OK - {len(content)}")
 
     async def serve_to_app(self, request: Request) -> Response:
         """A file's private address: it asks for the bot's token, and for `files:read`."""
         slack = self._slack
         if not _may_read_files(slack, read_token(request)):
-            return PlainTextResponse("a token with files:read is needed", FORBIDDEN)
+            return PlainTextResponse("a token with files:read is needed", HTTPStatus.FORBIDDEN)
         with slack.lock:
             file = slack.files.get(request.path_params["file"])
             seen = file is not None and slack.app_may_see(file)
@@ -69,11 +67,11 @@ class FileRoutes:
         name = request.query_params.get("name", "").replace("/", "_").strip()
         content = await request.body()
         if user_id is None:
-            return JSONResponse({"ok": False, "error": "user_not_found"}, NOT_FOUND)
+            return JSONResponse({"ok": False, "error": "user_not_found"}, HTTPStatus.NOT_FOUND)
         if slack.people[user_id].deleted:
             return JSONResponse({"ok": False, "error": "account_inactive"})
         if not name or not content:
-            return JSONResponse({"ok": False, "error": "bad_request: name"}, BAD_REQUEST)
+            return JSONResponse({"ok": False, "error": "bad_request: name"}, HTTPStatus.BAD_REQUEST)
         with slack.lock:
             file = slack.files.add(name, user_id, content, int(slack.seconds()))
             return JSONResponse({"ok": True, "file": slack.files.object_of(file)})
@@ -124,7 +122,7 @@ def _content(file: StoredFile) -> Response:
 
 def _nothing() -> Response:
     """The same whether there is no such file or none for them: nobody learns which."""
-    return PlainTextResponse("file_not_found", NOT_FOUND)
+    return PlainTextResponse("file_not_found", HTTPStatus.NOT_FOUND)
 
 
 async def _uploaded(request: Request) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from starlette.requests import Request
@@ -17,8 +18,6 @@ from sandbox.state.grants import Permission
 from sandbox.state.workspace import Workspace
 
 PATH = "/oauth/v2/authorize"
-WRONG = 400
-SEE_OTHER = 303
 
 
 class WishRefusedError(Exception):
@@ -63,7 +62,7 @@ class Authorizing:
         try:
             wish = self._wish(given)
         except WishRefusedError as error:
-            return self._page(request, {"problem": str(error)}, WRONG)
+            return self._page(request, {"problem": str(error)}, HTTPStatus.BAD_REQUEST)
         told: Json = {
             "scopes": [BOT_SCOPES[one] for one in wish.scopes],
             "user_scopes": [USER_SCOPES[one] for one in wish.user_scopes],
@@ -74,13 +73,15 @@ class Authorizing:
 
     async def decide(self, request: Request) -> Response:
         """Somebody allows it or does not: the browser goes back to the app."""
-        form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+        form = dict(
+            parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True)
+        )
         try:
             wish = self._wish(form)
             address = self._answer(wish, form)
         except WishRefusedError as error:
-            return self._page(request, {"problem": str(error)}, WRONG)
-        return RedirectResponse(address, SEE_OTHER)
+            return self._page(request, {"problem": str(error)}, HTTPStatus.BAD_REQUEST)
+        return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
     def _answer(self, wish: Wish, form: Mapping[str, str]) -> str:
         if form.get("decision") != "allow":
@@ -151,7 +152,10 @@ def _refuse_unknown(scopes: tuple[str, ...], known: Mapping[str, str], argument:
 
 
 def _under(address: str, known: str) -> bool:
-    given, listed = urlsplit(address), urlsplit(known)
+    try:
+        given, listed = urlsplit(address), urlsplit(known)
+    except ValueError:
+        return False
     if (given.scheme, given.netloc) != (listed.scheme, listed.netloc):
         return False
     folder = listed.path.rstrip("/") + "/"
