@@ -12,7 +12,7 @@ from sandbox.people import Member
 from sandbox.serving import PATIENCE, WebServer
 from sandbox.shapes import Json
 from sandbox.state.channels import Channel
-from sandbox.state.log import Fault
+from sandbox.state.faults import Fault
 from sandbox.state.workspace import Workspace
 from sandbox.ways.sockets import Sockets
 from sandbox.ways.troubles import Trouble, TroubledWay
@@ -51,7 +51,7 @@ class Control:
         if method not in METHODS and method != RESPONSE_URL:
             msg = f"{method} is no method of the local Slack, nor {RESPONSE_URL}."
             raise ValueError(msg)
-        self.workspace.log.plan(
+        self.workspace.faults.plan(
             Fault(method, error, status, retry_after, delay, drop, accepted, times, when)
         )
 

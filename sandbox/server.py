@@ -17,7 +17,7 @@ from sandbox.people import Member
 from sandbox.serving import WebServer, listener_on
 from sandbox.shapes import Json
 from sandbox.state.groups import UserGroup
-from sandbox.state.log import Call
+from sandbox.state.log import LoggedCall
 from sandbox.state.workspace import Workspace
 from sandbox.ways.asking import Desk
 from sandbox.ways.events import RETRY_DELAYS, Events
@@ -98,7 +98,7 @@ class Sandbox(Control):
         return self.workspace.grants.client_secret
 
     @property
-    def calls(self) -> list[Call]:
+    def calls(self) -> list[LoggedCall]:
         """Every call that the app made so far, in order."""
         return self.workspace.log.records
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sandbox.happenings.posting import post_as_bot
 from sandbox.shapes import Json
-from sandbox.state.log import Call
 from sandbox.state.messages import ScheduledMessage
 from sandbox.state.workspace import Workspace
 
@@ -38,5 +37,4 @@ def _obstacle(slack: Workspace, message: ScheduledMessage) -> str:
 
 def _tell_developer(slack: Workspace, message: ScheduledMessage, why: str) -> None:
     said: Json = {"scheduled_message_id": message.id, "channel": message.channel.id}
-    call = Call(slack.clock.now(), METHOD, said, ok=False, error="not_posted", problems=(why,))
-    slack.log.record(call)
+    slack.record(METHOD, said, "not_posted", [why])

@@ -10,11 +10,12 @@ from sandbox.shapes import Json, stable_id
 from sandbox.state.app import installed_app
 from sandbox.state.changes import Changes
 from sandbox.state.channels import Channel, Channels, Kind
+from sandbox.state.faults import Faults
 from sandbox.state.files import Files
 from sandbox.state.grants import Grants
 from sandbox.state.groups import UserGroup
 from sandbox.state.limits import Limits
-from sandbox.state.log import CallLog
+from sandbox.state.log import CallLog, LoggedCall
 from sandbox.state.messages import Messages, ScheduledMessage
 from sandbox.state.modals import Modals
 from sandbox.state.stored_files import StoredFile, may_see
@@ -51,6 +52,7 @@ class Workspace:
         self.response_urls = ResponseUrls(self.team_id)
         self.changes = Changes()
         self.log = CallLog()
+        self.faults = Faults()
         self.limits = Limits(clock)
         self.bot_profile = self._bot_profile()
         """Part of every message of the bot's; shared among them, and never changed."""
@@ -75,6 +77,17 @@ class Workspace:
     def seconds(self) -> float:
         """The present on the workspace's clock, in UNIX seconds."""
         return self.clock.now().timestamp()
+
+    def record(
+        self,
+        method: str,
+        arguments: Json,
+        error: str | None = None,
+        problems: Sequence[str] = (),
+    ) -> None:
+        """Write down a call of the app's, or an answer of it that Slack would not take."""
+        call = LoggedCall(self.clock.now(), method, arguments, error, tuple(problems))
+        self.log.record(call)
 
     def direct(self, user_id: str) -> Channel:
         """The DM of somebody with the bot."""

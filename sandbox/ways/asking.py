@@ -7,7 +7,6 @@ import logging
 from dataclasses import dataclass
 
 from sandbox.shapes import Json
-from sandbox.state.log import Call
 from sandbox.state.workspace import Workspace
 from sandbox.ways.way import INTERACTIVE, NOT_REACHED, UndeliveredError, Way
 
@@ -48,6 +47,4 @@ class Desk:
 
     def refuse_answer(self, kind: str, answer: Json, problem: str) -> None:
         """Log an acknowledgement that Slack would not take."""
-        self.slack.log.record(
-            Call(self.slack.clock.now(), f"answer to {kind}", answer, ok=False, error=problem)
-        )
+        self.slack.record(f"answer to {kind}", answer, problem)

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import httpx
 
+from sandbox.plain_json import read_json
 from sandbox.shapes import Json
 from sandbox.state.app import InstalledApp
-from sandbox.state.log import Call
 from sandbox.state.workspace import Workspace
 from sandbox.ways.signed_post import SignedPost
 from sandbox.ways.way import (
@@ -81,11 +81,8 @@ class SignedRequests:
         """Tell developers once why no event goes out."""
         if problem != self._complaint:
             self._complaint = problem
-            at, told = self._slack.clock.now(), {"request_url": url}
-            failed = Call(
-                at, "url_verification", told, ok=False, error="no_events", problems=(problem,)
-            )
-            self._slack.log.record(failed)
+            told = {"request_url": url}
+            self._slack.record("url_verification", told, "no_events", [problem])
 
 
 def _request(app: InstalledApp, kind: str, payload: str) -> tuple[str, str, str]:
@@ -124,7 +121,7 @@ def _acknowledgement(response: httpx.Response) -> Json:
     if not response.headers.get("content-type", "").startswith(JSON):
         return {"text": response.text} if response.text.strip() else {}
     try:
-        answer = response.json()
+        answer = read_json(response.content)
     except ValueError:
         answer = None
     if not isinstance(answer, dict):
@@ -139,7 +136,7 @@ def _repeats(response: httpx.Response, challenge: str) -> bool:
     if text in (challenge, urlencode({"challenge": challenge})):
         return True
     try:
-        answer = json.loads(text)
+        answer = read_json(text)
     except ValueError:
         return False
     return isinstance(answer, dict) and answer.get("challenge") == challenge

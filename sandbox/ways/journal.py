@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from sandbox.shapes import Json
-from sandbox.state.log import Call, Delivery
+from sandbox.state.log import Delivery, LoggedCall
 from sandbox.state.remedies import pointer_in, remedy, told_problems
 from sandbox.state.workspace import Workspace
 from sandbox.ways.way import COMMANDS, EVENTS, Retry, UndeliveredError, Way
@@ -40,13 +40,13 @@ class WatchedWay:
         self._slack.log.journal.append(delivery)
 
 
-def entry_of(number: int, entry: Call | Delivery) -> Json:
+def entry_of(number: int, entry: LoggedCall | Delivery) -> Json:
     """One line of the panel: a call of the app's, or something that went to it."""
     told = _sent(entry) if isinstance(entry, Delivery) else _called(entry)
     return {"number": number} | told
 
 
-def _called(call: Call) -> Json:
+def _called(call: LoggedCall) -> Json:
     return {
         "at": call.at.isoformat(),
         "to_app": False,

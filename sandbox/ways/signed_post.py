@@ -13,7 +13,6 @@ import httpx
 from sandbox.ways.way import NOT_REACHED, UndeliveredError, no_answer, not_reached
 
 REDIRECTS = 2
-CLIENT_ERROR, SERVER_ERROR = 400, 500
 HINTS = {
     401: " Has the app this local Slack's signing secret?",
     404: " Is the path right? Bolt also answers so when no listener matches.",
@@ -111,9 +110,9 @@ def _refused(url: str, response: httpx.Response) -> UndeliveredError:
     hint = HINTS.get(status, "")
     words = f"{url} answered with HTTP status {status}; an acknowledgement has 200.{hint}"
     code = NOT_REACHED
-    if status >= SERVER_ERROR:
+    if response.is_server_error:
         code = "http_service_error"
-    elif status >= CLIENT_ERROR:
+    elif response.is_client_error:
         code = "http_client_error"
     final = response.headers.get("x-slack-no-retry") == "1"
     return UndeliveredError(words, code=code, reason="http_error", final=final)

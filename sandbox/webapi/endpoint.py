@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from sandbox.shapes import Json
+from sandbox.state.faults import Fault
 from sandbox.state.grants import GrantRefusedError, TokenKind
-from sandbox.state.log import Call as LoggedCall
-from sandbox.state.log import Fault
 from sandbox.state.workspace import Workspace
 from sandbox.transport import drop_connection
 from sandbox.webapi import (  # noqa: F401 (they register)
@@ -35,8 +35,6 @@ FOR_ANYBODY = frozenset({"auth.revoke", "auth.test"})
 """What a user token may call here; everything else is the bot's."""
 SECRETS = frozenset({"client_secret", "code", "refresh_token"})
 """Arguments that no log shows."""
-SERVER_ERROR = 500
-TOO_MANY = 429
 
 
 class WebApi:
@@ -52,7 +50,7 @@ class WebApi:
             sent = await read_request(request)
         except ApiError as error:
             return self._reply(name, {}, {"ok": False, "error": error.error}, {})
-        fault = self._slack.log.take_fault(name, sent.everything)
+        fault = self._slack.faults.take(name, sent.everything)
         if fault is None:
             return self._perform(name, sent)
         return await self._perform_badly(fault, request, sent)
@@ -110,7 +108,7 @@ class WebApi:
         self._log(name, raw, "ratelimited", (f"too many calls: wait {wait} s (Retry-After)",))
         return JSONResponse(
             {"ok": False, "error": "ratelimited"},
-            status_code=TOO_MANY,
+            status_code=HTTPStatus.TOO_MANY_REQUESTS,
             headers={**headers, "Retry-After": str(wait)},
         )
 
@@ -125,9 +123,8 @@ class WebApi:
         return response
 
     def _log(self, name: str, raw: Json, error: str | None, problems: Sequence[str] = ()) -> None:
-        at = self._slack.clock.now()
         told = {key: value for key, value in raw.items() if key not in SECRETS}
-        self._slack.log.record(LoggedCall(at, name, told, error is None, error, tuple(problems)))
+        self._slack.record(name, told, error, problems)
 
     async def _perform_badly(self, fault: Fault, request: Request, sent: Sent) -> Response:
         if fault.delay:
@@ -156,7 +153,7 @@ def _warned(answer: Json, warning: str) -> Json:
 
 def _failure(fault: Fault) -> Response:
     headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after is not None else {}
-    if fault.error is None and fault.status >= SERVER_ERROR:
+    if fault.error is None and fault.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return PlainTextResponse("Server Error", status_code=fault.status)
     answer = {"ok": False, "error": fault.code}
     return JSONResponse(answer, status_code=fault.status, headers=headers)

@@ -7,7 +7,6 @@ from sandbox.blocks.check import refusal_of
 from sandbox.happenings.sharing import forget_file, share_as_bot
 from sandbox.shapes import Json, fresh_id
 from sandbox.state.channels import Channel, Kind
-from sandbox.state.log import Call as LoggedCall
 from sandbox.state.stored_files import StoredFile
 from sandbox.state.workspace import Workspace
 from sandbox.webapi.places import find_channel
@@ -121,6 +120,8 @@ def _entries(call: Call) -> list[Json]:
     entries = call.arguments["files"]
     if not isinstance(entries, list):
         raise bad_arguments("must provide an array [json-pointer:/files]")
+    if not entries:
+        raise bad_arguments("must provide at least 1 items [json-pointer:/files]")
     for index, entry in enumerate(entries):
         path = f"[json-pointer:/files/{index}"
         if not isinstance(entry, dict):
@@ -184,6 +185,5 @@ def _share(slack: Workspace, channel: Channel, files: list[StoredFile], content:
 
 
 def _tell_developer(slack: Workspace, content: Json) -> None:
-    at, why = slack.clock.now(), ("the thread is not there, so the file was never shared",)
-    name = "files.completeUploadExternal (a moment later)"
-    slack.log.record(LoggedCall(at, name, content, ok=False, error="not_shared", problems=why))
+    why = "the thread is not there, so the file was never shared"
+    slack.record("files.completeUploadExternal (a moment later)", content, "not_shared", [why])

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Sequence
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from sandbox.blocks.check import refusal_of
+from sandbox.blocks.check import Refusal, refusal_of
+from sandbox.happenings.metadata import metadata_refusal
 from sandbox.happenings.posting import post_as_bot, remove_message, replace_message, whisper_as_bot
+from sandbox.plain_json import read_json
 from sandbox.shapes import Json
-from sandbox.state.log import OK, Call, Fault
+from sandbox.state.faults import Fault
 from sandbox.state.triggers import ResponseUrl, TriggerRefusedError
 from sandbox.state.workspace import Workspace
 from sandbox.transport import drop_connection
 
 METHOD = "response_url"
 """How the log and planned faults name a response URL."""
-REFUSED = 404
-BAD = 400
 
 
 class Hooks:
@@ -33,24 +32,32 @@ class Hooks:
         """Take one answer of the app's."""
         slack, path = self._slack, request.path_params["path"]
         try:
-            content = json.loads(await request.body())
+            content = read_json(await request.body())
         except ValueError:
             content = None
         if not isinstance(content, dict):
-            return PlainTextResponse("invalid_payload", status_code=BAD)
-        fault = slack.log.take_fault(METHOD, content)
+            return PlainTextResponse("invalid_payload", status_code=HTTPStatus.BAD_REQUEST)
+        fault = slack.faults.take(METHOD, content)
         if fault is not None:
             return await self._answer_badly(fault, request, path, content)
         return self._answer(path, content)
 
     def _answer(self, path: str, content: Json) -> Response:
-        with self._slack.lock:
-            problem, status = self._take(path, content)
-        refusal = refusal_of(content, self._slack.files.can_be_shown)
-        self._log(content, problem, refusal.problems if refusal is not None else ())
-        if status == REFUSED:
-            return JSONResponse({"ok": False, "error": problem}, status_code=status)
-        return PlainTextResponse(problem or "ok", status_code=status)
+        slack = self._slack
+        with slack.lock:
+            problem = _problem(slack, content)
+            if problem is not None:
+                slack.record(METHOD, content, problem.error, problem.problems)
+                return PlainTextResponse(problem.error, status_code=HTTPStatus.BAD_REQUEST)
+            try:
+                url = slack.response_urls.use(path)
+            except TriggerRefusedError as error:
+                slack.record(METHOD, content, str(error))
+                refusal = {"ok": False, "error": str(error)}
+                return JSONResponse(refusal, status_code=HTTPStatus.NOT_FOUND)
+            self._do(url, content)
+            slack.record(METHOD, content)
+        return PlainTextResponse("ok")
 
     async def _answer_badly(
         self, fault: Fault, request: Request, path: str, content: Json
@@ -60,32 +67,14 @@ class Hooks:
         if fault.accepted or not fault.fails:
             response = self._answer(path, content)
         if fault.fails:
-            self._log(content, "connection dropped" if fault.drop else fault.code)
-            status = REFUSED if fault.status == OK else fault.status
+            error = "connection dropped" if fault.drop else fault.code
+            self._slack.record(METHOD, content, error)
+            succeeds = fault.status == HTTPStatus.OK  # which no refusal of a response URL has
+            status = HTTPStatus.NOT_FOUND if succeeds else fault.status
             response = PlainTextResponse(fault.code, status_code=status)
         if fault.drop:
             await drop_connection(request)
         return response
-
-    def _log(self, content: Json, problem: str, wrong: Sequence[str] = ()) -> None:
-        at = self._slack.clock.now()
-        call = Call(at, METHOD, content, not problem, problem or None, tuple(wrong))
-        self._slack.log.record(call)
-
-    def _take(self, path: str, content: Json) -> tuple[str, int]:
-        """Do what the app says; returns what is wrong, and the answer's status."""
-        refusal = refusal_of(content, self._slack.files.can_be_shown)
-        if refusal is not None:
-            return refusal.error, BAD
-        says = content.get("text") or content.get("blocks") or content.get("attachments")
-        if not says and not content.get("delete_original"):
-            return "no_text", BAD
-        try:
-            url = self._slack.response_urls.use(path)
-        except TriggerRefusedError as error:
-            return str(error), REFUSED
-        self._do(url, content)
-        return "", 200
 
     def _do(self, url: ResponseUrl, content: Json) -> None:
         slack = self._slack
@@ -132,3 +121,13 @@ class Hooks:
         if url.ephemeral:
             return messages.find_whisper(url.channel_id, url.user_id, url.message_ts)
         return messages.find(url.channel_id, url.message_ts)
+
+
+def _problem(slack: Workspace, content: Json) -> Refusal | None:
+    """What is wrong with what the app says, wherever it says it."""
+    refusal = refusal_of(content, slack.files.can_be_shown)
+    says = any(content.get(part) for part in ("text", "blocks", "attachments", "delete_original"))
+    if refusal is not None:
+        return refusal
+    code = metadata_refusal(content) if says else "no_text"
+    return Refusal(code) if code else None
