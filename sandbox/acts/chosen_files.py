@@ -22,7 +22,9 @@ def with_file_objects(
         entry = given.get(ids[0], {}).get(ids[1])
         if element["type"] != FILE_INPUT or entry is None:
             continue
-        files = [found for one in entry.get("files") or () if (found := _own(slack, user_id, one))]
+        chosen = entry.get("files")
+        several = chosen if isinstance(chosen, list) else []
+        files = [found for one in several if (found := _own(slack, user_id, one))]
         filled = {**entry, "files": files}
         values = {**values, ids[0]: {**values[ids[0]], ids[1]: filled}}
     return values

@@ -4,7 +4,8 @@ import json
 import re
 from html import escape
 
-from sandbox.blocks.check import refusal_of
+from sandbox.blocks.check import Refusal, refusal_of
+from sandbox.happenings.metadata import metadata_refusal
 from sandbox.happenings.posting import post_as_bot, whisper_as_bot, whisper_as_slack
 from sandbox.shapes import Json
 from sandbox.state.app import SlashCommand
@@ -92,6 +93,8 @@ def _show_answer(desk: Desk, user_id: str, channel: Channel, answer: Json) -> No
     if not any(answer.get(part) for part in ("text", "blocks", "attachments")):
         return
     refusal = refusal_of(answer, desk.slack.files.can_be_shown)
+    if refusal is None and (code := metadata_refusal(answer)):
+        refusal = Refusal(code)
     if refusal is not None:
         said = ": ".join((refusal.error, *refusal.problems[:1]))
         desk.refuse_answer("slash_commands", answer, said)

@@ -137,6 +137,8 @@ def _wrong_errors(view: OpenView, errors: object) -> str:
     """What is wrong with the errors that an app wants shown: they belong to input blocks."""
     if not isinstance(errors, dict) or not errors:
         return "errors must name at least one input block"
+    if not all(isinstance(words, str) and words for words in errors.values()):
+        return "errors must be words"
     inputs = {one["block_id"] for one in view.spec["blocks"] if one["type"] == "input"}
     strange = sorted(set(errors) - inputs)
     return f"errors for what is no input block: {', '.join(strange)}" if strange else ""

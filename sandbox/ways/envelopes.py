@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from sandbox.plain_json import read_json
 from sandbox.shapes import Json
 from sandbox.ways.way import Retry
 
@@ -46,7 +47,7 @@ def envelope(
 def answer_in(text: str) -> tuple[str, Json] | None:
     """What the app acknowledges, and with what; None when it is no acknowledgement."""
     try:
-        message = json.loads(text)
+        message = read_json(text)
     except ValueError:
         return None
     envelope_id = message.get("envelope_id") if isinstance(message, dict) else None

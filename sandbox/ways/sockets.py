@@ -60,7 +60,7 @@ class Sockets:
         try:
             await websocket.send_text(hello(self._app_id, self.count, life))
             while True:
-                self._take_answer(await websocket.receive_text())
+                self._take_answer(await _text_from(websocket))
                 confirm_at_once(websocket)
         except (WebSocketDisconnect, RuntimeError):
             pass  # RuntimeError: we closed it ourselves while receiving
@@ -78,8 +78,9 @@ class Sockets:
         answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = answer
         try:
-            await self._send(text)
-            return await asyncio.wait_for(answer, self._ack_timeout)
+            async with asyncio.timeout(self._ack_timeout):
+                await self._send(text)  # takes forever where the app has stopped reading
+                return await answer
         except TimeoutError:
             raise no_answer() from None
         finally:
@@ -148,15 +149,25 @@ class Sockets:
             await _close(websocket)
 
 
+async def _text_from(websocket: WebSocket) -> str:
+    """The next message; one of bytes says nothing, as acknowledgements are text."""
+    message = await websocket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message.get("code", 1000))
+    return message.get("text") or ""
+
+
 async def _say_goodbye(websocket: WebSocket, reason: str) -> None:
     try:
-        await websocket.send_text(goodbye(reason))
-    except (WebSocketDisconnect, RuntimeError):
+        async with asyncio.timeout(GRACE):
+            await websocket.send_text(goodbye(reason))
+    except (WebSocketDisconnect, RuntimeError, TimeoutError):
         return
 
 
 async def _close(websocket: WebSocket) -> None:
     try:
-        await websocket.close(code=1001)
-    except (WebSocketDisconnect, RuntimeError):
+        async with asyncio.timeout(GRACE):
+            await websocket.close(code=1001)
+    except (WebSocketDisconnect, RuntimeError, TimeoutError):
         return

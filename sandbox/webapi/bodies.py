@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64decode
 from dataclasses import dataclass, field
 from email.parser import BytesParser
@@ -11,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from sandbox.plain_json import read_json
 from sandbox.shapes import Json
 from sandbox.webapi.registry import ApiError
 
@@ -82,7 +82,7 @@ def _credentials(request: Request) -> Json:
 
 def _from_json(body: bytes) -> Json:
     try:
-        said = json.loads(body)
+        said = read_json(body)
     except ValueError:
         raise ApiError("invalid_json") from None
     if not isinstance(said, dict):
@@ -111,5 +111,5 @@ def parts_of(body: bytes, content_type: str) -> list[tuple[str, bytes]]:
         name = part.get_param("name", header="content-disposition")
         content = part.get_payload(decode=True)
         if isinstance(name, str) and isinstance(content, bytes):
-            found.append((name, content))
+            found.append((name.encode(errors="replace").decode(), content))
     return found

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import re
-
 from sandbox.blocks.check import BLOCKS_TOO_LONG, refusal_of
+from sandbox.happenings.metadata import metadata_refusal
 from sandbox.shapes import Json
 from sandbox.webapi.registry import ApiError, Call, bad_arguments
 
@@ -19,9 +17,6 @@ CONTENT_ERRORS = (
 )
 METADATA_ERRORS = "invalid_metadata_format invalid_metadata_schema metadata_too_large "
 LONGEST_MARKDOWN = 12_000
-MOST_METADATA = 4096
-"""Slack does not say how much is too large; more than this is asking for it."""
-_METADATA_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def content_of(call: Call, *, metadata: bool = True) -> Json:
@@ -34,8 +29,8 @@ def content_of(call: Call, *, metadata: bool = True) -> Json:
         raise ApiError("no_text")
     if content.get("blocks") or content.get("attachments"):
         _check_blocks(call)
-    if metadata:
-        _check_metadata(content.get("metadata"))
+    if metadata and (refusal := metadata_refusal(content)):
+        raise ApiError(refusal)
     return content
 
 
@@ -56,17 +51,3 @@ def _check_blocks(call: Call) -> None:
     if refused.error == BLOCKS_TOO_LONG and "msg_too_long" in call.errors:
         raise ApiError("msg_too_long")
     raise bad_arguments(*(refused.problems or (refused.error,)))
-
-
-def _check_metadata(metadata: object) -> None:
-    if metadata in (None, {}):
-        return
-    if not isinstance(metadata, dict):
-        raise ApiError("invalid_metadata_format")
-    name, payload = metadata.get("event_type"), metadata.get("event_payload")
-    if not isinstance(name, str) or not _METADATA_NAME.fullmatch(name):
-        raise ApiError("invalid_metadata_schema")
-    if not isinstance(payload, dict):
-        raise ApiError("invalid_metadata_schema")
-    if len(json.dumps(metadata)) > MOST_METADATA:
-        raise ApiError("metadata_too_large")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from sandbox.shapes import Json
 from sandbox.state.threads import is_hidden_reply, is_reply
 from sandbox.webapi.paging import LONGEST, page
@@ -7,6 +9,7 @@ from sandbox.webapi.places import HISTORY_SCOPES, find_channel
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
 WINDOW = "oldest latest inclusive:flag limit:number cursor include_all_metadata:flag"
+_TIME = re.compile(r"[0-9]{1,18}(\.[0-9]*)?")
 WINDOW_ERRORS = "channel_not_found invalid_cursor invalid_ts_latest invalid_ts_oldest "
 
 
@@ -72,10 +75,9 @@ def _is_between(call: Call, message: Json) -> bool:
 
 
 def _seconds(ts: str, name: str) -> float:
-    try:
-        return float(ts)
-    except ValueError:
-        raise ApiError(f"invalid_ts_{name}") from None
+    if not _TIME.fullmatch(ts):
+        raise ApiError(f"invalid_ts_{name}")
+    return float(ts)
 
 
 def _shown(call: Call, messages: list[Json]) -> list[Json]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import base64
-import binascii
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from sandbox.webapi.registry import ApiError, Call
 
 Item = TypeVar("Item")
 LONGEST = 1000
+_CURSOR = re.compile(r"next:([0-9]{1,18})")
 
 
 def page(
@@ -37,9 +38,9 @@ def _position(cursor: str) -> int:
     if not cursor:
         return 0
     try:
-        word, _, number = base64.urlsafe_b64decode(cursor).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        raise ApiError("invalid_cursor") from None
-    if word != "next" or not number.isdigit():
+        found = _CURSOR.fullmatch(base64.urlsafe_b64decode(cursor).decode())
+    except ValueError:
+        found = None
+    if found is None:
         raise ApiError("invalid_cursor")
-    return int(number)
+    return int(found[1])

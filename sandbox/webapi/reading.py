@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
+
+from sandbox.plain_json import read_json
 
 
 def _text(value: object) -> str:
@@ -34,7 +35,7 @@ def _structure(value: object) -> object:
     if isinstance(value, dict | list):
         return value
     try:
-        return json.loads(value) if isinstance(value, str) and value else None
+        return read_json(value) if isinstance(value, str) and value else None
     except ValueError:
         raise ValueError("must be valid JSON") from None
 
