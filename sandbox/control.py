@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 from sandbox.happenings.memberships import join, leave
+from sandbox.happenings.people import change_member, welcome
 from sandbox.oauth.installing import uninstall
 from sandbox.people import Member
 from sandbox.serving import PATIENCE, WebServer
@@ -102,18 +103,18 @@ class Control:
         with self.workspace.lock:
             told = uninstall(self.workspace)
         for one in told:
-            one.result(PATIENCE)
+            _wait_for(one)
 
     def update_member(self, who: str, **changes: object) -> None:
         """Change fields of a Member; the app hears of it (user_change) before this returns."""
         with self.workspace.lock:
-            told = self.workspace.update_member(self._person(who), **changes)
+            told = change_member(self.workspace, self._person(who), **changes)
         _wait_for(told)
 
     def add_member(self, member: Member) -> str:
         """Somebody new joins the workspace (team_join); returns their id."""
         with self.workspace.lock:
-            user_id, told = self.workspace.add_member(member)
+            user_id, told = welcome(self.workspace, member)
         _wait_for(told)
         return user_id
 

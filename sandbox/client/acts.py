@@ -9,6 +9,7 @@ from sandbox.acts.submissions import close, submit
 from sandbox.acts.tabs import heard, look_at_home, post
 from sandbox.client.asked import Asked, Routes
 from sandbox.client.bodies import act_in, text_in, values_in
+from sandbox.happenings.memberships import join
 from sandbox.happenings.reactions import has_reacted, react, take_back
 from sandbox.shapes import Json
 from sandbox.state.channels import Kind
@@ -54,7 +55,7 @@ async def _invite(asked: Asked) -> Json:
         channel = asked.channel()
         if channel.kind not in (Kind.CHANNEL, Kind.PRIVATE):
             return {"ok": False, "error": "method_not_supported_for_channel_type"}
-        slack.join_bot(channel, inviter=asked.user_id)
+        join(slack, channel, slack.bot, inviter=asked.user_id)
     return {"ok": True}
 
 

@@ -9,7 +9,7 @@ from sandbox.people import SLACKBOT, Directory, Member, slackbot_object
 from sandbox.shapes import Json, stable_id
 from sandbox.state.app import installed_app
 from sandbox.state.changes import Changes
-from sandbox.state.channels import Channel, Channels, Kind
+from sandbox.state.channels import Channel, Channels
 from sandbox.state.faults import Faults
 from sandbox.state.files import Files
 from sandbox.state.grants import Grants
@@ -127,49 +127,6 @@ class Workspace:
     def app_may_see(self, file: StoredFile) -> bool:
         """Whether the app may know of a file: its own, one given to it, or one where its bot is."""
         return file.for_app or may_see(file, self.bot, self.channels.with_member(self.bot))
-
-    def update_member(self, user_id: str, **changes: object) -> Future[None] | None:
-        """Change fields of a person; who is deactivated leaves all channels."""
-        self.people.update(user_id, **changes)
-        if self.people[user_id].deleted:
-            for channel in self.channels.with_member(user_id):
-                if channel.kind in (Kind.CHANNEL, Kind.PRIVATE):
-                    channel.members.remove(user_id)
-        return self._emit_user("user_change", user_id)
-
-    def add_member(self, member: Member) -> tuple[str, Future[None] | None]:
-        """Somebody new comes, into every public channel; returns their id."""
-        user_id = self.people.add(member)
-        for channel in self.channels:
-            if channel.kind is Kind.CHANNEL:
-                channel.members.append(user_id)
-        return user_id, self._emit_user("team_join", user_id)
-
-    def _emit_user(self, name: str, user_id: str) -> Future[None] | None:
-        self.changes.tell_all("workspace")
-        event: Json = {
-            "type": name,
-            "user": self.user_object(user_id),
-            "cache_ts": int(self.seconds()),
-            "event_ts": self.timestamps.next(),
-        }
-        return self.emit(name, event)
-
-    def join_bot(self, channel: Channel, inviter: str | None = None) -> None:
-        """The bot becomes a member, and its app hears of it."""
-        if self.bot in channel.members:
-            return
-        channel.members.append(self.bot)
-        event: Json = {
-            "type": "member_joined_channel",
-            "user": self.bot,
-            "channel": channel.id,
-            "channel_type": "C" if channel.kind is Kind.CHANNEL else "G",
-            "team": self.team_id,
-            "event_ts": self.timestamps.next(),
-        }
-        self.emit("member_joined_channel", event | ({"inviter": inviter} if inviter else {}))
-        self.changes.tell(self.audience(channel), "conversations", channel.id)
 
     def _bot_profile(self) -> Json:
         return {

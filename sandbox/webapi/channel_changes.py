@@ -101,7 +101,7 @@ def join_conversation(call: Call) -> Json:
     if channel.archived:
         raise ApiError("is_archived")
     already = slack.bot in channel.members
-    slack.join_bot(channel)
+    join(slack, channel, slack.bot)
     warning = {
         "warning": "already_in_channel",
         "response_metadata": {"warnings": ["already_in_channel"]},
