@@ -30,31 +30,11 @@ def run_sandbox(
         box.start()
     try:
         typer.echo(f"\nOpen {box.url} to be anybody of the company.\n")
-        _hand_out(connection_of(box), env_file)
+        _hand_out(box.settings, env_file)
         typer.echo("\nNothing leaves this machine. Stop with Ctrl+C.")
         stopped.wait()
     finally:
         box.stop()
-
-
-def connection_of(box: Sandbox) -> dict[str, str]:
-    """The settings with which an app talks to this local Slack, in the form of a `.env` file.
-
-    Client id and secret only for an app with redirect addresses: Bolt takes them, where it finds
-    them, for a wish to be installed by OAuth, and ignores the token.
-    """
-    connection = {
-        "SLACK_API_URL": box.api_url,
-        "SLACK_BOT_TOKEN": box.bot_token,
-        "SLACK_APP_TOKEN": box.app_token,
-        "SLACK_SIGNING_SECRET": box.signing_secret,
-    }
-    if not box.workspace.app.redirect_urls:
-        return connection
-    return connection | {
-        "SLACK_CLIENT_ID": box.client_id,
-        "SLACK_CLIENT_SECRET": box.client_secret,
-    }
 
 
 def _local_slack(port: int, people: list[Member], manifest: Path) -> Sandbox:
@@ -70,14 +50,14 @@ def _local_slack(port: int, people: list[Member], manifest: Path) -> Sandbox:
     return box
 
 
-def _hand_out(connection: Mapping[str, str], env_file: Path | None) -> None:
+def _hand_out(settings: Mapping[str, str], env_file: Path | None) -> None:
     """Into the file, beside whatever else stands in it; or onto the screen."""
     if env_file is None:
-        typer.echo("\n".join(f"{name}={value}" for name, value in connection.items()))
+        typer.echo("\n".join(f"{name}={value}" for name, value in settings.items()))
         return
     try:
         env_file.touch(mode=0o600)
-        for name, value in connection.items():
+        for name, value in settings.items():
             set_key(env_file, name, value, quote_mode="never")
     except OSError as fault:
         raise StartError(f"{env_file} can't be written: {fault.strerror}.") from None

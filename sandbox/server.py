@@ -98,6 +98,26 @@ class Sandbox(Control):
         return self.workspace.grants.client_secret
 
     @property
+    def settings(self) -> dict[str, str]:
+        """What an app needs to connect, by the names that Bolt and its examples use.
+
+        Client id and secret only for an app with redirect addresses: Bolt takes them, where it
+        finds them, for a wish to be installed by OAuth, and ignores the token.
+        """
+        settings = {
+            "SLACK_API_URL": self.api_url,
+            "SLACK_BOT_TOKEN": self.bot_token,
+            "SLACK_APP_TOKEN": self.app_token,
+            "SLACK_SIGNING_SECRET": self.signing_secret,
+        }
+        if not self.workspace.grants.whole.redirect_urls:
+            return settings
+        return settings | {
+            "SLACK_CLIENT_ID": self.client_id,
+            "SLACK_CLIENT_SECRET": self.client_secret,
+        }
+
+    @property
     def calls(self) -> list[LoggedCall]:
         """Every call that the app made so far, in order."""
         return self.workspace.log.records
@@ -150,12 +170,7 @@ class Sandbox(Control):
         """How an app gets in touch, and whether it has; over HTTP nobody knows before trying."""
         return {
             "connected": bool(self.connections) if self.workspace.app.socket_mode else None,
-            "settings": {
-                "SLACK_API_URL": self.api_url,
-                "SLACK_BOT_TOKEN": self.bot_token,
-                "SLACK_APP_TOKEN": self.app_token,
-                "SLACK_SIGNING_SECRET": self.signing_secret,
-            },
+            "settings": self.settings,
         }
 
     def _application(self) -> Starlette:
