@@ -29,7 +29,7 @@ from sandbox.webapi import (  # noqa: F401 (they register)
     views,
 )
 from sandbox.webapi.bodies import Sent, read_request
-from sandbox.webapi.registry import METHODS, ApiError, Call, Method
+from sandbox.webapi.registry import METHODS, ApiError, Call, Method, require_scope
 
 FOR_ANYBODY = frozenset({"auth.revoke", "auth.test"})
 """What a user token may call here; everything else is the bot's."""
@@ -63,7 +63,7 @@ class WebApi:
             method = self._authenticated(name, sent.token)
             headers = self._scope_headers(method)
             if method.scopes:
-                Call(self._slack, {}).require_scope(*method.scopes)
+                require_scope(self._slack, method.scopes)
             wait = self._slack.limits.wait(name, str(raw.get("channel")))
             if wait:
                 return self._limited(name, raw, wait, headers)

@@ -9,7 +9,7 @@ from sandbox.shapes import Json, fresh_id
 from sandbox.state.channels import Channel, Kind
 from sandbox.state.stored_files import StoredFile
 from sandbox.state.workspace import Workspace
-from sandbox.webapi.places import find_channel
+from sandbox.webapi.places import known_channel
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
 SHARING_SECONDS = 0.2
@@ -159,7 +159,7 @@ def _place(call: Call, channel_id: str) -> Channel:
     slack = call.slack
     if not _CHANNEL_ID.fullmatch(channel_id):
         raise ApiError("invalid_channel")
-    channel = find_channel(Call(slack, {"channel": channel_id}))
+    channel = known_channel(slack, channel_id)
     if slack.bot not in channel.members:
         raise ApiError("not_in_channel")
     if channel.archived or (channel.kind is Kind.IM and not slack.app.messages_tab):

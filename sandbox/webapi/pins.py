@@ -5,8 +5,8 @@ from __future__ import annotations
 from sandbox.shapes import Json, fresh_id
 from sandbox.state.channels import Channel
 from sandbox.state.workspace import Workspace
-from sandbox.webapi.places import find_channel, find_message, timestamp_named
-from sandbox.webapi.reactions import EMOJI, WHERE_ERRORS
+from sandbox.webapi.places import MARKING_ERRORS, find_channel, message_to_mark
+from sandbox.webapi.reactions import EMOJI
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
 MOST_PINS = 100
@@ -18,13 +18,13 @@ LONGEST_LINK = 2048
 @method(
     "pins.add",
     "channel! timestamp",
-    errors=WHERE_ERRORS + "already_pinned not_in_channel too_many_pins",
+    errors=MARKING_ERRORS + "already_pinned not_in_channel too_many_pins",
     scopes=("pins:write",),
 )
 def pin_message(call: Call) -> Json:
     """Pin a message to its conversation."""
     channel = find_channel(call)
-    message = _pinned(call, channel)
+    message = message_to_mark(call, channel, outside="not_in_channel")
     if message.get("pinned_to"):
         raise ApiError("already_pinned")
     posted = call.slack.messages.posted(channel.id)
@@ -38,13 +38,13 @@ def pin_message(call: Call) -> Json:
 @method(
     "pins.remove",
     "channel! timestamp",
-    errors=WHERE_ERRORS + "no_pin",
+    errors=MARKING_ERRORS + "no_pin",
     scopes=("pins:write",),
 )
 def unpin_message(call: Call) -> Json:
     """Take a pin off again."""
     channel = find_channel(call)
-    message = find_message(call, channel, timestamp_named(call))
+    message = message_to_mark(call, channel)
     if not message.pop("pinned_to", None):
         raise ApiError("no_pin")
     _look_again(call.slack, channel)
@@ -112,13 +112,6 @@ def add_bookmark(call: Call) -> Json:
 def list_bookmarks(call: Call) -> Json:
     """The links at the top of a channel."""
     return {"bookmarks": find_channel(call, "channel_id").bookmarks}
-
-
-def _pinned(call: Call, channel: Channel) -> Json:
-    name = timestamp_named(call)
-    if call.slack.bot not in channel.members:
-        raise ApiError("not_in_channel")
-    return find_message(call, channel, name)
 
 
 def _look_again(slack: Workspace, channel: Channel) -> None:

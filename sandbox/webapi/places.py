@@ -23,6 +23,7 @@ HISTORY_SCOPES = {
 }
 _TIMESTAMP = re.compile(r"\d+\.\d{1,6}")
 POSTING_ERRORS = "channel_not_found is_archived not_in_channel "
+MARKING_ERRORS = "bad_timestamp channel_not_found message_not_found no_item_specified "
 
 
 def is_visible(slack: Workspace, channel: Channel) -> bool:
@@ -32,8 +33,13 @@ def is_visible(slack: Workspace, channel: Channel) -> bool:
 
 def find_channel(call: Call, name: str = "channel") -> Channel:
     """The conversation that an argument names; refuses one that the app may not know of."""
-    channel = call.slack.channels.get(call.text(name))
-    if channel is None or not is_visible(call.slack, channel):
+    return known_channel(call.slack, call.text(name))
+
+
+def known_channel(slack: Workspace, channel_id: str) -> Channel:
+    """The conversation of this id; refuses one that the app may not know of."""
+    channel = slack.channels.get(channel_id)
+    if channel is None or not is_visible(slack, channel):
         raise ApiError("channel_not_found")
     return channel
 
@@ -46,13 +52,15 @@ def find_message(call: Call, channel: Channel, name: str) -> Json:
     return message
 
 
-def timestamp_named(call: Call) -> str:
-    """The name of the argument `timestamp`, once what it says has a timestamp's form."""
+def message_to_mark(call: Call, channel: Channel, *, outside: str | None = None) -> Json:
+    """The message that `timestamp` names; with `outside`, refuses so where the bot is not."""
     if not call.text("timestamp"):
         raise ApiError("no_item_specified")
     if not _TIMESTAMP.fullmatch(call.text("timestamp")):
         raise ApiError("bad_timestamp")
-    return "timestamp"
+    if outside is not None and call.slack.bot not in channel.members:
+        raise ApiError(outside)
+    return find_message(call, channel, "timestamp")
 
 
 def destination(call: Call) -> Channel:

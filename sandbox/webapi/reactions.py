@@ -4,20 +4,18 @@ import re
 
 from sandbox.happenings.reactions import has_reacted, react, take_back
 from sandbox.shapes import Json
-from sandbox.state.channels import Channel
-from sandbox.webapi.places import find_channel, find_message, timestamp_named
+from sandbox.webapi.places import MARKING_ERRORS, find_channel, message_to_mark
 from sandbox.webapi.registry import ApiError, Call, method
 
 MOST_EMOJI = 50
 MOST_OWN = 23
 EMOJI = re.compile(r"[a-z0-9_'+-]{1,100}(::skin-tone-[2-6])?")
-WHERE_ERRORS = "bad_timestamp channel_not_found message_not_found no_item_specified "
 
 
 @method(
     "reactions.add",
     "channel! name! timestamp!",
-    errors=WHERE_ERRORS + "already_reacted invalid_name is_archived too_many_emoji "
+    errors=MARKING_ERRORS + "already_reacted invalid_name is_archived too_many_emoji "
     "too_many_reactions",
     scopes=("reactions:write",),
 )
@@ -27,7 +25,7 @@ def add_reaction(call: Call) -> Json:
     channel = find_channel(call)
     if channel.archived:
         raise ApiError("is_archived")
-    message = _marked(call, channel)
+    message = message_to_mark(call, channel, outside="channel_not_found")
     reactions: list[Json] = message.get("reactions", [])
     mine = [one for one in reactions if slack.bot in one["users"]]
     if any(one["name"] == name for one in mine):
@@ -43,14 +41,14 @@ def add_reaction(call: Call) -> Json:
 @method(
     "reactions.remove",
     "name! channel timestamp file file_comment",
-    errors=WHERE_ERRORS + "invalid_name no_reaction",
+    errors=MARKING_ERRORS + "invalid_name no_reaction",
     scopes=("reactions:write",),
 )
 def remove_reaction(call: Call) -> Json:
     """The bot takes its reaction back."""
     slack, name = call.slack, _emoji(call)
     channel = find_channel(call)
-    message = _marked(call, channel)
+    message = message_to_mark(call, channel, outside="channel_not_found")
     if not has_reacted(message, name, slack.bot):
         raise ApiError("no_reaction")
     take_back(slack, channel, message, slack.bot, name)
@@ -60,14 +58,14 @@ def remove_reaction(call: Call) -> Json:
 @method(
     "reactions.get",
     "channel timestamp file file_comment full:flag",
-    errors=WHERE_ERRORS,
+    errors=MARKING_ERRORS,
     scopes=("reactions:read",),
     takes_json=False,
 )
 def read_reactions(call: Call) -> Json:
     """A message with the reactions to it."""
     channel = find_channel(call)
-    message = find_message(call, channel, timestamp_named(call))
+    message = message_to_mark(call, channel)
     link = {"permalink": call.slack.permalink(channel, message)}
     return {"type": "message", "channel": channel.id, "message": message | link}
 
@@ -77,11 +75,3 @@ def _emoji(call: Call) -> str:
     if not EMOJI.fullmatch(name):
         raise ApiError("invalid_name")
     return name
-
-
-def _marked(call: Call, channel: Channel) -> Json:
-    """The message to react to, in a conversation that the bot is in."""
-    name = timestamp_named(call)
-    if call.slack.bot not in channel.members:
-        raise ApiError("channel_not_found")
-    return find_message(call, channel, name)

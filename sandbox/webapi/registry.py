@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sandbox.shapes import Json
@@ -53,6 +53,13 @@ def bad_arguments(*messages: str, error: str = "invalid_arguments") -> ApiError:
     return ApiError(error, **told)
 
 
+def require_scope(slack: Workspace, any_of: Sequence[str]) -> None:
+    """Refuse unless one of these scopes was granted to the app."""
+    provided = slack.app.scopes
+    if not any(scope in provided for scope in any_of):
+        raise ApiError("missing_scope", needed=",".join(any_of), provided=",".join(provided))
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call of a method: the workspace, and the arguments with their types made right."""
@@ -79,9 +86,7 @@ class Call:
 
     def require_scope(self, *any_of: str) -> None:
         """Refuse unless one of these scopes was granted."""
-        provided = self.slack.app.scopes
-        if not any(scope in provided for scope in any_of):
-            raise ApiError("missing_scope", needed=",".join(any_of), provided=",".join(provided))
+        require_scope(self.slack, any_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +161,26 @@ def method(
     scopes will do. Only methods with app_token take an app-level token. Those that do not take
     JSON ignore a JSON body, as Slack does.
     """
-    kinds: dict[str, str] = {}
-    required: list[str] = []
-    for word in arguments.split():
-        argument, _, kind = word.removesuffix("!").partition(":")
-        kinds[argument] = kind or "text"
-        if word.endswith("!"):
-            required.append(argument)
+    words = arguments.split()
 
     def register(run: Callable[[Call], Json]) -> Callable[[Call], Json]:
         METHODS[name] = Method(
             name,
             run,
-            kinds,
-            tuple(required),
-            frozenset(errors.split()),
-            scopes,
-            app_token,
-            needs_token,
-            takes_json,
+            kinds=dict(map(_named_kind, words)),
+            required=tuple(_named_kind(one)[0] for one in words if one.endswith("!")),
+            errors=frozenset(errors.split()),
+            scopes=scopes,
+            app_token=app_token,
+            needs_token=needs_token,
+            takes_json=takes_json,
         )
         return run
 
     return register
+
+
+def _named_kind(word: str) -> tuple[str, str]:
+    """The name and the kind of an argument that is written as `name:kind!`."""
+    name, _, kind = word.removesuffix("!").partition(":")
+    return name, kind or "text"
