@@ -40,7 +40,7 @@ class Visitor(Sight):
 
     def upload(self, name: str, content: bytes) -> Json:
         """Upload a file of one's own, to be filled into a form's file input."""
-        file: Json = self._wire.send(f"files?name={quote(name)}", content)["file"]
+        file: Json = self._wire.act(f"files?name={quote(name)}", content)["file"]
         return file
 
     def open_home(self, tab: str = "home") -> Json | None:

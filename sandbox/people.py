@@ -62,7 +62,7 @@ class Directory:
         if who in self._members:
             return who
         wanted = who.casefold().removeprefix("@")
-        for user_id, member in self._members.items():
+        for user_id, member in self:
             if wanted in (member.email.casefold(), member.name.casefold()):
                 return user_id
         return None

@@ -26,7 +26,7 @@ class WebServer:
         """Nothing is served before `start`; until then clients wait in the listener's queue."""
         self._server = _Server(_config(application))
         self._thread = threading.Thread(
-            target=self._server.run_on, args=(listener,), name="sandbox", daemon=True
+            target=self._server.run, args=([listener],), name="sandbox", daemon=True
         )
 
     @property
@@ -82,10 +82,6 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = threading.Event()
-
-    def run_on(self, listener: socket.socket) -> None:
-        """Serve on an open socket until told to leave."""
-        self.run(sockets=[listener])
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to accept requests."""

@@ -91,20 +91,20 @@ class Sight:
     def _person_id(self, who: str) -> str:
         people = self._wire.get_shared("workspace")["people"]
         for person in people:
-            if who in (person["id"], person["name"], person["real_name"], person.get("email")):
+            if who in (person["id"], person["name"], person["real_name"], person["email"]):
                 return str(person["id"])
         msg = f"Nobody here is called {who}."
         raise LookupError(msg)
 
     def _channel_id(self, name: str) -> str:
         """The id of a conversation named by id, by its name, or "bot" for the DM with it."""
-        if name not in self._channel_ids:
+        wanted = name.removeprefix("#")
+        if wanted not in self._channel_ids:
             conversations = self.conversations()
             ids = {one["name"]: one["id"] for one in conversations}
             ids |= {one["id"]: one["id"] for one in conversations}
             ids["bot"] = next(one["id"] for one in conversations if one["kind"] == "im")
             self._channel_ids = ids
-        wanted = name.removeprefix("#")
         if wanted not in self._channel_ids:
             msg = f"This person is in no conversation called {name}."
             raise LookupError(msg)

@@ -32,18 +32,11 @@ class Wire:
         """What the client shows to everybody alike."""
         return self._ask("GET", f"/client/{path}", None)
 
-    def post(self, path: str, body: Json) -> Json:
+    def post(self, path: str, body: Json | bytes) -> Json:
         """Do something; the answer says whether it worked."""
         return self._ask("POST", f"/client/{self._user_id}/{path}", body)
 
-    def send(self, path: str, content: bytes) -> Json:
-        """Upload something as it is; raises SlackError when it was not taken."""
-        answer = self._ask("POST", f"/client/{self._user_id}/{path}", content)
-        if answer.get("ok") is False:
-            raise SlackError(answer["error"])
-        return answer
-
-    def act(self, path: str, body: Json) -> Json:
+    def act(self, path: str, body: Json | bytes) -> Json:
         """Do something; raises SlackError when it did not work."""
         answer = self.post(path, body)
         if answer.get("ok") is False:

@@ -20,7 +20,6 @@ class Tier(IntEnum):
     """Calls in a minute: Slack promises at least these, the local one takes no more."""
 
     ONE = 1
-
     TWO = 20
     THREE = 50
     FOUR = 100
