@@ -1,7 +1,7 @@
 """What stands around messages: who said them, what others did with them, and what can be done."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from slack_sdk import WebClient
 
 from sandbox.server import Sandbox
@@ -10,6 +10,8 @@ from tests.browser.gallery import Gallery
 from tests.browser.steps import become, type_in
 
 pytestmark = pytest.mark.browser
+
+ALL_THERE = "[...document.querySelectorAll('.messages img')].every(one => one.complete)"
 
 
 class Dm:
@@ -109,6 +111,30 @@ def test_a_thread_is_begun_from_the_menu(dm: Dm) -> None:
     dm.page.keyboard.press("Enter")
 
     expect(dm.message("The first").get_by_text("1 reply")).to_be_visible()
+
+
+@pytest.mark.parametrize("delay", [5, 30, 300])
+def test_late_pictures_leave_one_at_the_newest_message(dm: Dm, box: Sandbox, delay: int) -> None:
+    for number in range(8):
+        address = f"{box.url}/static/logo.svg?{number}"
+        dm.post("Look", blocks=[{"type": "image", "image_url": address, "alt_text": "A picture"}])
+    page = dm.page
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(delay)
+        route.continue_()
+
+    page.route("**/logo.svg?*", late)
+    with page.expect_response("**/logo.svg?7"):
+        page.reload()
+
+    newest = dm.log.get_by_role("img", name="A picture").last
+    for _ in range(50):
+        page.wait_for_timeout(20)
+        if page.evaluate(ALL_THERE):
+            break
+    expect(dm.log.get_by_role("img", name="A picture")).to_have_count(8)
+    expect(newest).to_be_in_viewport(ratio=1)
 
 
 def test_a_deleted_message_vanishes(dm: Dm) -> None:

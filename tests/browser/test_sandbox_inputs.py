@@ -447,6 +447,14 @@ def test_files_are_limited_in_kind_and_number(form: Locator, gallery: Gallery) -
     check_files(values(gallery)["files"], "data.csv")
 
 
+def test_a_hidden_chooser_with_focus_leaves_the_modal_in_its_place(form: Locator) -> None:
+    form.locator("input[type=file]").focus()
+
+    expect(form.get_by_role("heading", name="Inputs")).to_be_in_viewport()
+    expect(form.get_by_role("button", name="Send")).to_be_in_viewport()
+    expect(form.get_by_text("or drop them here").first).to_be_in_viewport()
+
+
 def test_files_can_be_dropped(form: Locator) -> None:
     form.locator(".drop").evaluate(
         """node => {

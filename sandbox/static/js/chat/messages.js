@@ -88,17 +88,21 @@ export function messageList(channel, label, intro) {
   let count = null;
 
   function toEnd() {
+    sticks = true;
     list.scrollTop = list.scrollHeight;
     latest.hidden = true;
   }
 
   let sticks = true;
+  let height = 0;
   const stick = () => {
     if (sticks) list.scrollTop = list.scrollHeight;
   };
   list.addEventListener("scroll", () => {
-    sticks = atEnd();
-    if (sticks) latest.hidden = true;
+    // A picture that made the list longer in the meantime is not a person who scrolls away.
+    if (atEnd()) sticks = latest.hidden = true;
+    else if (list.scrollHeight === height) sticks = false;
+    height = list.scrollHeight;
   });
   list.addEventListener("load", stick, true); // a picture that arrived made its message longer
   new ResizeObserver(stick).observe(list);
