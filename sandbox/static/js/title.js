@@ -2,7 +2,7 @@
 
 import { conversation, nameOf, state, waitingIn } from "./state.js";
 
-const TITLE = "Local Slack sandbox";
+const TITLE = "Local sandbox";
 
 export function showTitle() {
   const unread = waitingIn(state.conversations);

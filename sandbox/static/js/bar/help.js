@@ -19,7 +19,7 @@ const KEYS = [
 export function openHelp() {
   const rows = KEYS.map(([keys, words]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, words)]);
   const about =
-    "This is a small Slack on your own machine. Be anybody, do what they would do, " +
+    "This is a local stand-in for Slack, on your own machine. Be anybody, do what they would do, " +
     "move the clock, and see what the app says to it. On a Mac, Cmd stands in for Ctrl.";
   openSheet("Keyboard shortcuts", [h("p", { class: "note" }, about), h("dl", { class: "keys" }, rows)], {
     className: "note-sheet",
