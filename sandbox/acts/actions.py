@@ -11,7 +11,7 @@ from sandbox.blocks.check import check_options
 from sandbox.blocks.values import Values
 from sandbox.blocks.walk import find_element
 from sandbox.shapes import Json
-from sandbox.ways.asking import Desk, UnansweredError
+from sandbox.ways.asking import Desk, RefusedError
 from sandbox.ways.payloads import interaction
 
 
@@ -32,19 +32,14 @@ class Act:
 async def act(desk: Desk, user_id: str, request: Act) -> Json:
     """Somebody presses or chooses; returns when the app acknowledged it."""
     slack = desk.slack
-    try:
-        with slack.lock:
-            place = find_place(slack, user_id, request.container)
-            action = action_object(*_spot(place, request), request.chosen)
-            given = with_file_objects(slack, user_id, place.blocks, _with_chosen(request))
-            values = place.values(given)
-            payload = interaction(slack, "block_actions", user_id)
-            payload |= place.payload(slack, values) | {"actions": [action]}
-        await desk.ask_interactive(payload)
-    except NotThereError:
-        return {"ok": False, "error": "not_found"}
-    except UnansweredError as error:
-        return {"ok": False, "error": str(error)}
+    with slack.lock:
+        place = find_place(slack, user_id, request.container)
+        action = action_object(*_spot(place, request), request.chosen)
+        given = with_file_objects(slack, user_id, place.blocks, _with_chosen(request))
+        values = place.values(given)
+        payload = interaction(slack, "block_actions", user_id)
+        payload |= place.payload(slack, values) | {"actions": [action]}
+    await desk.ask_interactive(payload)
     return {"ok": True}
 
 
@@ -65,24 +60,19 @@ def _spot(place: Place, request: Act) -> tuple[Json, Json]:
 async def suggest(desk: Desk, user_id: str, request: Act) -> Json:
     """Somebody types into a select that asks the app for its options."""
     slack = desk.slack
-    try:
-        with slack.lock:
-            place = find_place(slack, user_id, request.container)
-            block, element = _spot(place, request)
-            ids = {"action_id": element["action_id"], "block_id": block["block_id"]}
-            told = place.payload(slack, place.values({}))
-            told = {key: value for key, value in told.items() if key in _TOLD_WITH_SUGGESTIONS}
-            payload = interaction(slack, "block_suggestion", user_id) | ids | told
-            payload["value"] = request.typed
-        answer = await desk.ask_interactive(payload)
-    except NotThereError:
-        return {"ok": False, "error": "not_found"}
-    except UnansweredError as error:
-        return {"ok": False, "error": str(error)}
+    with slack.lock:
+        place = find_place(slack, user_id, request.container)
+        block, element = _spot(place, request)
+        ids = {"action_id": element["action_id"], "block_id": block["block_id"]}
+        told = place.payload(slack, place.values({}))
+        told = {key: value for key, value in told.items() if key in _TOLD_WITH_SUGGESTIONS}
+        payload = interaction(slack, "block_suggestion", user_id) | ids | told
+        payload["value"] = request.typed
+    answer = await desk.ask_interactive(payload)
     problems = list(check_options(answer))
     if problems:
         desk.refuse_answer("block_suggestion", answer, problems[0])
-        return {"ok": False, "error": "invalid_options"}
+        raise RefusedError("invalid_options")
     return {"ok": True} | answer
 
 

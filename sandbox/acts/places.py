@@ -9,11 +9,15 @@ from sandbox.shapes import Json
 from sandbox.state.channels import Channel
 from sandbox.state.open_views import OpenView
 from sandbox.state.workspace import Workspace
+from sandbox.ways.asking import RefusedError
 from sandbox.ways.payloads import in_message, in_view
 
 
-class NotThereError(Exception):
+class NotThereError(RefusedError):
     """Somebody acted on what is not (or no longer) before them."""
+
+    def __init__(self) -> None:
+        super().__init__("not_found")
 
 
 @dataclass(frozen=True, slots=True)

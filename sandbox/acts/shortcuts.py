@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import time
 
+from sandbox.acts.places import NotThereError
 from sandbox.shapes import Json
 from sandbox.state.channels import Channel
 from sandbox.state.workspace import Workspace
-from sandbox.ways.asking import Desk, UnansweredError
+from sandbox.ways.asking import Desk
 from sandbox.ways.payloads import interaction, shown_channel
 
 GLOBAL = "global"
 ON_MESSAGE = "message"
-_NOT_FOUND: Json = {"ok": False, "error": "not_found"}
 
 
 async def use_shortcut(desk: Desk, user_id: str, callback_id: str) -> Json:
     """Somebody uses a global shortcut; returns when the app acknowledged it."""
     slack = desk.slack
     if not _known(slack, GLOBAL, callback_id):
-        return _NOT_FOUND
+        raise NotThereError
     with slack.lock:
         payload = _shortcut(slack, "shortcut", user_id, callback_id)
         payload["trigger_id"] = slack.triggers.issue(user_id)
         del payload["user"]["name"]
-    return await _tell(desk, payload)
+    await desk.ask_interactive(payload)
+    return {"ok": True}
 
 
 async def use_message_shortcut(
@@ -35,7 +36,7 @@ async def use_message_shortcut(
     with slack.lock:
         message = slack.messages.find(channel.id, ts)
         if message is None or not _known(slack, ON_MESSAGE, callback_id):
-            return _NOT_FOUND
+            raise NotThereError
         payload = _shortcut(slack, "message_action", user_id, callback_id) | {
             "trigger_id": slack.triggers.issue(user_id, channel_id=channel.id),
             "channel": shown_channel(channel),
@@ -44,7 +45,8 @@ async def use_message_shortcut(
             "response_url": slack.response_urls.issue("app", channel.id, user_id),
         }
         del payload["user"]["username"]
-    return await _tell(desk, payload)
+    await desk.ask_interactive(payload)
+    return {"ok": True}
 
 
 def _known(slack: Workspace, kind: str, callback_id: str) -> bool:
@@ -58,11 +60,3 @@ def _shortcut(slack: Workspace, kind: str, user_id: str, callback_id: str) -> Js
     payload = interaction(slack, kind, user_id)
     del payload["api_app_id"]
     return payload | {"callback_id": callback_id, "action_ts": f"{time.time():.6f}"}
-
-
-async def _tell(desk: Desk, payload: Json) -> Json:
-    try:
-        await desk.ask_interactive(payload)
-    except UnansweredError as error:
-        return {"ok": False, "error": str(error)}
-    return {"ok": True}

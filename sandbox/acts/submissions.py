@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from sandbox.acts.chosen_files import with_file_objects
+from sandbox.acts.places import NotThereError
 from sandbox.blocks.check import check_view
 from sandbox.blocks.inputs import check_inputs
 from sandbox.blocks.values import VALUE_FIELDS, Values
@@ -11,10 +12,9 @@ from sandbox.shapes import Json
 from sandbox.state.modals import ViewRefusedError
 from sandbox.state.open_views import OpenView
 from sandbox.state.workspace import Workspace
-from sandbox.ways.asking import Desk, UnansweredError
+from sandbox.ways.asking import Desk, RefusedError, UnansweredError
 from sandbox.ways.payloads import interaction
 
-NOT_THERE = "not_found"
 IN_FLIGHT = "submission_in_flight"
 CHANGED = "view_changed"
 
@@ -31,9 +31,7 @@ async def submit(
     slack = desk.slack
     with slack.lock:
         view = _on_top(slack, user_id, view_id)
-        refusal = _refusal(view, seen)
-        if view is None or refusal:
-            return {"ok": False, "error": refusal}
+        _refuse_early(view, seen)
         values = view.entered(with_file_objects(slack, user_id, view.spec["blocks"], given))
         errors = check_inputs(view.spec["blocks"], values)
         if errors:
@@ -42,8 +40,6 @@ async def submit(
         view.submitting = True
     try:
         answer = await desk.ask_interactive(payload)
-    except UnansweredError as error:
-        return {"ok": False, "error": str(error)}
     finally:
         view.submitting = False
     with slack.lock:
@@ -52,19 +48,19 @@ async def submit(
     return result
 
 
-def _on_top(slack: Workspace, user_id: str, view_id: str) -> OpenView | None:
-    """The view when this person has it before them, on top of all others."""
+def _on_top(slack: Workspace, user_id: str, view_id: str) -> OpenView:
+    """The view, which this person must have before them, on top of all others."""
     view = slack.modals.get(view_id)
-    mine = view is not None and view.user_id == user_id and slack.modals.on_top(view)
-    return view if mine else None
+    if view is None or view.user_id != user_id or not slack.modals.on_top(view):
+        raise NotThereError
+    return view
 
 
-def _refusal(view: OpenView | None, seen: str | None) -> str:
-    if view is None:
-        return NOT_THERE
+def _refuse_early(view: OpenView, seen: str | None) -> None:
     if view.submitting:
-        return IN_FLIGHT
-    return CHANGED if seen and seen != view.hash else ""
+        raise RefusedError(IN_FLIGHT)
+    if seen and seen != view.hash:
+        raise RefusedError(CHANGED)
 
 
 def _payload(slack: Workspace, view: OpenView, values: Values) -> Json:
@@ -152,8 +148,6 @@ async def close(desk: Desk, user_id: str, view_id: str, *, everything: bool) -> 
     slack = desk.slack
     with slack.lock:
         view = _on_top(slack, user_id, view_id)
-        if view is None:
-            return {"ok": False, "error": NOT_THERE}
         cleared = everything or view.spec["clear_on_close"]
         told = slack.modals.stack(user_id)[0] if cleared else view
         payload = interaction(slack, "view_closed", user_id) | {

@@ -11,7 +11,7 @@ from sandbox.shapes import Json
 from sandbox.state.channels import Channel, Kind
 from sandbox.state.sights import home_of
 from sandbox.state.workspace import Workspace
-from sandbox.ways.asking import Desk
+from sandbox.ways.asking import Desk, RefusedError
 
 
 async def look_at_home(slack: Workspace, user_id: str, tab: str) -> Json:
@@ -52,11 +52,11 @@ async def post(desk: Desk, user_id: str, channel: Channel, text: str, thread_ts:
     if typed is not None:
         return await run_command(desk, user_id, channel, *typed, in_thread=bool(thread_ts))
     if channel.kind is Kind.IM and _cannot_write(slack):
-        return {"ok": False, "error": "messages_tab_disabled"}
+        raise RefusedError("messages_tab_disabled")
     with slack.lock:
         parent = slack.messages.find(channel.id, thread_ts) if thread_ts else None
         if thread_ts and parent is None:
-            return {"ok": False, "error": "thread_not_found"}
+            raise RefusedError("thread_not_found")
         message = post_as_person(slack, channel, user_id, text, parent)
         told = announce(slack, channel, message)
     await heard(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sandbox.acts.actions import act, suggest
 from sandbox.acts.commands import run_command
+from sandbox.acts.places import NotThereError
 from sandbox.acts.shortcuts import use_message_shortcut, use_shortcut
 from sandbox.acts.submissions import close, submit
 from sandbox.acts.tabs import heard, look_at_home, post
@@ -13,6 +14,7 @@ from sandbox.happenings.memberships import join
 from sandbox.happenings.reactions import has_reacted, react, take_back
 from sandbox.shapes import Json
 from sandbox.state.channels import Kind
+from sandbox.ways.asking import RefusedError
 
 
 async def _post(asked: Asked) -> Json:
@@ -54,7 +56,7 @@ async def _invite(asked: Asked) -> Json:
     with slack.lock:
         channel = asked.channel()
         if channel.kind not in (Kind.CHANNEL, Kind.PRIVATE):
-            return {"ok": False, "error": "method_not_supported_for_channel_type"}
+            raise RefusedError("method_not_supported_for_channel_type")
         join(slack, channel, slack.bot, inviter=asked.user_id)
     return {"ok": True}
 
@@ -87,7 +89,7 @@ async def _react(asked: Asked) -> Json:
         channel = asked.channel(text_in(asked.body, "channel"))
         message = slack.messages.find(channel.id, ts)
         if message is None or not name:
-            return {"ok": False, "error": "not_found"}
+            raise NotThereError
         toggle = take_back if has_reacted(message, name, user_id) else react
         told = toggle(slack, channel, message, user_id, name)
     await heard(told)

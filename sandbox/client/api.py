@@ -19,7 +19,7 @@ from sandbox.plain_json import read_json
 from sandbox.shapes import Json
 from sandbox.state.sights import unread_of_all, workspace_of
 from sandbox.state.workspace import Workspace
-from sandbox.ways.asking import Desk
+from sandbox.ways.asking import Desk, RefusedError
 
 
 class ClientApi:
@@ -100,6 +100,8 @@ class ClientApi:
                 path, query = request.path_params, request.query_params
                 asked = Asked(self.desk, user_id, path, query, await _body(request))
                 said = await answer(asked)
+            except RefusedError as error:
+                return _refused(str(error))
             except UnknownError as error:
                 return _refused(str(error), HTTPStatus.NOT_FOUND)
             except BadRequestError as error:

@@ -13,8 +13,12 @@ from sandbox.ways.way import INTERACTIVE, NOT_REACHED, UndeliveredError, Way
 _logger = logging.getLogger("sandbox")
 
 
-class UnansweredError(Exception):
-    """The app did not acknowledge; the text is the code that people see."""
+class RefusedError(Exception):
+    """What somebody does has no effect; the text is the code that their client is told."""
+
+
+class UnansweredError(RefusedError):
+    """The app did not acknowledge what somebody did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from sandbox.shapes import Json
 from sandbox.state.threads import is_hidden_reply, is_reply
@@ -27,7 +28,7 @@ def read_history(call: Call) -> Json:
     if slack.bot not in channel.members:
         raise ApiError("not_in_channel")
     seen = [one for one in slack.messages.posted(channel.id) if not is_hidden_reply(one)]
-    wanted = [one for one in reversed(seen) if _is_between(call, one)]
+    wanted = list(filter(_between(call), reversed(seen)))
     some, metadata = page(call, wanted, strict=False)
     more = bool(metadata["response_metadata"]["next_cursor"])
     pins = sum("pinned_to" in one for one in seen)
@@ -56,22 +57,20 @@ def read_thread(call: Call) -> Json:
         raise ApiError("thread_not_found")
     if is_reply(message):
         return {"messages": _shown(call, [message]), "has_more": False}
-    replies = [
-        one for one in slack.messages.replies(channel.id, message["ts"]) if _is_between(call, one)
-    ]
+    replies = list(filter(_between(call), slack.messages.replies(channel.id, message["ts"])))
     some, metadata = page(call, replies, default=LONGEST, strict=False)
     more = bool(metadata["response_metadata"]["next_cursor"])
     answer: Json = {"messages": _shown(call, [message, *some]), "has_more": more}
     return answer | metadata if more else answer
 
 
-def _is_between(call: Call, message: Json) -> bool:
-    ts = _seconds(message["ts"], "latest")
+def _between(call: Call) -> Callable[[Json], bool]:
+    """Whether a message falls between `oldest` and `latest`."""
     oldest = _seconds(call.text("oldest", "0"), "oldest")
     latest = _seconds(call.text("latest", "99999999999"), "latest")
     if call.flag("inclusive"):
-        return oldest <= ts <= latest
-    return oldest < ts < latest
+        return lambda message: oldest <= float(message["ts"]) <= latest
+    return lambda message: oldest < float(message["ts"]) < latest
 
 
 def _seconds(ts: str, name: str) -> float:
