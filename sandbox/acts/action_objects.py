@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 
 from sandbox.acts.places import NotThereError
-from sandbox.blocks.values import VALUE_FIELDS, find_option
+from sandbox.blocks.values import VALUE_FIELDS, find_option, fitting
 from sandbox.shapes import Json
 
 _ABOUT_BUTTON = ("text", "value", "url", "style", "confirm", "icon")
 _ABOUT_MENU = ("placeholder", "confirm")
-_FROM_ELEMENT = {"static_select", "radio_buttons", "multi_static_select", "checkboxes"}
 _FEEDBACK = ("positive_button", "negative_button")
 
 
@@ -62,8 +61,11 @@ def _choice(element: Json, chosen: Json) -> Json:
 
 
 def _one(element: Json, value: object) -> object:
-    """A chosen value; where the element lists its options, the app's own one."""
-    return _option(element, value) if element["type"] in _FROM_ELEMENT else value
+    """A chosen value, as the element can have it."""
+    found = fitting(element, value)
+    if found is None:
+        raise NotThereError
+    return found
 
 
 def _option(element: Json, chosen: object) -> Json:

@@ -16,6 +16,8 @@ class ValueField:
     state: str
     initial: str
     many: bool = False
+    kind: type = str
+    """What one value is."""
 
 
 VALUE_FIELDS = {
@@ -23,12 +25,14 @@ VALUE_FIELDS = {
     "number_input": ValueField("value", "initial_value"),
     "email_text_input": ValueField("value", "initial_value"),
     "url_text_input": ValueField("value", "initial_value"),
-    "static_select": ValueField("selected_option", "initial_option"),
-    "external_select": ValueField("selected_option", "initial_option"),
-    "radio_buttons": ValueField("selected_option", "initial_option"),
-    "multi_static_select": ValueField("selected_options", "initial_options", many=True),
-    "multi_external_select": ValueField("selected_options", "initial_options", many=True),
-    "checkboxes": ValueField("selected_options", "initial_options", many=True),
+    "static_select": ValueField("selected_option", "initial_option", kind=dict),
+    "external_select": ValueField("selected_option", "initial_option", kind=dict),
+    "radio_buttons": ValueField("selected_option", "initial_option", kind=dict),
+    "multi_static_select": ValueField("selected_options", "initial_options", many=True, kind=dict),
+    "multi_external_select": ValueField(
+        "selected_options", "initial_options", many=True, kind=dict
+    ),
+    "checkboxes": ValueField("selected_options", "initial_options", many=True, kind=dict),
     "users_select": ValueField("selected_user", "initial_user"),
     "multi_users_select": ValueField("selected_users", "initial_users", many=True),
     "conversations_select": ValueField("selected_conversation", "initial_conversation"),
@@ -39,10 +43,13 @@ VALUE_FIELDS = {
     "multi_channels_select": ValueField("selected_channels", "initial_channels", many=True),
     "datepicker": ValueField("selected_date", "initial_date"),
     "timepicker": ValueField("selected_time", "initial_time"),
-    "datetimepicker": ValueField("selected_date_time", "initial_date_time"),
-    "rich_text_input": ValueField("rich_text_value", "initial_value"),
-    "file_input": ValueField("files", "", many=True),
+    "datetimepicker": ValueField("selected_date_time", "initial_date_time", kind=int),
+    "rich_text_input": ValueField("rich_text_value", "initial_value", kind=dict),
+    "file_input": ValueField("files", "", many=True, kind=dict),
 }
+
+_LISTING = {"static_select", "multi_static_select", "radio_buttons", "checkboxes"}
+"""Elements that list their options themselves: nothing else can be chosen in them."""
 
 Values = dict[str, dict[str, Json]]
 
@@ -75,12 +82,29 @@ def _entry(element: Json, field: ValueField, value: object) -> Json:
 
 
 def _canonical(element: Json, field: ValueField, value: object) -> object:
-    """Options as the app wrote them, found again by their value."""
-    if field.state == "selected_option" and isinstance(value, dict):
-        return find_option(element, value) or value
-    if field.state == "selected_options" and isinstance(value, list):
-        return [find_option(element, one) or one for one in value if isinstance(one, dict)]
-    return value
+    """What a client sent, without what the element could not hold."""
+    if not field.many:
+        return fitting(element, value)
+    several = value if isinstance(value, list) else []
+    return [one for one in (fitting(element, each) for each in several) if one is not None]
+
+
+def fitting(element: Json, value: object) -> object:
+    """One value as the element can have it, an option as the app wrote it; None for any other."""
+    wanted = VALUE_FIELDS[element["type"]].kind
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        return None
+    return _fitting_object(element, value) if isinstance(value, dict) else value
+
+
+def _fitting_object(element: Json, value: Json) -> Json | None:
+    kind = element["type"]
+    if kind in _LISTING:
+        return find_option(element, value)
+    if kind == "rich_text_input":
+        return value if isinstance(value.get("elements"), list) else None
+    is_option = isinstance(value.get("value"), str) and isinstance(value.get("text"), dict)
+    return value if is_option or kind == "file_input" else None
 
 
 def options_of(element: Json) -> list[Json]:
