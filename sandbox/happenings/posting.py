@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Future
 
 from sandbox.blocks.walk import completed
@@ -11,7 +11,6 @@ from sandbox.happenings.bot_messages import blocks_of, bot_message, numbered, te
 from sandbox.happenings.typed import typed_message
 from sandbox.shapes import Json
 from sandbox.state.channels import Channel, Kind
-from sandbox.state.stored_files import StoredFile
 from sandbox.state.threads import bury, count_replies, is_reply, join_thread
 from sandbox.state.workspace import Workspace
 
@@ -112,14 +111,20 @@ _EVENT_KINDS = {
 
 
 def replace_message(
-    slack: Workspace, channel: Channel, message: Json, content: Mapping[str, object]
+    slack: Workspace,
+    channel: Channel,
+    message: Json,
+    content: Mapping[str, object],
+    more: Json | None = None,
 ) -> None:
     """Change a message of the bot's in place; the mark "edited" appears.
 
-    Blocks and metadata stay where none are given, and go where empty ones are.
+    Blocks and metadata stay where none are given, and go where empty ones are. `more` are fields
+    that Slack itself sets.
     """
     before = dict(message)
     _overwrite(message, content)
+    message |= more or {}
     ts = slack.timestamps.next()
     message["edited"] = {"user": slack.bot, "ts": ts}
     slack.changes.tell(slack.audience(channel), "message", channel.id)
@@ -142,11 +147,6 @@ def _overwrite(message: Json, content: Mapping[str, object]) -> None:
             message[part] = given
         elif given is not None:
             message.pop(part, None)
-
-
-def show_files(slack: Workspace, message: Json, files: Sequence[StoredFile]) -> None:
-    """Show these files with a message in place of those that it showed."""
-    message["files"] = [slack.files.object_of(one) for one in files]
 
 
 def remove_message(slack: Workspace, channel: Channel, message: Json) -> None:

@@ -24,6 +24,17 @@ def share_as_bot(
     return message
 
 
+def share_with(
+    slack: Workspace, channel: Channel, message: Json, files: Sequence[StoredFile]
+) -> list[Json]:
+    """Share files with a message that is there already; returns them as it shows them."""
+    share = Share(channel, message["ts"], message.get("thread_ts"))
+    for file in files:
+        if share not in file.shares:
+            file.shares.append(share)
+    return [slack.files.object_of(one) for one in files]
+
+
 def forget_file(slack: Workspace, file: StoredFile) -> None:
     """Delete a file; messages that showed it say that it was deleted."""
     slack.files.delete(file)

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
 from sandbox.happenings.bot_messages import TEXT_LIMIT
-from sandbox.happenings.posting import (
-    post_as_bot,
-    remove_message,
-    replace_message,
-    show_files,
-    whisper_as_bot,
-)
+from sandbox.happenings.posting import post_as_bot, remove_message, replace_message, whisper_as_bot
+from sandbox.happenings.sharing import share_with
 from sandbox.shapes import Json
 from sandbox.state.channels import Channel, Kind
+from sandbox.state.stored_files import StoredFile
 from sandbox.state.threads import BROADCAST, is_reply
 from sandbox.webapi.content import CONTENT, CONTENT_ERRORS, LOOKS, METADATA_ERRORS, content_of
 from sandbox.webapi.places import POSTING_ERRORS, destination, find_channel, find_message
@@ -21,7 +17,7 @@ WRITE = ("chat:write",)
 
 @method(
     "chat.postMessage",
-    CONTENT + LOOKS + "channel! thread_ts mrkdwn:flag reply_broadcast:flag "
+    CONTENT + LOOKS + "parse channel! thread_ts mrkdwn:flag reply_broadcast:flag "
     "unfurl_links:flag unfurl_media:flag current_draft_last_updated_ts",
     errors=CONTENT_ERRORS
     + METADATA_ERRORS
@@ -39,7 +35,8 @@ def post_message(call: Call) -> Json:
 
 @method(
     "chat.update",
-    CONTENT + "channel! ts! reply_broadcast:flag file_ids:list unfurled_attachments:structure",
+    CONTENT
+    + "parse channel! ts! reply_broadcast:flag file_ids:list unfurled_attachments:structure",
     errors=CONTENT_ERRORS
     + METADATA_ERRORS
     + "cant_broadcast_message cant_update_message channel_not_found file_not_found "
@@ -57,20 +54,19 @@ def update_message(call: Call) -> Json:
         raise ApiError("is_inactive")
     if call.flag("reply_broadcast") and not is_reply(message):
         raise ApiError("cant_broadcast_message")
+    more: Json = {"subtype": BROADCAST} if call.flag("reply_broadcast") else {}
     if "file_ids" in content:
-        _change_files(call, message)
-    if call.flag("reply_broadcast"):
-        message["subtype"] = BROADCAST
-    replace_message(call.slack, channel, message, content)
+        more["files"] = share_with(call.slack, channel, message, _own_files(call))
+    replace_message(call.slack, channel, message, content, more)
     return {"channel": channel.id, "ts": message["ts"], "text": message["text"], "message": message}
 
 
-def _change_files(call: Call, message: Json) -> None:
+def _own_files(call: Call) -> list[StoredFile]:
     files = [call.slack.files.get(one) for one in call.arguments["file_ids"]]
     usable = [one for one in files if one is not None and not one.deleted]
     if len(usable) < len(files) or any(one.owner != call.slack.bot for one in usable):
         raise ApiError("file_not_found")
-    show_files(call.slack, message, usable)
+    return usable
 
 
 @method(
@@ -89,7 +85,7 @@ def delete_message(call: Call) -> Json:
 
 @method(
     "chat.postEphemeral",
-    CONTENT + LOOKS + "channel! user! thread_ts",
+    CONTENT + LOOKS + "parse channel! user! thread_ts",
     errors=CONTENT_ERRORS
     + POSTING_ERRORS
     + "cannot_reply_to_message invalid_attachments messages_tab_disabled msg_too_long "
@@ -102,10 +98,9 @@ def post_ephemeral(call: Call) -> Json:
     if len(call.text("text")) > TEXT_LIMIT:
         raise ApiError("msg_too_long")
     channel = _open_destination(call)
-    user_id = call.text("user")
-    if user_id not in channel.members or user_id not in call.slack.people:
-        raise ApiError("user_not_in_channel")
-    if call.slack.people[user_id].deleted:
+    user_id, people = call.text("user"), call.slack.people
+    known = user_id in channel.members and user_id in people
+    if not known or people[user_id].deleted:
         raise ApiError("user_not_in_channel")
     message = whisper_as_bot(call.slack, channel.id, user_id, {**content, "metadata": None})
     return {"message_ts": message["ts"]}

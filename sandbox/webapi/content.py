@@ -9,7 +9,7 @@ from sandbox.webapi.registry import ApiError, Call, bad_arguments
 
 CONTENT = (
     "text blocks:structure attachments:structure markdown_text metadata:structure as_user:flag "
-    "link_names:flag parse "
+    "link_names:flag "
 )
 LOOKS = "icon_emoji icon_url username "
 CONTENT_ERRORS = (

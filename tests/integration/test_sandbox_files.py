@@ -116,6 +116,17 @@ def test_a_file_can_answer_in_a_thread(slack: WebClient, dm: str) -> None:
     assert replies[0]["files"][0]["name"] == "r.txt"
 
 
+def test_a_message_can_get_a_file_later(box: Sandbox, slack: WebClient, dm: str) -> None:
+    ts = slack.chat_postMessage(channel=dm, text="The report")["ts"]
+    file_id = uploaded(slack, "report.txt", b"r")
+
+    answer = slack.chat_update(channel=dm, ts=ts, text="The report", file_ids=[file_id])
+
+    assert [one["name"] for one in answer["message"]["files"]] == ["report.txt"]
+    ana = box.visitor("ana")
+    assert fetch(f"{box.url}/client/{ana.id}/files/{file_id}")[:2] == (200, b"r")
+
+
 def test_an_upload_of_another_length_fails(slack: WebClient) -> None:
     answer = slack.files_getUploadURLExternal(filename="a.txt", length=5)
 

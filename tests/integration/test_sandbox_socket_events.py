@@ -135,3 +135,17 @@ def test_an_app_hears_of_its_own_bot_s_messages_and_edits() -> None:
     assert (changed["previous_message"]["text"], changed["message"]["text"]) == ("one", "two")
     assert deleted["subtype"] == "message_deleted"
     assert deleted["deleted_ts"] == posted["ts"]
+
+
+def test_an_edit_s_event_shows_the_message_as_it_was() -> None:
+    with running() as box, socket_of(box) as socket:
+        read(socket)
+        slack = client_of(box)
+        posted = slack.chat_postMessage(channel=box.visitor("ana").id, text="one")
+        reply = {"channel": posted["channel"], "thread_ts": posted["ts"], "text": "two"}
+        ts = slack.chat_postMessage(**reply)["ts"]
+        slack.chat_update(channel=posted["channel"], ts=ts, text="two", reply_broadcast=True)
+        *_, changed = [read(socket)["payload"]["event"] for _ in range(3)]
+
+    assert changed["message"]["subtype"] == "thread_broadcast"
+    assert "subtype" not in changed["previous_message"]
