@@ -24,7 +24,8 @@ LOCKED = 60
 @method(
     "chat.scheduleMessage",
     CONTENT
-    + "parse:none|full channel! post_at:number! thread_ts reply_broadcast:flag unfurl_links:flag unfurl_media:flag",
+    + "parse:none|full channel! post_at:number! thread_ts reply_broadcast:flag unfurl_links:flag "
+    "unfurl_media:flag",
     errors=CONTENT_ERRORS
     + METADATA_ERRORS
     + POSTING_ERRORS
