@@ -35,6 +35,12 @@ def open_modal(page: Page) -> Locator:
     return dialog
 
 
+def fill_required(dialog: Locator, name: str) -> None:
+    """What the gallery's modal cannot be sent without."""
+    dialog.get_by_label("Name").fill(name)
+    dialog.get_by_label("Fruit").select_option("Plum")
+
+
 def open_app(page: Page) -> None:
     conversations = page.get_by_role("navigation", name="Conversations")
     conversations.get_by_role("link", name="Gallery").click()

@@ -7,18 +7,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from sandbox.server import Sandbox
 from tests.browser.gallery import Gallery
-from tests.browser.steps import open_modal, type_in
+from tests.browser.steps import fill_required, open_modal, type_in
 
 pytestmark = pytest.mark.browser
 
 
 def send(dialog: Locator) -> None:
     dialog.get_by_role("button", name="Send").click()
-
-
-def fill_required(dialog: Locator, name: str) -> None:
-    dialog.get_by_label("Name").fill(name)
-    dialog.get_by_label("Fruit").select_option("Plum")
 
 
 def option(text: str, value: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ const SENTENCES = {
   not_found: "That is no longer there: it was changed or closed meanwhile.",
   user_not_found: "That person does not exist here.",
   channel_not_found: "That conversation does not exist here.",
-  network: "The local Slack does not answer. Is it still running?",
+  network: "This sandbox does not answer. Is it still running?",
 };
 
 export class Refusal extends Error {
@@ -60,10 +60,17 @@ export const moveClock = (by) => ask("clock", by);
 
 /** Everything that one person can see and do. */
 export function actingAs(user) {
+  let said = Promise.resolve();
+  const say = (channel, text, thread) => {
+    // One after the other, so that what is typed quickly keeps its order.
+    const next = () => ask(`${user}/messages/${channel}`, { text, thread_ts: thread ?? "" });
+    said = said.then(next, next);
+    return said;
+  };
   return {
     conversations: async () => (await call("GET", `${user}/conversations`)).conversations,
     messages: async (channel) => (await call("GET", `${user}/messages/${channel}`)).messages,
-    say: (channel, text, thread) => ask(`${user}/messages/${channel}`, { text, thread_ts: thread ?? "" }),
+    say,
     command: (channel, command, text) => ask(`${user}/commands`, { channel, command, text }),
     act: (action) => ask(`${user}/actions`, action),
     options: (request) => ask(`${user}/options`, request),

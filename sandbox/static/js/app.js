@@ -52,11 +52,12 @@ async function markRead() {
 }
 
 async function openConversation(found) {
-  if (isAppDm(found)) attempt(() => state.api.openHome("messages"));
+  const { api } = state;
+  if (isAppDm(found)) attempt(() => api.openHome("messages"));
   state.messages = [];
   const { unread } = found;
   await loadMessages();
-  if (state.place !== found.id) return;
+  if (state.api !== api || state.place !== found.id) return;
   const others = state.messages.filter((message) => message.user !== state.me.id && !message.ephemeral);
   state.freshFrom = unread ? (others.at(-unread)?.ts ?? null) : null;
   show(conversationView(found));
@@ -68,7 +69,8 @@ async function openConversation(found) {
 async function open(place) {
   state.place = place;
   state.freshFrom = null;
-  view = null; // what is shown until the new place is there
+  if (view) view.inert = true; // seen until the new place is there; nobody may type into it
+  view = null;
   tell("place");
   const found = conversation(place);
   if (place === "home") {
@@ -76,7 +78,13 @@ async function open(place) {
     await attempt(openHome);
   } else if (found) await attempt(() => openConversation(found));
   else show(h("p", { class: "empty" }, "This conversation does not exist, or you are not in it."));
+  if (!view && state.place === place) show(notOpened(place));
   showTitle();
+}
+
+function notOpened(place) {
+  const again = h("button", { type: "button", class: "button", onclick: () => open(place) }, "Try again");
+  return h("div", { class: "empty" }, h("p", {}, "This conversation could not be opened."), again);
 }
 
 /** Follow the address: "#U123/C456", "#U123/home", or nothing. */

@@ -1,6 +1,7 @@
 // The server tells what changed; this asks for it again.
 
 import { loadCalls } from "./developers/calls.js";
+import { merged } from "./merged.js";
 import {
   conversation,
   loadApp,
@@ -20,14 +21,17 @@ const RETRY = 2_000; // ms
 let source = null;
 let notice = null;
 
+const messagesSoon = merged(loadMessages);
+const conversationsSoon = merged(loadConversations);
+
 const REFRESH = {
   message: async (channel) => {
-    if (channel === state.place) await loadMessages();
-    await loadConversations();
+    if (channel === state.place) await messagesSoon();
+    await conversationsSoon();
   },
   views: loadViews,
   home: () => state.place === "home" && loadHome(),
-  conversations: loadConversations,
+  conversations: conversationsSoon,
   clock: loadClock,
   calls: loadCalls,
   app: loadApp,
@@ -40,6 +44,7 @@ async function catchUp() {
   const here = conversation(state.place);
   loadUnreadSoon();
   await Promise.all([
+    loadWorkspace(), // another one may have been started in its place
     loadConversations(),
     loadViews(),
     loadClock(),
@@ -69,7 +74,7 @@ export function listen() {
     attempt(catchUp);
   };
   source.onerror = () => {
-    notice.textContent = "The local Slack does not answer. Trying again…";
+    notice.textContent = "This sandbox does not answer. Trying again…";
     if (source?.readyState === EventSource.CLOSED) setTimeout(listen, RETRY);
   };
 }

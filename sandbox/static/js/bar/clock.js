@@ -22,6 +22,7 @@ const TICK = 5_000;
 const STAYS = 12_000; // ms that it is said what happened
 
 let watching = false;
+let asking = false; // whether a move was asked for, and nothing has been heard of it yet
 let moved = false; // whether a move is under way whose end is to be told
 
 /** Follow the clock until it has arrived. */
@@ -39,9 +40,10 @@ async function watch() {
 }
 
 async function move(by) {
-  if (state.clock.busy) return;
-  moved = true;
+  if (state.clock.busy || asking) return;
+  asking = moved = true;
   const answer = await attempt(() => moveClock(by));
+  asking = false;
   if (!answer) moved = false;
   if (answer) await attempt(loadClock);
 }

@@ -1,9 +1,9 @@
 // While no app is connected: that it is so, and how to connect one.
 
+import { copy } from "../parts/copy.js";
 import { h, icon } from "../parts/dom.js";
 import { openSheet } from "../parts/sheet.js";
 import { loadApp, on, state } from "../state.js";
-import { toast } from "../parts/toast.js";
 
 const PATIENCE = 1_500; // ms; an app that changes its connection is gone for a moment
 const LOOK_AGAIN = 3_000; // ms, while nobody is chosen and so nothing is told
@@ -14,16 +14,8 @@ function lines() {
     .join("\n");
 }
 
-async function copy() {
-  try {
-    await navigator.clipboard.writeText(`${lines()}\n`);
-    toast("Copied.", { kind: "done" });
-  } catch {
-    toast("The browser does not let this page copy.");
-  }
-}
-
 function explain() {
+  const copyAll = () => copy(`${lines()}\n`);
   const content = h(
     "div",
     { class: "connect" },
@@ -33,9 +25,9 @@ function explain() {
       "p",
       { class: "note" },
       "A Bolt app needs no other change: give the address to its client as base_url. " +
-        "The tokens are good for this local Slack alone, and only while it runs.",
+        "The tokens are good for this sandbox alone, and only while it runs.",
     ),
-    h("button", { type: "button", class: "button", onclick: copy }, "Copy the lines"),
+    h("button", { type: "button", class: "button", onclick: copyAll }, "Copy the lines"),
   );
   openSheet("Connect an app", content, { className: "note-sheet wide" });
 }

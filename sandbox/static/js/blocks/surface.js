@@ -11,6 +11,7 @@ export class Surface {
   constructor(root, container, report, form = new Form()) {
     const { folds, views, pressed } = form;
     Object.assign(this, { root, container, report, form, folds, views, pressed, blocks: [] });
+    this.api = state.api; // of who looks at it, also when somebody else is chosen meanwhile
     this.waits = new Set(); // promises of uploads that are under way
   }
 
@@ -36,7 +37,7 @@ export class Surface {
   /** Tell the app about an action; resolves when it has acknowledged or failed to. */
   async send(blockId, element, payload) {
     try {
-      await state.api.act({
+      await this.api.act({
         container: this.container,
         block_id: blockId,
         action_id: element.action_id,
@@ -52,7 +53,7 @@ export class Surface {
   /** What the app offers for the words typed into an external select; a Refusal when it fails to. */
   options(blockId, element, value) {
     const request = { container: this.container, block_id: blockId, action_id: element.action_id, value };
-    return state.api.options(request);
+    return this.api.options(request);
   }
 
   /** Resolves when nothing is being uploaded any more. */

@@ -12,8 +12,6 @@ import { commandOf } from "./slash.js";
 
 const HINT = "Enter sends, Shift+Enter begins a new line, / lists commands";
 
-let said = Promise.resolve();
-
 /** Send it; rejects with a Refusal. */
 async function deliver(channel, text) {
   const command = commandOf(text);
@@ -22,10 +20,7 @@ async function deliver(channel, text) {
     throw new Refusal("unknown_command", { message: `${command.name} is not a command here. ${hint}` });
   }
   if (command) return state.api.command(channel, command.name, command.rest);
-  // One after the other, so that what is typed quickly keeps its order.
-  const { api } = state;
-  said = said.catch(() => {}).then(() => api.say(channel, text));
-  return said;
+  return state.api.say(channel, text);
 }
 
 /** The app's global shortcuts, where it has any. */

@@ -1,19 +1,11 @@
 // What can be done with a message: the app's message shortcuts, copying, replying.
 
+import { copy } from "../parts/copy.js";
 import { icon } from "../parts/dom.js";
 import { menuButton } from "../parts/menu.js";
 import { state, tell } from "../state.js";
 import { openThread } from "./thread.js";
-import { attempt, toast } from "../parts/toast.js";
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast("Copied.", { kind: "done" });
-  } catch {
-    toast("The browser does not let this page copy.");
-  }
-}
+import { attempt } from "../parts/toast.js";
 
 /** The words of a message as they are read. */
 function wordsOf(node) {

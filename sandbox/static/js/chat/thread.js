@@ -32,15 +32,18 @@ function replyForm(channel, ts) {
     "data-control": "reply",
     oninput: () => keepDraft(key, field.value),
   });
+  const write = (text) => {
+    field.value = text;
+    keepDraft(key, text);
+  };
   field.value = draftOf(key);
   const send = async (event) => {
     event.preventDefault();
     const text = field.value.trim();
     if (!text) return;
+    write(""); // at once, so that it is sent once and what is typed meanwhile stays
     const answer = await attempt(() => state.api.say(channel, text, ts));
-    if (answer === null) return;
-    keepDraft(key, "");
-    field.value = "";
+    if (answer === null && !draftOf(key)) write(text);
   };
   return h(
     "form",

@@ -1,14 +1,12 @@
 // The traffic between the local Slack and its app, as far as this page has heard of it.
 
 import { getCalls } from "../api.js";
+import { merged } from "../merged.js";
 import { tell } from "../state.js";
 
 const MOST = 1_000; // lines that a page keeps
 
 export const calls = { lines: [], last: 0, refused: 0, cleared: 0 };
-
-let loading = null;
-let again = false;
 
 async function load() {
   const found = await getCalls(calls.last).catch(() => null);
@@ -29,18 +27,8 @@ function count() {
   tell("calls");
 }
 
-/** Ask for what is new; several wishes at once become one. */
-export async function loadCalls() {
-  again = true;
-  loading ??= (async () => {
-    while (again) {
-      again = false;
-      await load();
-    }
-    loading = null;
-  })();
-  await loading;
-}
+/** Ask for what is new. */
+export const loadCalls = merged(load);
 
 /** The lines that were not cleared: all, or the refused ones. */
 export function shown(filter) {

@@ -2,10 +2,10 @@
 
 import { calls, clearCalls, loadCalls, shown } from "./calls.js";
 import { callRow } from "./callrow.js";
+import { copy } from "../parts/copy.js";
 import { h, icon, iconButton, keepFocus, keepOrMake, present } from "../parts/dom.js";
 import { on } from "../state.js";
 import { recall, remember } from "../storage.js";
-import { toast } from "../parts/toast.js";
 
 const OPEN = "sandbox panel open";
 const FILTER = "sandbox panel filter";
@@ -29,14 +29,9 @@ function choose(name) {
   draw();
 }
 
-async function copy() {
+function copyShown() {
   const lines = shown(filter);
-  try {
-    await navigator.clipboard.writeText(JSON.stringify(lines, null, 2));
-    toast(`Copied ${lines.length} as JSON.`, { kind: "done" });
-  } catch {
-    toast("The browser does not let this page copy.");
-  }
+  copy(JSON.stringify(lines, null, 2), `Copied ${lines.length} as JSON.`);
 }
 
 function frame() {
@@ -51,7 +46,7 @@ function frame() {
       "div",
       { class: "panel-tools" },
       h("div", { class: "segments", role: "group", "aria-label": "Which calls" }, filters),
-      h("button", { type: "button", class: "quiet", onclick: copy }, "Copy as JSON"),
+      h("button", { type: "button", class: "quiet", onclick: copyShown }, "Copy as JSON"),
       h("button", { type: "button", class: "quiet", onclick: clearCalls }, "Clear"),
     ),
     list,

@@ -2,7 +2,7 @@
 
 import { confirmed } from "../parts/confirm.js";
 import { h, icon, spinner } from "../parts/dom.js";
-import { plainText } from "../text/inline.js";
+import { plainText, visit } from "../text/inline.js";
 import { menuButton } from "../parts/menu.js";
 
 const QUIET = 150; // ms; a quick answer shows no spinner
@@ -38,7 +38,7 @@ export function button(element, { control, send }) {
 
   async function press() {
     if (element.confirm && !(await confirmed(element.confirm))) return;
-    if (element.url) window.open(element.url, "_blank", "noopener");
+    if (element.url) visit(element.url);
     const value = element.value === undefined ? {} : { value: element.value };
     await once(node, () => send({ ...value, text: element.text }));
   }
@@ -63,7 +63,7 @@ export function workflowButton(element, { control, surface }) {
 export function overflow(element, { control, send }) {
   async function choose(option, opener) {
     if (element.confirm && !(await confirmed(element.confirm))) return;
-    if (option.url) window.open(option.url, "_blank", "noopener");
+    if (option.url) visit(option.url);
     await once(opener, () => send({ selected_option: option }));
   }
   const props = { class: "button icon-only", ...control, "aria-label": "More actions" };

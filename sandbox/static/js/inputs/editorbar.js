@@ -1,6 +1,7 @@
 // The editor's toolbar: one stop of the Tab key, in which the arrow keys move.
 
 import { h } from "../parts/dom.js";
+import { isReachable } from "../text/inline.js";
 import { around, caretAt, isOn, TOOLS } from "./editortools.js";
 
 /** `changed` is called after the editor's content was changed from here. */
@@ -74,7 +75,7 @@ export function toolbar(area, changed) {
   /** Only addresses of the web and of mail become links. */
   function addLink() {
     const written = address.value.trim();
-    const url = /^(https?:|mailto:)/i.test(written) ? written : `https://${written}`;
+    const url = isReachable(written) ? written : `https://${written}`;
     endLink();
     if (!written || !URL.canParse(url)) return;
     const range = getSelection().getRangeAt(0);

@@ -47,12 +47,18 @@ export function dayKey(moment, zone) {
   return `${part.year}-${part.month}-${part.day}`;
 }
 
+/** The day so many days later, as YYYY-MM-DD: where clocks change, not every day has 24 hours. */
+function dayAfter(key, days) {
+  return new Date(Date.parse(key) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** "Today", "Yesterday", or the date; the year only where it is another one. */
 export function dayName(moment, zone, now) {
   const key = dayKey(moment, zone);
-  if (key === dayKey(now, zone)) return "Today";
-  if (key === dayKey(new Date(now.getTime() - 86_400_000), zone)) return "Yesterday";
-  const sameYear = key.slice(0, 4) === dayKey(now, zone).slice(0, 4);
+  const today = dayKey(now, zone);
+  if (key === today) return "Today";
+  if (key === dayAfter(today, -1)) return "Yesterday";
+  const sameYear = key.slice(0, 4) === today.slice(0, 4);
   return format(zone, sameYear ? DAY : { ...DAY, year: "numeric" }).format(moment);
 }
 
@@ -98,15 +104,9 @@ export function slackDate(seconds, template, zone, now) {
 }
 
 function nearDay(moment, zone, now) {
-  const names = [
-    [-1, "yesterday"],
-    [0, "today"],
-    [1, "tomorrow"],
-  ];
-  const found = names.find(
-    ([days]) => dayKey(moment, zone) === dayKey(new Date(now.getTime() + days * 86_400_000), zone),
-  );
-  return found ? found[1] : null;
+  const [day, today] = [dayKey(moment, zone), dayKey(now, zone)];
+  const away = [-1, 0, 1].findIndex((days) => day === dayAfter(today, days));
+  return ["yesterday", "today", "tomorrow"][away] ?? null;
 }
 
 function ago(moment, now) {

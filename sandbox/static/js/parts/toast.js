@@ -5,9 +5,17 @@ import { h, icon, iconButton } from "./dom.js";
 
 const STAYS = 9_000; // ms
 
+const shelf = document.getElementById("toasts");
+
+/** In the dialog on top, where there is one: what lies behind it is neither seen nor heard. */
+function bringForward() {
+  const front = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+  if (shelf.parentNode !== front) front.append(shelf);
+}
+
 /** `kind` is "warning", or "done" for good news. */
 export function toast(sentence, { kind = "warning" } = {}) {
-  const shelf = document.getElementById("toasts");
+  bringForward();
   const same = [...shelf.children].find((one) => one.dataset.sentence === sentence);
   same?.remove();
   const node = h(

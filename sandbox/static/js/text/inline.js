@@ -20,9 +20,19 @@ export function plainText(object) {
   return object?.emoji === false ? text : withEmoji(text);
 }
 
-/** A link that leaves the page; only the web and mail may be reached. */
+/** Only the web and mail may be reached from here. */
+export function isReachable(url) {
+  return /^(https?:|mailto:)/i.test(url);
+}
+
+/** Open an address beside the page. */
+export function visit(url) {
+  if (isReachable(url)) window.open(url, "_blank", "noopener");
+}
+
+/** A link that leaves the page; one that leads nowhere is only its words. */
 export function link(url, ...words) {
-  if (!/^(https?:|mailto:)/i.test(url)) return h("span", {}, ...words);
+  if (!isReachable(url)) return h("span", {}, ...words);
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...words);
 }
 
