@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sandbox.blocks.basics import MOST_MARKDOWN
 from sandbox.blocks.charts import MOST_CHARTS
-from sandbox.blocks.places import MOST_BLOCKS, Surface
 from sandbox.blocks.rules import against
+from sandbox.blocks.surfaces import MOST_BLOCKS, Surface
 from sandbox.blocks.tables import MOST_CHARACTERS, characters
 from sandbox.blocks.walk import elements, interactive, placed
 from sandbox.shapes import Json

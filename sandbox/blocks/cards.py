@@ -5,8 +5,8 @@ from __future__ import annotations
 from sandbox.blocks.either import at_least_one, at_most_one
 from sandbox.blocks.elements import elements_for
 from sandbox.blocks.images import IMAGE_ELEMENT
-from sandbox.blocks.places import Surface
 from sandbox.blocks.rules import Check, Shape, by_type, many, one_of
+from sandbox.blocks.surfaces import Surface
 from sandbox.blocks.texts import ID, any_text
 
 # slack.dev, Slack icon object: these and no others.

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sandbox.blocks.across import across
+from sandbox.blocks.catalog import blocks_of
 from sandbox.blocks.images import FileExists, missing_files
-from sandbox.blocks.places import Surface
 from sandbox.blocks.rules import Check, Fields, Shape, against, boolean, string
 from sandbox.blocks.sizes import MOST_SHOWN, shown_characters, tables_in
-from sandbox.blocks.surfaces import blocks_of
+from sandbox.blocks.surfaces import Surface
 from sandbox.blocks.texts import check_options, plain
 from sandbox.shapes import Json
 

@@ -10,8 +10,8 @@ from sandbox.blocks.entries import ENTRIES
 from sandbox.blocks.images import IMAGE
 from sandbox.blocks.menus import MENUS
 from sandbox.blocks.moments import MOMENTS
-from sandbox.blocks.places import Surface
 from sandbox.blocks.rules import Check
+from sandbox.blocks.surfaces import Surface
 from sandbox.blocks.texts import any_text
 
 ELEMENTS: dict[str, Check] = {

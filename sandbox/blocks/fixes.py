@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from sandbox.blocks.elements import ELEMENTS, IN_BLOCKS, surfaces_of_element
-from sandbox.blocks.places import BLOCK_SURFACES, Surface
+from sandbox.blocks.surfaces import BLOCK_SURFACES, Surface
 
 _POINTER = re.compile(
     r"(?:\[ERROR\] )?(?P<complaint>.*?)(?: \[json-pointer:(?P<pointer>[^\]]*)\])?"

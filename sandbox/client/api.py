@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from sandbox.client import acts, sights
+from sandbox.client import acts, looking
 from sandbox.client.asked import Answer, Asked, UnknownError
 from sandbox.client.bodies import BadRequestError
 from sandbox.client.calls import calls_after
@@ -44,7 +44,7 @@ class ClientApi:
         ]
         return fixed + [
             Route(f"/client/{{user}}/{path}", self._endpoint(answer), methods=[verb])
-            for verb, path, answer in (*sights.ROUTES, *acts.ROUTES)
+            for verb, path, answer in (*looking.ROUTES, *acts.ROUTES)
         ]
 
     async def show_workspace(self, _request: Request) -> Response:

@@ -7,7 +7,7 @@ from sandbox.happenings.topics import change_topic
 from sandbox.shapes import Json
 from sandbox.state.channels import Channel, Kind
 from sandbox.state.workspace import Workspace
-from sandbox.webapi.places import find_channel
+from sandbox.webapi.finding import find_channel
 from sandbox.webapi.registry import ApiError, Call, method
 
 LONGEST_TOPIC = 250

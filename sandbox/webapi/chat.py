@@ -8,7 +8,7 @@ from sandbox.state.channels import Channel, Kind
 from sandbox.state.stored_files import StoredFile
 from sandbox.state.threads import BROADCAST, is_reply
 from sandbox.webapi.content import CONTENT, CONTENT_ERRORS, LOOKS, METADATA_ERRORS, content_of
-from sandbox.webapi.places import POSTING_ERRORS, destination, find_channel, find_message
+from sandbox.webapi.finding import POSTING_ERRORS, destination, find_channel, find_message
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
 LONGEST_UPDATE = 4000

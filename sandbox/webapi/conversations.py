@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from sandbox.shapes import Json
 from sandbox.state.channels import Channel, Kind
+from sandbox.webapi.finding import READ_SCOPES, find_channel, is_visible, wanted_kinds
 from sandbox.webapi.paging import page
-from sandbox.webapi.places import READ_SCOPES, find_channel, is_visible, wanted_kinds
 from sandbox.webapi.registry import ApiError, Call, method
 
 MOST_PEOPLE = 8

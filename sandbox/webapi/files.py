@@ -9,7 +9,7 @@ from sandbox.shapes import Json, fresh_id
 from sandbox.state.channels import Channel, Kind
 from sandbox.state.stored_files import StoredFile
 from sandbox.state.workspace import Workspace
-from sandbox.webapi.places import known_channel
+from sandbox.webapi.finding import known_channel
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
 SHARING_SECONDS = 0.2

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from sandbox.shapes import Json
 from sandbox.state.threads import is_hidden_reply, is_reply
+from sandbox.webapi.finding import HISTORY_SCOPES, find_channel
 from sandbox.webapi.paging import LONGEST, page
-from sandbox.webapi.places import HISTORY_SCOPES, find_channel
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
 WINDOW = "oldest latest inclusive:flag limit:number cursor include_all_metadata:flag"

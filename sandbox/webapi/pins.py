@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox.shapes import Json, fresh_id
 from sandbox.state.channels import Channel
 from sandbox.state.workspace import Workspace
-from sandbox.webapi.places import MARKING_ERRORS, find_channel, message_to_mark
+from sandbox.webapi.finding import MARKING_ERRORS, find_channel, message_to_mark
 from sandbox.webapi.reactions import EMOJI
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 

@@ -4,7 +4,7 @@ import re
 
 from sandbox.happenings.reactions import has_reacted, react, take_back
 from sandbox.shapes import Json
-from sandbox.webapi.places import MARKING_ERRORS, find_channel, message_to_mark
+from sandbox.webapi.finding import MARKING_ERRORS, find_channel, message_to_mark
 from sandbox.webapi.registry import ApiError, Call, method
 
 MOST_EMOJI = 50

@@ -8,8 +8,8 @@ from sandbox.shapes import Json, fresh_id
 from sandbox.state.messages import ScheduledMessage
 from sandbox.state.workspace import Workspace
 from sandbox.webapi.content import CONTENT, CONTENT_ERRORS, METADATA_ERRORS, content_of
+from sandbox.webapi.finding import POSTING_ERRORS, destination, find_channel
 from sandbox.webapi.paging import page
-from sandbox.webapi.places import POSTING_ERRORS, destination, find_channel
 from sandbox.webapi.registry import ApiError, Call, method
 
 LOOK_SECONDS = 0.1

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from sandbox.people import SLACKBOT
 from sandbox.shapes import Json
+from sandbox.webapi.finding import READ_SCOPES, is_visible, wanted_kinds
 from sandbox.webapi.paging import page
-from sandbox.webapi.places import READ_SCOPES, is_visible, wanted_kinds
 from sandbox.webapi.registry import ApiError, Call, bad_arguments, method
 
 MOST_WITHOUT_LIMIT = 1000

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from sandbox.blocks.elements import ELEMENTS
-from sandbox.blocks.places import BLOCK_SURFACES
+from sandbox.blocks.surfaces import BLOCK_SURFACES
 from sandbox.server import Sandbox
 from tests.browser.conftest import NewPage
 from tests.browser.gallery import Gallery

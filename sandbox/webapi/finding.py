@@ -1,4 +1,4 @@
-"""The conversations that arguments name, and what the app may do in them."""
+"""Finding the conversations and messages that arguments name, and what the app may do there."""
 
 from __future__ import annotations
 
