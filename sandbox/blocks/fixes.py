@@ -1,4 +1,4 @@
-"""What to do about a refusal, in one sentence, for whoever develops the app."""
+"""How to mend blocks that Slack refuses, in one sentence, for whoever develops the app."""
 
 from __future__ import annotations
 

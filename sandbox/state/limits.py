@@ -103,7 +103,7 @@ class Limits:
     _windows: dict[str, _Window] = field(default_factory=dict)
     _buckets: dict[str, _Bucket] = field(default_factory=dict)
 
-    def wait(self, method: str, channel: str = "") -> int:
+    def take(self, method: str, channel: str = "") -> int:
         """Count a call of a method; 0 when it passes, else the whole seconds to wait."""
         if not self.enabled:
             return 0

@@ -64,7 +64,7 @@ class WebApi:
             headers = self._scope_headers(method)
             if method.scopes:
                 require_scope(self._slack, method.scopes)
-            wait = self._slack.limits.wait(name, str(raw.get("channel")))
+            wait = self._slack.limits.take(name, str(raw.get("channel")))
             if wait:
                 return self._limited(name, raw, wait, headers)
             arguments = method.read(raw if method.takes_json else sent.plain)

@@ -36,12 +36,12 @@ def limits(clock: StillClock) -> Limits:
 
 
 def waits(limits: Limits, method: str, times: int, channel: str = "") -> list[int]:
-    return [limits.wait(method, channel) for _ in range(times)]
+    return [limits.take(method, channel) for _ in range(times)]
 
 
 def test_a_method_takes_as_many_calls_a_minute_as_its_tier_says(limits: Limits) -> None:
     assert not any(waits(limits, "users.list", Tier.TWO))
-    assert limits.wait("users.list") == 60
+    assert limits.take("users.list") == 60
 
 
 def test_the_wait_is_what_is_left_of_the_minute(limits: Limits, clock: StillClock) -> None:
@@ -49,13 +49,13 @@ def test_the_wait_is_what_is_left_of_the_minute(limits: Limits, clock: StillCloc
 
     clock.advance(timedelta(seconds=45.5))
 
-    assert limits.wait("users.list") == 15
+    assert limits.take("users.list") == 15
 
 
 def test_one_method_at_its_limit_leaves_the_others_alone(limits: Limits) -> None:
     waits(limits, "users.list", Tier.TWO + 1)
 
-    assert limits.wait("conversations.list") == 0
+    assert limits.take("conversations.list") == 0
 
 
 def test_a_refused_call_does_not_make_the_wait_longer(limits: Limits, clock: StillClock) -> None:
@@ -68,7 +68,7 @@ def test_a_refused_call_does_not_make_the_wait_longer(limits: Limits, clock: Sti
 
 def test_a_moved_clock_fills_everything_again(limits: Limits, clock: StillClock) -> None:
     waits(limits, POST_METHOD, POST_BURST, "C1")
-    assert limits.wait(POST_METHOD, "C1") == 1
+    assert limits.take(POST_METHOD, "C1") == 1
 
     clock.advance(timedelta(days=7))
 
@@ -88,14 +88,14 @@ def test_a_channel_takes_a_short_burst_and_then_one_post_a_second(
 def test_other_channels_still_take_posts(limits: Limits) -> None:
     waits(limits, POST_METHOD, POST_BURST + 1, "C1")
 
-    assert limits.wait(POST_METHOD, "C2") == 0
+    assert limits.take(POST_METHOD, "C2") == 0
 
 
 def test_a_workspace_takes_so_many_posts_a_minute(limits: Limits) -> None:
-    passed = [limits.wait(POST_METHOD, f"C{number}") for number in range(Tier.POSTS)]
+    passed = [limits.take(POST_METHOD, f"C{number}") for number in range(Tier.POSTS)]
 
     assert not any(passed)
-    assert limits.wait(POST_METHOD, "C-one-more") == 60
+    assert limits.take(POST_METHOD, "C-one-more") == 60
 
 
 def test_limits_can_be_switched_off(limits: Limits) -> None:
