@@ -64,7 +64,8 @@ def refusal_of(content: Mapping[str, object], files: FileExists | None = None) -
 
 
 def _refusals(content: Mapping[str, object], files: FileExists | None) -> Iterator[Refusal]:
-    blocks, attachments = content.get("blocks") or [], content.get("attachments") or []
+    blocks, attachments = content.get("blocks"), content.get("attachments") or []
+    blocks = [] if blocks in (None, "") else blocks
     if not isinstance(blocks, list):
         yield Refusal("invalid_blocks_format")
         return

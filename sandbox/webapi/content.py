@@ -27,8 +27,7 @@ def content_of(call: Call, *, metadata: bool = True) -> Json:
         _check_markdown(call, says)
     elif not says:
         raise ApiError("no_text")
-    if content.get("blocks") or content.get("attachments"):
-        _check_blocks(call)
+    _check_blocks(call)
     if metadata and (refusal := metadata_refusal(content)):
         raise ApiError(refusal)
     return content

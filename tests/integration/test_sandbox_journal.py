@@ -144,3 +144,16 @@ def test_somebody_puts_away_what_only_they_see(box: Sandbox) -> None:
     ask(box, f"{ana.id}/dismiss/{general}", {"ts": whisper["ts"]})
 
     assert ana.messages("general") == []
+
+
+def test_secrets_are_not_in_the_lines(box: Sandbox) -> None:
+    given = {"client_id": box.client_id, "client_secret": box.client_secret}
+    refusal(client_of(box).api_call, "apps.uninstall", data=given | {"client_id": "another's"})
+    with connected(box, lambda app: app.command("/try")(Recorder())):
+        box.visitor("ana").command("/try")
+
+    told = str(ask(box, "calls"))
+
+    assert "apps.uninstall" in told
+    assert box.client_secret not in told
+    assert not [one for one in lines(box) if "token" in one["arguments"]]

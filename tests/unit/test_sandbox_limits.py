@@ -102,3 +102,21 @@ def test_limits_can_be_switched_off(limits: Limits) -> None:
     limits.enabled = False
 
     assert not any(waits(limits, "users.list", 1000))
+
+
+@pytest.mark.parametrize(
+    ("method", "calls"),
+    [
+        ("apps.uninstall", 1),
+        ("users.list", 20),
+        ("conversations.open", 50),
+        ("views.publish", 100),
+        ("chat.getPermalink", 600),
+    ],
+)
+def test_a_minute_holds_what_slack_documents(limits: Limits, method: str, calls: int) -> None:
+    assert waits(limits, method, calls + 1) == [0] * calls + [60]
+
+
+def test_five_posts_to_a_channel_pass_at_once(limits: Limits) -> None:
+    assert waits(limits, "chat.postMessage", 6, "C1") == [0] * 5 + [1]
