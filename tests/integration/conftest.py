@@ -58,3 +58,9 @@ def box() -> Iterator[Sandbox]:
 def slack(box: Sandbox) -> WebClient:
     """What the bot calls the Web API with."""
     return client_of(box)
+
+
+@pytest.fixture
+def dm(box: Sandbox, slack: WebClient) -> str:
+    """The DM of the bot with Ana."""
+    return str(slack.conversations_open(users=box.visitor("ana").id)["channel"]["id"])

@@ -151,6 +151,14 @@ def _close(handler: SocketModeHandler) -> None:
         handler.close()  # type: ignore[no-untyped-call]
 
 
+def channel_id(box: Sandbox, name: str) -> str:
+    return next(str(one["id"]) for one in box.visitor("ana").conversations() if one["name"] == name)
+
+
+def ids(box: Sandbox, *names: str) -> list[str]:
+    return [box.visitor(name).id for name in names]
+
+
 def refusal(call: Callable[..., object], *args: object, **arguments: object) -> Json:
     """The answer to a call that Slack refuses."""
     try:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from slack_sdk import WebClient
@@ -8,7 +9,9 @@ from slack_sdk import WebClient
 from sandbox.server import Sandbox
 from tests.integration.sandbox_kit import (
     Json,
+    channel_id,
     client_of,
+    ids,
     refusal,
     running,
     section,
@@ -19,14 +22,6 @@ from tests.integration.sandbox_kit import (
 def box() -> Iterator[Sandbox]:
     with running() as box:
         yield box
-
-
-def channel_id(box: Sandbox, name: str) -> str:
-    return next(str(one["id"]) for one in box.visitor("ana").conversations() if one["name"] == name)
-
-
-def ids(box: Sandbox, *names: str) -> list[str]:
-    return [box.visitor(name).id for name in names]
 
 
 def test_posting_to_a_person_answers_with_the_dm(slack: WebClient, box: Sandbox) -> None:
@@ -282,3 +277,16 @@ def test_messages_share_what_is_the_same_in_all_of_them(slack: WebClient, box: S
     first, second = box.workspace.messages.posted(dm)[-2:]
 
     assert first["bot_profile"] is second["bot_profile"]
+
+
+def test_nobody_writes_in_an_archived_channel(slack: WebClient, box: Sandbox) -> None:
+    general = slack.conversations_list()["channels"][0]["id"]
+    slack.conversations_join(channel=general)
+    box.workspace.channels.named("general").archived = True  # type: ignore[union-attr]
+
+    for call in (
+        partial(slack.chat_postMessage, text="x"),
+        partial(slack.chat_postEphemeral, text="x", user=box.visitor("ana").id),
+        partial(slack.chat_scheduleMessage, text="x", post_at=4_000_000_000),
+    ):
+        assert refusal(call, channel=general)["error"] == "is_archived"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -13,6 +9,7 @@ import pytest
 
 from sandbox.clock import MovableClock
 from sandbox.server import Sandbox
+from tests.integration.sandbox_client import ask, changes_for
 from tests.integration.sandbox_kit import Json, client_of, running
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -22,16 +19,6 @@ START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 def box() -> Iterator[Sandbox]:
     with running(clock=MovableClock(START)) as box:
         yield box
-
-
-def ask(box: Sandbox, path: str, body: Json | None = None) -> Json:
-    data = None if body is None else json.dumps(body).encode()
-    try:
-        with urllib.request.urlopen(f"{box.url}/client/{path}", data) as response:  # noqa: S310
-            answer: Json = json.loads(response.read())
-    except urllib.error.HTTPError as error:
-        answer = {"status": error.code, **json.loads(error.read())}
-    return answer
 
 
 def test_the_workspace_lists_people_commands_and_the_bot(box: Sandbox) -> None:
@@ -119,27 +106,12 @@ def test_a_read_only_messages_tab_takes_no_words() -> None:
 
 
 def test_pages_are_told_what_changed(box: Sandbox) -> None:
-    ana = box.visitor("ana").id
-    changes: list[Json] = []
-    ready = threading.Event()
+    ana = box.visitor("ana")
+    with changes_for(ana, box) as changes:
+        posted = client_of(box).chat_postMessage(channel=ana.id, text="x")
+        client_of(box).chat_postMessage(channel=box.visitor("bo").id, text="not ana's")
+        client_of(box).views_publish(user_id=ana.id, view={"type": "home", "blocks": []})
+        ana.wait_for(lambda: {"kind": "home"} in changes)
 
-    def watch() -> None:
-        with urllib.request.urlopen(f"{box.url}/client/{ana}/changes") as stream:  # noqa: S310
-            for line in stream:
-                ready.set()
-                if line.startswith(b"data: "):
-                    changes.append(json.loads(line[6:]))
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    ready.wait(2)
-    posted = client_of(box).chat_postMessage(channel=ana, text="x")
-    client_of(box).chat_postMessage(channel=box.visitor("bo").id, text="not ana's")
-    client_of(box).views_publish(user_id=ana, view={"type": "home", "blocks": []})
-    box.visitor("ana").wait_for(lambda: {"kind": "home"} in changes)
-    box.stop()
-    thread.join(2)
-
-    assert not thread.is_alive()
     hers = [one for one in changes if one["kind"] not in ("calls", "unread")]
     assert hers == [{"kind": "message", "channel": posted["channel"]}, {"kind": "home"}]

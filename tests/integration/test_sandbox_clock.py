@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import threading
 import time
-import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -13,8 +10,8 @@ import pytest
 
 from sandbox.clock import MovableClock
 from sandbox.server import Sandbox
+from tests.integration.sandbox_client import ask, changes_for
 from tests.integration.sandbox_kit import Json, client_of, running
-from tests.integration.test_sandbox_client import ask
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -98,23 +95,9 @@ def test_the_clock_is_busy_while_what_fell_due_happens() -> None:
 
 
 def test_open_pages_hear_of_a_clock_that_code_moves(box: Sandbox) -> None:
-    changes: list[Json] = []
-    ready = threading.Event()
-
-    def watch() -> None:
-        address = f"{box.url}/client/{box.visitor('ana').id}/changes"
-        with urllib.request.urlopen(address) as stream:  # noqa: S310
-            for line in stream:
-                ready.set()
-                if line.startswith(b"data: "):
-                    changes.append(json.loads(line[6:]))
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    ready.wait(2)
-    box.workspace.clock.advance(timedelta(hours=1))
-    box.visitor("ana").wait_for(lambda: changes)
-    box.stop()
-    thread.join(2)
+    ana = box.visitor("ana")
+    with changes_for(ana, box) as changes:
+        box.workspace.clock.advance(timedelta(hours=1))
+        ana.wait_for(lambda: changes)
 
     assert changes == [{"kind": "clock"}]

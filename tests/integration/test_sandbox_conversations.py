@@ -8,25 +8,13 @@ from slack_sdk import WebClient
 
 from sandbox.clock import MovableClock
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import (
-    client_of,
-    refusal,
-    running,
-)
+from tests.integration.sandbox_kit import channel_id, client_of, ids, refusal, running
 
 
 @pytest.fixture(scope="module")
 def box() -> Iterator[Sandbox]:
     with running() as box:
         yield box
-
-
-def channel_id(box: Sandbox, name: str) -> str:
-    return next(str(one["id"]) for one in box.visitor("ana").conversations() if one["name"] == name)
-
-
-def ids(box: Sandbox, *names: str) -> list[str]:
-    return [box.visitor(name).id for name in names]
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,12 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from sandbox.server import Sandbox
+from sandbox.state.files import PROCESSING_SECONDS
 from tests.integration.sandbox_kit import (
     SCOPES,
     Json,
     Recorder,
+    channel_id,
     client_of,
     connected,
     modal,
@@ -36,11 +38,6 @@ Found = TypeVar("Found")
 def box() -> Iterator[Sandbox]:
     with running(scopes=FILE_SCOPES) as box:
         yield box
-
-
-@pytest.fixture
-def dm(box: Sandbox, slack: WebClient) -> str:
-    return str(slack.conversations_open(users=box.visitor("ana").id)["channel"]["id"])
 
 
 def soon(look: Callable[[], Found | None]) -> Found:
@@ -67,6 +64,13 @@ def fetch(url: str, token: str = "", body: bytes | None = None) -> tuple[int, by
 def uploaded(slack: WebClient, name: str, content: bytes) -> str:
     """A file that the app has uploaded and shared nowhere."""
     return str(slack.files_upload_v2(filename=name, content=content)["file"]["id"])
+
+
+def usable(slack: WebClient, name: str, content: bytes) -> str:
+    """A file that blocks may show: some time after its upload."""
+    file_id = uploaded(slack, name, content)
+    time.sleep(1.5 * PROCESSING_SECONDS)
+    return file_id
 
 
 def given_by(box: Sandbox, who: str, name: str, content: bytes) -> Json:
@@ -189,9 +193,7 @@ def test_sharing_takes_no_people_either(box: Sandbox, slack: WebClient) -> None:
 
 
 def test_the_bot_shares_only_where_it_is(box: Sandbox, slack: WebClient) -> None:
-    general = next(
-        one["id"] for one in box.visitor("ana").conversations() if one["name"] == "general"
-    )
+    general = channel_id(box, "general")
 
     answer = refusal(slack.files_upload_v2, channel=general, filename="a.txt", content="a")
 
@@ -206,7 +208,7 @@ def test_a_picture_can_be_shown_in_blocks_once_it_is_processed(
     image = {"type": "image", "slack_file": {"id": picture}, "alt_text": "A chart"}
 
     too_soon = refusal(slack.chat_postMessage, channel=ana, text="x", blocks=[image])
-    time.sleep(0.15)
+    time.sleep(1.5 * PROCESSING_SECONDS)
     shown = slack.chat_postMessage(channel=ana, text="x", blocks=[image])
 
     assert too_soon["error"] == "invalid_blocks"
@@ -214,8 +216,7 @@ def test_a_picture_can_be_shown_in_blocks_once_it_is_processed(
 
 
 def test_what_is_no_picture_cannot_be_shown_in_blocks(box: Sandbox, slack: WebClient) -> None:
-    table = uploaded(slack, "table.csv", b"a,b")
-    time.sleep(0.15)
+    table = usable(slack, "table.csv", b"a,b")
     image = {"type": "image", "slack_file": {"id": table}, "alt_text": "A table"}
 
     answer = refusal(
@@ -250,8 +251,7 @@ def test_a_picture_in_blocks_is_seen_by_those_who_see_the_blocks(
     box: Sandbox, slack: WebClient
 ) -> None:
     ana = box.visitor("ana").id
-    chart, home_chart = uploaded(slack, "a.png", PNG), uploaded(slack, "b.png", PNG)
-    time.sleep(0.15)
+    chart, home_chart = usable(slack, "a.png", PNG), usable(slack, "b.png", PNG)
     image: Json = {"type": "image", "alt_text": "A chart"}
     slack.chat_postMessage(channel=ana, text="x", blocks=[image | {"slack_file": {"id": chart}}])
     home = {"type": "home", "blocks": [image | {"slack_file": {"id": home_chart}}]}
@@ -265,14 +265,9 @@ def test_a_picture_in_blocks_is_seen_by_those_who_see_the_blocks(
 def test_a_picture_in_an_ephemeral_message_is_for_who_reads_it(
     box: Sandbox, slack: WebClient
 ) -> None:
-    channel = next(
-        one["id"]
-        for one in box.visitor("ana").conversations()
-        if one["name"] == "reverse-mentoring"
-    )
+    channel = channel_id(box, "reverse-mentoring")
     slack.conversations_join(channel=channel)
-    chart = uploaded(slack, "c.png", PNG)
-    time.sleep(0.15)
+    chart = usable(slack, "c.png", PNG)
     image = {"type": "image", "alt_text": "A chart", "slack_file": {"id": chart}}
 
     slack.chat_postEphemeral(channel=channel, user=box.visitor("ana").id, text="x", blocks=[image])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from slack_bolt import App
 
-from sandbox.driver import SlackError
+from sandbox.driver import SlackError, Visitor
 from sandbox.server import Sandbox
 from tests.integration.sandbox_kit import (
     Recorder,
@@ -20,35 +22,44 @@ from tests.integration.sandbox_kit import (
 )
 
 
-def test_a_second_click_before_the_answer_does_not_reach_the_app(box: Sandbox) -> None:
-    asked, answered = threading.Event(), threading.Event()
-    refused: list[str] = []
+class SlowForm:
+    """An app with a form that it answers only when the test says so."""
 
-    def slowly(ack: Any, **_: Any) -> None:
-        asked.set()
-        answered.wait(2)
-        ack(response_action="update", view=modal(section("Thanks")))
+    def __init__(self, **answer: Any) -> None:
+        self._answer = answer
+        self._answered = threading.Event()
+        self.asked = threading.Event()
+        self.heard = Recorder(self._submitted)
 
-    heard = Recorder(slowly)
-
-    def register(app: App) -> None:
+    def register(self, app: App) -> None:
         app.command("/try")(Recorder(opens(modal(section("Sure?")))))
-        app.view("form")(heard)
+        app.view("form")(self.heard)
 
-    with connected(box, register):
+    def _submitted(self, ack: Any, **_: Any) -> None:
+        self.asked.set()
+        self._answered.wait(2)
+        ack(**self._answer)
+
+    @contextmanager
+    def submitted_by(self, person: Visitor) -> Iterator[None]:
+        """While the app has not answered yet; afterwards it has."""
+        person.command("/try")
+        click = threading.Thread(target=person.submit)
+        click.start()
+        assert self.asked.wait(2)
+        yield
+        self._answered.set()
+        click.join(2)
+
+
+def test_a_second_click_before_the_answer_does_not_reach_the_app(box: Sandbox) -> None:
+    form = SlowForm(response_action="update", view=modal(section("Thanks")))
+    with connected(box, form.register):
         ana = box.visitor("ana")
-        ana.command("/try")
-        first = threading.Thread(target=ana.submit)
-        first.start()
-        asked.wait(2)
-        with pytest.raises(SlackError) as second:
+        with form.submitted_by(ana), pytest.raises(SlackError, match="submission_in_flight"):
             ana.submit()
-        refused.append(second.value.code)
-        answered.set()
-        first.join(2)
 
-    assert refused == ["submission_in_flight"]
-    assert len(heard.bodies) == 1
+    assert len(form.heard.bodies) == 1
     assert "Thanks" in ana.modal_text
 
 
@@ -71,26 +82,11 @@ def test_a_form_that_changed_since_it_was_seen_is_not_submitted(box: Sandbox) ->
 
 
 def test_an_answer_after_the_person_closed_the_modal_changes_nothing(box: Sandbox) -> None:
-    asked, answered = threading.Event(), threading.Event()
-
-    def slowly(ack: Any, **_: Any) -> None:
-        asked.set()
-        answered.wait(2)
-        ack(response_action="clear")
-
-    def register(app: App) -> None:
-        app.command("/try")(Recorder(opens(modal(section("Sure?")))))
-        app.view("form")(Recorder(slowly))
-
-    with connected(box, register):
+    form = SlowForm(response_action="clear")
+    with connected(box, form.register):
         ana = box.visitor("ana")
-        ana.command("/try")
-        first = threading.Thread(target=ana.submit)
-        first.start()
-        asked.wait(2)
-        ana.close()
-        ana.command("/try")
-        answered.set()
-        first.join(2)
+        with form.submitted_by(ana):
+            ana.close()
+            ana.command("/try")
 
         assert len(ana.modals) == 1

@@ -8,7 +8,7 @@ import pytest
 from slack_sdk import WebClient
 
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import SCOPES, Json, client_of, refusal, running
+from tests.integration.sandbox_kit import SCOPES, Json, channel_id, client_of, refusal, running
 
 MARK_SCOPES = (
     *SCOPES,
@@ -36,10 +36,6 @@ def posted(slack: WebClient, general: str) -> Json:
     """Where the bot has said something."""
     ts = slack.chat_postMessage(channel=general, text="Hello")["ts"]
     return {"channel": general, "timestamp": ts}
-
-
-def channel_id(box: Sandbox, name: str) -> str:
-    return next(str(one["id"]) for one in box.visitor("ana").conversations() if one["name"] == name)
 
 
 def archive(box: Sandbox, name: str) -> None:

@@ -16,11 +16,6 @@ def box() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def dm(box: Sandbox, slack: WebClient) -> str:
-    return str(slack.conversations_open(users=box.visitor("ana").id)["channel"]["id"])
-
-
-@pytest.fixture
 def parent(slack: WebClient, dm: str) -> str:
     return str(slack.chat_postMessage(channel=dm, text="How was it?")["ts"])
 
