@@ -455,6 +455,15 @@ def test_a_hidden_chooser_with_focus_leaves_the_modal_in_its_place(form: Locator
     expect(form.get_by_text("or drop them here").first).to_be_in_viewport()
 
 
+def test_the_name_of_a_refused_file_stays_within_the_modal(form: Locator) -> None:
+    long = FilePayload(name=f"{'long' * 40}.pdf", mimeType="application/pdf", buffer=b"x")
+    form.locator("input[type=file]").set_input_files([long])
+
+    expect(form.get_by_text("longlong")).to_be_visible()
+    wider = form.locator(".modal-body").evaluate("node => node.scrollWidth - node.clientWidth")
+    assert wider == 0
+
+
 def test_files_can_be_dropped(form: Locator) -> None:
     form.locator(".drop").evaluate(
         """node => {

@@ -74,6 +74,18 @@ def test_what_is_unread_is_marked_until_it_is_seen(
     assert gallery.actions == []
 
 
+def test_a_long_name_leaves_room_for_every_step_of_the_clock(box: Sandbox, page: Page) -> None:
+    name = "Maximiliane Wolfeschlegelsteinhausen von und zu Hohenlohe"
+    zone = "America/Argentina/ComodRivadavia"
+    box.update_member("bo", real_name=name, title="Senior Vice President", tz=zone)
+    page.goto(f"{box.url}/#{box.visitor('bo').id}")
+
+    chosen = page.get_by_role("button", name="To a date and time")
+    expect(chosen).to_be_in_viewport(ratio=1)
+    chosen.click()
+    expect(page.get_by_role("dialog", name="Move the clock to")).to_be_visible()
+
+
 def test_a_person_with_unread_messages_is_marked_in_the_switch(ana: Page) -> None:
     type_in(ana, "/gallery group @bo @cy")
     expect(ana.get_by_role("link", name="Bo Chen, Cy Okafor, Gallery")).to_be_visible()

@@ -10,6 +10,8 @@ import { isAppDm, nameOf, state } from "../state.js";
 import { attempt } from "../parts/toast.js";
 import { unreadMark } from "../people/unread.js";
 
+const LIST = new Intl.ListFormat("en");
+
 /** The app's head with its two tabs, used by Home and by its direct messages. */
 export function appHead(tab) {
   const { bot } = state.workspace;
@@ -107,7 +109,7 @@ export function introOf(found) {
     ? `What ${bot.name} and you say to each other. Nobody else sees it.`
     : found.kind === "channel"
       ? `The beginning of #${name}. All ${plural(members, "person", "people")} here read what is said.`
-      : `The beginning of your conversation with ${name}.`;
+      : `The beginning of your conversation with ${LIST.format(name.split(", "))}.`;
   const title = h("p", { class: "intro-name" }, found.kind === "channel" ? `#${name}` : name);
   return h("div", { class: "intro" }, title, h("p", { class: "note" }, words));
 }
