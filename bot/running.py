@@ -35,7 +35,8 @@ def run_demo(port: int, *, open_browser: bool) -> None:
         with console.status("Starting a local Slack and the bot"), free_port(port):
             demo = start_demo(Path(folder), port)
         console.print(f"\n  Open [bold]{demo.box.url}[/bold]\n")
-        console.print("  Be anybody of the company, type /reverse-mentor, and move the clock.")
+        console.print("  Begin as an admin of the company with /reverse-mentor program,")
+        console.print("  then be anybody else, join, and move the clock.")
         console.print("  Nothing leaves this machine. Stop with Ctrl+C.\n")
         if open_browser:
             webbrowser.open(demo.box.url)

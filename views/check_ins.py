@@ -41,13 +41,13 @@ OUTCOMES = {
     Outcome.MET: "We met",
     Outcome.BOOKED: "Booked, not yet",
     Outcome.NOT_YET: "Not yet",
-    Outcome.CANCELLED: "Cancelled",
+    Outcome.CANCELLED: "Canceled",
 }
 SAID = {
     Outcome.MET: "you met",
     Outcome.BOOKED: "a date is booked",
     Outcome.NOT_YET: "not yet",
-    Outcome.CANCELLED: "it was cancelled",
+    Outcome.CANCELLED: "it was canceled",
 }
 FOLLOW_UPS = {
     Outcome.MET: "Good that you met.",

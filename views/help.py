@@ -61,7 +61,9 @@ def _where(standing: Standing) -> str:
     if standing.open_programs:
         names = [f"*{escape(one.name)}*" for one in standing.open_programs]
         return f"You can join {listed(names, 'or')}."
-    return "No program takes people right now."
+    if standing.may_start_programs:
+        return "No program takes people right now."
+    return "No program takes people right now. An owner or admin of this workspace can start one."
 
 
 def _fits(word: str, standing: Standing) -> bool:
