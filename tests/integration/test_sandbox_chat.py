@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 from slack_sdk import WebClient
@@ -277,16 +276,3 @@ def test_messages_share_what_is_the_same_in_all_of_them(slack: WebClient, box: S
     first, second = box.workspace.messages.posted(dm)[-2:]
 
     assert first["bot_profile"] is second["bot_profile"]
-
-
-def test_nobody_writes_in_an_archived_channel(slack: WebClient, box: Sandbox) -> None:
-    general = slack.conversations_list()["channels"][0]["id"]
-    slack.conversations_join(channel=general)
-    box.workspace.channels.named("general").archived = True  # type: ignore[union-attr]
-
-    for call in (
-        partial(slack.chat_postMessage, text="x"),
-        partial(slack.chat_postEphemeral, text="x", user=box.visitor("ana").id),
-        partial(slack.chat_scheduleMessage, text="x", post_at=4_000_000_000),
-    ):
-        assert refusal(call, channel=general)["error"] == "is_archived"

@@ -166,3 +166,21 @@ def test_every_event_asks_for_slack_s_scopes() -> None:
     assert {name: set(known[name]["scopes"]) for name in NEEDED_SCOPES} == {
         name: set(scopes) for name, scopes in NEEDED_SCOPES.items()
     }
+
+
+def test_messages_of_a_channel_are_told_to_members_only() -> None:
+    heard: list[str] = []
+
+    def hear(event: Json) -> None:
+        heard.append(event["text"])
+
+    with (
+        running(events=("message.channels",)) as box,
+        connected(box, lambda app: app.event("message")(hear)),
+    ):
+        ana = box.visitor("ana")
+        ana.say("general", "among us")
+        client_of(box).conversations_join(channel=ana.conversations()[0]["id"])
+        ana.say("general", "to all")
+
+    assert heard == ["to all"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from sandbox.server import Sandbox
+from tests.integration.sandbox_client import ask
 from tests.integration.sandbox_kit import (
     Json,
     Recorder,
@@ -17,7 +18,6 @@ from tests.integration.sandbox_kit import (
     running,
     section,
 )
-from tests.integration.test_sandbox_client import ask
 
 
 @pytest.fixture

@@ -139,3 +139,17 @@ def test_an_ephemeral_original_is_replaced_for_its_reader(box: Sandbox) -> None:
     (message,) = ana.messages("general")
     assert message["text"] == "Done"
     assert message["ephemeral"]
+
+
+def test_an_answer_for_one_may_be_taken_back(box: Sandbox) -> None:
+    ana = box.visitor("ana")
+
+    def answer_and_take_back(ack: Any, respond: Any) -> None:
+        respond(text="One moment")
+        respond(delete_original=True)
+        ack()
+
+    with connected(box, lambda app: app.command("/try")(answer_and_take_back)):
+        ana.command("/try", channel="general")
+
+    assert ana.messages("general") == []

@@ -24,6 +24,27 @@ def test_a_new_connection_is_greeted() -> None:
     assert hello["debug_info"]["approximate_connection_time"] == 3600
 
 
+def test_a_further_connection_is_told_how_many_there_are() -> None:
+    with running() as box, socket_of(box), socket_of(box) as second:
+        assert read(second)["num_connections"] == 2
+
+
+def test_nothing_new_goes_over_a_connection_that_was_told_to_go() -> None:
+    with running() as box, socket_of(box) as old:
+        read(old)
+        refreshing, _ = in_background(box.refresh_sockets)
+        assert read(old)["type"] == "disconnect"
+        with socket_of(box) as new:
+            read(new)
+            for number in range(3):
+                saying, _ = in_background(box.visitor("ana").say, "bot", str(number))
+                envelope = read(new)
+                ack(new, envelope)
+                saying.join()
+                assert envelope["payload"]["event"]["text"] == str(number)
+        refreshing.join()
+
+
 def test_connections_can_be_asked_to_be_short() -> None:
     with running() as box, socket_of(box, "&debug_reconnects=true") as socket:
         assert read(socket)["debug_info"]["approximate_connection_time"] == 360

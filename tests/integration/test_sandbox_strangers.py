@@ -8,6 +8,7 @@ import pytest
 from slack_bolt import App
 
 from sandbox.server import Sandbox
+from tests.integration.sandbox_client import ask
 from tests.integration.sandbox_kit import (
     Json,
     Recorder,
@@ -19,7 +20,6 @@ from tests.integration.sandbox_kit import (
     running,
     text_input,
 )
-from tests.integration.test_sandbox_client import ask
 
 
 @pytest.fixture
