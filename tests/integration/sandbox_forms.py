@@ -1,4 +1,4 @@
-"""Apps of one form: a command that opens it, and answers to its submission."""
+"""Forms, and apps of one form: a command that opens it, and answers to its submission."""
 
 from __future__ import annotations
 
@@ -8,7 +8,22 @@ from typing import Any
 
 from slack_bolt import App
 
-from tests.integration.sandbox_kit import Json, Recorder, opens
+from tests.integration.sandbox_kit import Json, Recorder, opens, plain
+
+
+def opening(view: Json) -> Callable[[App], None]:
+    """An app whose command opens a view."""
+
+    def register(app: App) -> None:
+        app.command("/try")(Recorder(opens(view)))
+
+    return register
+
+
+def typed(element: Json, **more: object) -> Json:
+    """An input block around an element."""
+    said = {"action_id": "it", **element}
+    return {"type": "input", "block_id": "b", "label": plain("L"), "element": said} | more
 
 
 def form_app(view: Json, answers: Json | list[Json]) -> Callable[[App], None]:

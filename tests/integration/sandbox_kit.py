@@ -109,6 +109,16 @@ def running(
         box.stop()
 
 
+def asking_back_to(address: str, **settings: object) -> Callable[[Json], None]:
+    """Changes a manifest: OAuth leads back to this address."""
+
+    def change(said: Json) -> None:
+        said["oauth_config"]["redirect_urls"] = [address]
+        said["settings"] |= settings
+
+    return change
+
+
 def client_of(box: Sandbox) -> WebClient:
     return WebClient(box.bot_token, base_url=box.api_url, retry_handlers=[])
 

@@ -9,6 +9,7 @@ from slack_bolt import App
 
 from sandbox.driver import SlackError, Visitor
 from sandbox.server import Sandbox
+from tests.integration.sandbox_forms import opening, typed
 from tests.integration.sandbox_kit import (
     SCOPES,
     Json,
@@ -20,7 +21,6 @@ from tests.integration.sandbox_kit import (
     running,
     section,
 )
-from tests.integration.test_sandbox_elements import act_in, typed
 
 
 def test_a_form_tells_everything_about_a_file(box: Sandbox) -> None:
@@ -45,7 +45,7 @@ def test_a_form_tells_everything_about_a_file(box: Sandbox) -> None:
 
 
 def test_nobody_hands_in_the_file_of_somebody_else(box: Sandbox) -> None:
-    with connected(box, act_in(modal(typed({"type": "file_input"})))):
+    with connected(box, opening(modal(typed({"type": "file_input"})))):
         ana = box.visitor("ana")
         ana.command("/try")
         ana.fill("L", [box.visitor("bo").upload("secret.pdf", b"%PDF")])

@@ -27,13 +27,7 @@ from slack_sdk.oauth.token_rotation import TokenRotator
 
 from sandbox.driver import SlackError
 from sandbox.server import Sandbox
-from tests.integration.sandbox_kit import (
-    SCOPES,
-    Json,
-    Recorder,
-    running,
-)
-from tests.integration.test_sandbox_oauth import asking_back_to
+from tests.integration.sandbox_kit import SCOPES, Json, Recorder, asking_back_to, running
 
 
 class Quiet(WSGIRequestHandler):

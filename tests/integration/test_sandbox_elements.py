@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from slack_bolt import App
 
 from sandbox.server import Sandbox
+from tests.integration.sandbox_forms import opening, typed
 from tests.integration.sandbox_kit import (
     SELECT,
     Json,
@@ -168,11 +167,6 @@ def test_a_button_tells_which_one_was_pressed(
     assert action == ids | told
 
 
-def typed(element: Json, **more: object) -> Json:
-    said = {"action_id": "it", **element}
-    return {"type": "input", "block_id": "b", "label": plain("L"), "element": said} | more
-
-
 RICH = {
     "type": "rich_text",
     "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "hi"}]}],
@@ -211,15 +205,8 @@ def test_an_input_tells_at_once_when_it_is_asked_to(
     assert body["container"] == {"type": "view", "view_id": body["view"]["id"]}
 
 
-def act_in(view: Json) -> Callable[[App], None]:
-    def register(app: App) -> None:
-        app.command("/try")(Recorder(opens(view)))
-
-    return register
-
-
 def test_an_input_that_tells_nothing_before_it_is_sent_cannot_be_made_to(box: Sandbox) -> None:
-    with connected(box, act_in(modal(text_input("why", "Why")))):
+    with connected(box, opening(modal(text_input("why", "Why")))):
         ana = box.visitor("ana")
         ana.command("/try")
         place = {"container": {"type": "view", "view_id": ana.modals[0]["id"]}}

@@ -16,20 +16,13 @@ from tests.integration.sandbox_kit import (
     EVENTS,
     Json,
     Recorder,
+    asking_back_to,
     client_of,
     connected,
     running,
 )
 
 BACK = "http://127.0.0.1:9/slack/oauth_redirect"
-
-
-def asking_back_to(address: str, **settings: object) -> Callable[[Json], None]:
-    def change(manifest: Json) -> None:
-        manifest["oauth_config"]["redirect_urls"] = [address]
-        manifest["settings"] |= settings
-
-    return change
 
 
 @pytest.fixture
