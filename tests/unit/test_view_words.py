@@ -6,10 +6,12 @@ import pytest
 
 from mentoring.check_ins import Answering, AskedAbout, CheckInForm, Outcome, Prompt
 from mentoring.deliveries import Kind
+from mentoring.home import Standing
 from mentoring.pairings import Introduction, Side, Why
 from playbook.loader import load_playbook
 from views.blocks import Message, columns, message
 from views.check_ins import check_in_message, check_in_modal
+from views.help import help_text
 from views.introductions import introduction_message
 from views.words import topics
 
@@ -76,3 +78,10 @@ def test_a_check_in_says_once_who_sees_the_answers() -> None:
     form = CheckInForm(Answering(1, 7), "busy-weeks", "U2", Outcome.MET, "U3")
 
     assert str(check_in_modal(form, PLAYBOOK).to_dict()).count("five people or more") == 1
+
+
+@pytest.mark.parametrize("may_start", [True, False])
+def test_only_whoever_cannot_start_a_program_reads_who_can(may_start: bool) -> None:
+    standing = Standing("U1", (), (), (), may_start_programs=may_start)
+
+    assert ("An owner or admin" in help_text(standing)) is not may_start
