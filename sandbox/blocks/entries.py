@@ -23,7 +23,8 @@ from sandbox.blocks.texts import DISPATCH, ID, plain
 from sandbox.shapes import Json
 
 LONGEST_ENTRY = 3000
-_NUMBER = matching(re.compile(r"-?\d+(\.\d+)?").fullmatch, "must be a number written as a string")
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = matching(NUMBER.fullmatch, "must be a number written as a string")
 _TYPING: Fields = {**BASE, "placeholder": plain(150), "dispatch_action_config": DISPATCH}
 _LINES = integer(1, 100)
 

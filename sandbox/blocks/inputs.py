@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 
+from sandbox.blocks.entries import LONGEST_ENTRY, NUMBER
+from sandbox.blocks.moments import TIME, is_date
 from sandbox.blocks.values import VALUE_FIELDS, Values
 from sandbox.blocks.walk import placed
 from sandbox.shapes import Json
 
 REQUIRED = "Please complete this required field."
-LONGEST_ENTRY = 3000
 MOST_FILES = 10
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def check_inputs(blocks: Sequence[Json], values: Values) -> dict[str, str]:
@@ -87,7 +84,7 @@ def _length_problem(element: Json, value: str) -> str:
 
 
 def _number_problem(element: Json, value: str) -> str:
-    if not _NUMBER.fullmatch(value):
+    if not NUMBER.fullmatch(value):
         return "Please enter a valid number."
     if not element.get("is_decimal_allowed") and "." in value:
         return "Please enter a whole number."
@@ -99,19 +96,11 @@ def _number_problem(element: Json, value: str) -> str:
     return ""
 
 
-def _is_date(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return bool(_DATE.fullmatch(value))
-
-
 _FORMS: dict[str, tuple[Callable[[str], object], str]] = {
     "email_text_input": (_EMAIL.fullmatch, "Please enter a valid email address."),
     "url_text_input": (_URL.fullmatch, "Please enter a valid URL."),
-    "datepicker": (_is_date, "Please enter a valid date."),
-    "timepicker": (_TIME.fullmatch, "Please enter a valid time."),
+    "datepicker": (is_date, "Please enter a valid date."),
+    "timepicker": (TIME.fullmatch, "Please enter a valid time."),
 }
 
 

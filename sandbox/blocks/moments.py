@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sandbox.blocks.choices import BASE
@@ -11,14 +11,17 @@ from sandbox.blocks.menus import MENU
 from sandbox.blocks.rules import Check, Shape, integer, matching
 from sandbox.blocks.texts import CONFIRM
 
-_DATE = matching(
-    lambda text: re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and date.fromisoformat(text),
-    "must be a date in the format YYYY-MM-DD",
-)
-_TIME = matching(
-    lambda text: re.fullmatch(r"\d{2}:\d{2}", text) and str(time.fromisoformat(text)),
-    "must be a time in the format HH:mm",
-)
+TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_DATE_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def is_date(text: str) -> bool:
+    """Whether this is a day that there is, as YYYY-MM-DD."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return bool(_DATE_FORM.fullmatch(text))
 
 
 def _is_zone(name: str) -> bool:
@@ -29,6 +32,8 @@ def _is_zone(name: str) -> bool:
     return True
 
 
+_DATE = matching(is_date, "must be a date in the format YYYY-MM-DD")
+_TIME = matching(TIME.fullmatch, "must be a time in the format HH:mm")
 _ZONE = matching(_is_zone, "must be an IANA time zone")
 _TEN_DIGITS = integer(10**9, 10**10 - 1)
 
