@@ -13,6 +13,8 @@ from sandbox.state.sights import home_of
 from sandbox.state.workspace import Workspace
 from sandbox.ways.asking import Desk, RefusedError
 
+TABS = ("home", "messages")
+
 
 async def look_at_home(slack: Workspace, user_id: str, tab: str) -> Json:
     """Somebody opens the app: its Home or its messages.

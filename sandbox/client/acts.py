@@ -7,9 +7,9 @@ from sandbox.acts.commands import run_command
 from sandbox.acts.places import NotThereError
 from sandbox.acts.shortcuts import use_message_shortcut, use_shortcut
 from sandbox.acts.submissions import close, submit
-from sandbox.acts.tabs import heard, look_at_home, post
+from sandbox.acts.tabs import TABS, heard, look_at_home, post
 from sandbox.client.asked import Asked, Routes
-from sandbox.client.bodies import act_in, text_in, values_in
+from sandbox.client.bodies import BadRequestError, act_in, text_in, values_in
 from sandbox.happenings.memberships import join
 from sandbox.happenings.reactions import has_reacted, react, take_back
 from sandbox.shapes import Json
@@ -48,7 +48,10 @@ async def _close(asked: Asked) -> Json:
 
 
 async def _open_home(asked: Asked) -> Json:
-    return await look_at_home(asked.slack, asked.user_id, text_in(asked.body, "tab", "home"))
+    tab = text_in(asked.body, "tab", "home")
+    if tab not in TABS:
+        raise BadRequestError("tab")
+    return await look_at_home(asked.slack, asked.user_id, tab)
 
 
 async def _invite(asked: Asked) -> Json:

@@ -130,6 +130,8 @@ def _entries(call: Call) -> list[Json]:
             raise bad_arguments(f"missing required field: id {path}]")
         if len(str(entry.get("highlight_type") or "")) > LONGEST_HIGHLIGHT:
             raise bad_arguments(f"must be less than 11 characters {path}/highlight_type]")
+    if len({entry["id"] for entry in entries}) < len(entries):
+        raise bad_arguments("must name each file once [json-pointer:/files]")
     return entries
 
 

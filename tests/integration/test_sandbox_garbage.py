@@ -128,9 +128,10 @@ def test_wrong_metadata_is_refused_whichever_way_it_comes(box: Sandbox, metadata
     assert [one for one in ana.messages(channel) if not one["ephemeral"]] == []
 
 
-def test_upload_without_files_is_refused() -> None:
+@pytest.mark.parametrize("files", [[], [{"id": "F1"}, {"id": "F1"}]])
+def test_an_upload_is_of_files_each_once(files: list[Json]) -> None:
     with running(scopes=("files:write",)) as box:
-        answer = refusal(client_of(box).files_completeUploadExternal, files=[])
+        answer = refusal(client_of(box).files_completeUploadExternal, files=files)
 
     assert answer["error"] == "invalid_arguments"
 
@@ -160,6 +161,13 @@ def test_an_app_that_stops_reading_is_late_like_any_other() -> None:
                 ana.command("/try " + "x" * 3_000_000)
 
         assert time.monotonic() - began < 5
+
+
+def test_the_app_hears_of_its_own_tabs_only(box: Sandbox) -> None:
+    ana = box.visitor("ana")
+
+    assert send(box, f"/client/{ana.id}/home", '{"tab": "messages"}')[0] == 200
+    assert send(box, f"/client/{ana.id}/home", '{"tab": "elsewhere"}')[0] == 400
 
 
 @pytest.mark.parametrize(
