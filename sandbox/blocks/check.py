@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sandbox.blocks.across import across
 from sandbox.blocks.catalog import blocks_of
 from sandbox.blocks.images import FileExists, missing_files
-from sandbox.blocks.rules import Check, Fields, Shape, against, boolean, string
+from sandbox.blocks.rules import Check, Fields, Shape, against, boolean, many, string
 from sandbox.blocks.sizes import MOST_SHOWN, shown_characters, tables_in
 from sandbox.blocks.surfaces import Surface
 from sandbox.blocks.texts import check_options, plain
@@ -33,6 +33,17 @@ VIEW_TOO_LARGE = "view_too_large"
 BLOCKS_TOO_LONG = "msg_blocks_too_long"
 ONE_TABLE = "only_one_table_allowed"
 
+
+def _an_object(value: object, path: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield against("must provide an object", path)
+
+
+_WORDS = string(40_000, least=0)
+_OLDER: Fields = {
+    **dict.fromkeys(("author_name", "color", "footer", "pretext", "text", "title"), _WORDS),
+    "fields": many(_an_object, 100, least=0),
+}
 _BLOCKS: dict[Surface, Check] = {surface: blocks_of(surface) for surface in Surface}
 _VIEW: Fields = {
     "private_metadata": string(3000, least=0),
@@ -103,9 +114,18 @@ def check_attachments(attachments: object, files: FileExists | None = None) -> l
         path = f"/attachments/{index}"
         if not isinstance(attachment, dict):
             problems.append(against("must provide an object", path))
-        elif attachment.get("blocks") is not None:
+            continue
+        problems += _older_parts(attachment, path)
+        if attachment.get("blocks") is not None:
             problems += check_message(attachment["blocks"], files, f"{path}/blocks")
     return problems
+
+
+def _older_parts(attachment: Json, path: str) -> Iterator[str]:
+    """What is wrong with the parts that are shown without blocks; others are passed over."""
+    for name, check in _OLDER.items():
+        if attachment.get(name) is not None:
+            yield from check(attachment[name], f"{path}/{name}")
 
 
 def check_view(view: object, kind: str | None = None, files: FileExists | None = None) -> list[str]:

@@ -184,3 +184,16 @@ def test_messages_of_a_channel_are_told_to_members_only() -> None:
         ana.say("general", "to all")
 
     assert heard == ["to all"]
+
+
+def test_each_event_has_an_id_of_its_own() -> None:
+    ids: list[str] = []
+
+    def hear(body: Json) -> None:
+        ids.append(body["event_id"])
+
+    with running() as box, connected(box, lambda app: app.event("message")(hear)):
+        for number in range(3):
+            box.visitor("ana").say("bot", str(number))
+
+    assert len(set(ids)) == 3
