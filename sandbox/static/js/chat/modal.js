@@ -43,7 +43,10 @@ async function closeTop(all) {
   const mine = shown;
   if (!mine || mine.closing) return;
   mine.closing = true;
-  await tried(mine, () => mine.surface.api.close(mine.id, all));
+  await tried(mine, () => mine.surface.api.close(mine.id, all), (refusal) => {
+    mine.closing = false;
+    report(refusal.message);
+  });
   await tried(mine, loadViews);
   mine.closing = false;
 }
