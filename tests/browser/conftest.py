@@ -7,11 +7,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 from sandbox.clock import MovableClock
 from sandbox.people import Member
 from sandbox.server import Sandbox
+from tests.browser.forms import open_form
 from tests.browser.gallery import MANIFEST, Gallery
 from tests.browser.steps import become
 
@@ -120,3 +128,9 @@ def gallery(box: Sandbox) -> Iterator[Gallery]:
 def ana(box: Sandbox, gallery: Gallery, page: Page) -> Page:  # noqa: ARG001 (the app must run)
     """Ana's page, in #general."""
     return become(page, box, "Ana Lopes")
+
+
+@pytest.fixture
+def form(ana: Page) -> Locator:
+    """The modal with every input."""
+    return open_form(ana, "inputs", "Inputs")

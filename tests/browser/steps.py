@@ -1,6 +1,8 @@
 """What a person does in the pages, in words that several tests share."""
 
-from playwright.sync_api import Locator, Page, expect
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, Request, expect
 
 from sandbox.server import Sandbox
 from tests.browser.gallery import Gallery
@@ -54,10 +56,28 @@ def show_blocks(page: Page) -> Locator:
     return page.get_by_role("log").get_by_role("article", name="Gallery at")
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for something that does not show in the page, while the page goes on."""
+    for _ in range(250):
+        if holds():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("It did not come to pass.")
+
+
 def acted(gallery: Gallery, page: Page, action_id: str) -> dict[str, object]:
     """The newest action, when the app has heard of it."""
-    for _ in range(100):
-        if gallery.actions and gallery.actions[-1]["action_id"] == action_id:
-            return dict(gallery.actions[-1])
-        page.wait_for_timeout(20)
-    raise AssertionError(f"{action_id} is missing in {gallery.actions}")
+    until(page, lambda: bool(gallery.actions) and gallery.actions[-1]["action_id"] == action_id)
+    return dict(gallery.actions[-1])
+
+
+def sent_from(page: Page, ending: str) -> list[str]:
+    """Fills with the address of each request from now on that ends so, without a query."""
+    sent: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.url.partition("?")[0].endswith(ending):
+            sent.append(request.url)
+
+    page.on("request", note)
+    return sent

@@ -1,63 +1,31 @@
 """Inputs of the local Slack's modals, filled by hand and by keyboard: the values are Slack's."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from sandbox.server import Sandbox
-from tests.browser.gallery import PICTURE, Gallery
-from tests.browser.steps import acted, pick, type_in
+from tests.browser.forms import (
+    PNG,
+    Json,
+    check_files,
+    field,
+    open_form,
+    option,
+    rich,
+    section,
+    send,
+    text,
+    values,
+)
+from tests.browser.gallery import Gallery
+from tests.browser.steps import acted, pick
 
 pytestmark = pytest.mark.browser
 
-Json = dict[str, Any]
-PNG: FilePayload = {"name": "chart.png", "mimeType": "image/png", "buffer": PICTURE}
-CSV: FilePayload = {"name": "data.csv", "mimeType": "text/csv", "buffer": b"a,b\n"}
-TEXT: FilePayload = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no"}
 # 18:30 in Lisbon, which is at UTC in winter.
 MOMENT = 1_798_137_000
-
-
-def open_form(page: Page, word: str, title: str) -> Locator:
-    type_in(page, f"/gallery {word}")
-    dialog = page.get_by_role("dialog", name=title)
-    expect(dialog).to_be_visible()
-    return dialog
-
-
-@pytest.fixture
-def form(ana: Page) -> Locator:
-    """The modal with every input."""
-    return open_form(ana, "inputs", "Inputs")
-
-
-def send(form: Locator) -> None:
-    form.get_by_role("button", name="Send").click()
-    expect(form).to_be_hidden()
-
-
-def values(gallery: Gallery) -> dict[str, Json]:
-    """The state of each input that the app received, by action_id."""
-    return {name: one for block in gallery.submitted[-1].values() for name, one in block.items()}
-
-
-def option(text: str, value: str = "") -> Json:
-    words = {"type": "plain_text", "text": text, "emoji": True}
-    return {"text": words, "value": value or text.lower()}
-
-
-def rich(*elements: Json) -> Json:
-    return {"type": "rich_text", "elements": list(elements)}
-
-
-def section(*pieces: Json, kind: str = "rich_text_section") -> Json:
-    return {"type": kind, "elements": list(pieces)}
-
-
-def text(words: str, **style: bool) -> Json:
-    return {"type": "text", "text": words} | ({"style": style} if style else {})
 
 
 BEGUN = rich(section(text("Begun"), text(" boldly", bold=True)))
@@ -110,10 +78,6 @@ def expected(box: Sandbox) -> dict[str, Json]:
     }
 
 
-def field(form: Locator, label: str) -> Locator:
-    return form.get_by_label(label, exact=True)
-
-
 def fill_all(form: Locator) -> None:
     page = form.page
     typed = {"Word": "Nina", "Lines": "One\nTwo", "Number": "61.5", "Whole": "-7"}
@@ -136,13 +100,6 @@ def fill_all(form: Locator) -> None:
     field(form, "Places").get_by_label("#general").check()
     field(form, "Channels").get_by_label("#reverse-mentoring").check()
     form.locator("input[type=file]").set_input_files([PNG])
-
-
-def check_files(found: Json, *names: str) -> None:
-    assert set(found) == {"type", "files"}
-    assert found["type"] == "file_input"
-    assert [one["name"] for one in found["files"]] == list(names)
-    assert all(one["id"].startswith("F") and one["size"] > 0 for one in found["files"])
 
 
 def test_every_input_arrives_exactly_as_in_slack(
@@ -336,167 +293,6 @@ def test_no_more_than_allowed_are_taken_from_the_app(form: Locator) -> None:
     expect(topics).to_be_disabled()
     group = form.get_by_role("group", name="Topics")
     expect(group).to_contain_text("2 chosen (at most 2)")
-
-
-@pytest.mark.parametrize(
-    ("keys", "elements"),
-    [
-        (["a ", "Control+b", "bold"], [section(text("a "), text("bold", bold=True))]),
-        (["Control+i", "it"], [section(text("it", italic=True))]),
-        (["Control+Shift+x", "gone"], [section(text("gone", strike=True))]),
-        (["Control+Shift+c", "x=1"], [section(text("x=1", code=True))]),
-        (["one", "Enter", "two"], [section(text("one\ntwo"))]),
-        (
-            ["Control+b", "one", "Control+b", "Enter", "two"],
-            [section(text("one", bold=True), text("\ntwo"))],
-        ),
-        (
-            ["Control+Shift+8", "one", "Enter", "two"],
-            [
-                {
-                    "type": "rich_text_list",
-                    "style": "bullet",
-                    "indent": 0,
-                    "border": 0,
-                    "elements": [section(text("one")), section(text("two"))],
-                }
-            ],
-        ),
-        (
-            ["first", "Enter", "Control+Shift+7", "one"],
-            [
-                section(text("first")),
-                {
-                    "type": "rich_text_list",
-                    "style": "ordered",
-                    "indent": 0,
-                    "border": 0,
-                    "elements": [section(text("one"))],
-                },
-            ],
-        ),
-        (["Control+Shift+9", "said"], [section(text("said"), kind="rich_text_quote")]),
-    ],
-)
-def test_what_is_written_becomes_rich_text(
-    form: Locator, gallery: Gallery, keys: list[str], elements: list[Json]
-) -> None:
-    field(form, "Word").fill("Nina")
-    field(form, "Notes").click()
-    for key in keys:
-        if key == "Enter" or "+" in key:
-            form.page.keyboard.press(key)
-        else:
-            form.page.keyboard.type(key)
-
-    send(form)
-
-    assert values(gallery)["notes"]["rich_text_value"] == rich(*elements)
-
-
-def test_the_toolbar_makes_links_with_the_keyboard(form: Locator, gallery: Gallery) -> None:
-    keys = form.page.keyboard
-    field(form, "Word").fill("Nina")
-    field(form, "Notes").fill("See our page")
-    field(form, "Notes").press("Control+Shift+ArrowLeft")
-    keys.press("Shift+Tab")
-    for _ in range(4):
-        keys.press("ArrowRight")
-    keys.press("Enter")
-    keys.type("acme.example")
-    keys.press("Enter")
-
-    send(form)
-
-    link = {"type": "link", "url": "https://acme.example", "text": "page"}
-    assert values(gallery)["notes"]["rich_text_value"] == rich(section(text("See our "), link))
-
-
-def test_pasted_markup_stays_words(form: Locator, gallery: Gallery) -> None:
-    field(form, "Word").fill("Nina")
-    field(form, "Notes").focus()
-    field(form, "Notes").evaluate(
-        """node => {
-            const data = new DataTransfer();
-            data.setData("text/html", "<img src=x onerror='window.hacked=1'>");
-            data.setData("text/plain", "<b>plain</b>");
-            const paste = {clipboardData: data, cancelable: true};
-            node.dispatchEvent(new ClipboardEvent("paste", paste));
-        }"""
-    )
-
-    send(form)
-
-    assert values(gallery)["notes"]["rich_text_value"] == rich(section(text("<b>plain</b>")))
-    assert form.page.evaluate("window.hacked") is None
-
-
-def test_files_are_limited_in_kind_and_number(form: Locator, gallery: Gallery) -> None:
-    chooser = form.locator("input[type=file]")
-    field(form, "Word").fill("Nina")
-
-    chooser.set_input_files([TEXT])
-    expect(form).to_contain_text("notes.txt is none of PNG, CSV.")
-    chooser.set_input_files([PNG, CSV, PNG])
-    expect(form).to_contain_text("Not more than 2 files.")
-    expect(form.get_by_role("button", name="Remove")).to_have_count(2)
-    expect(chooser).to_be_disabled()
-    form.get_by_role("button", name="Remove chart.png").click()
-    send(form)
-
-    check_files(values(gallery)["files"], "data.csv")
-
-
-def test_a_hidden_chooser_with_focus_leaves_the_modal_in_its_place(form: Locator) -> None:
-    form.locator("input[type=file]").focus()
-
-    expect(form.get_by_role("heading", name="Inputs")).to_be_in_viewport()
-    expect(form.get_by_role("button", name="Send")).to_be_in_viewport()
-    expect(form.get_by_text("or drop them here").first).to_be_in_viewport()
-
-
-def test_the_name_of_a_refused_file_stays_within_the_modal(form: Locator) -> None:
-    long = FilePayload(name=f"{'long' * 40}.pdf", mimeType="application/pdf", buffer=b"x")
-    form.locator("input[type=file]").set_input_files([long])
-
-    expect(form.get_by_text("longlong")).to_be_visible()
-    wider = form.locator(".modal-body").evaluate("node => node.scrollWidth - node.clientWidth")
-    assert wider == 0
-
-
-def test_files_can_be_dropped(form: Locator) -> None:
-    form.locator(".drop").evaluate(
-        """node => {
-            const data = new DataTransfer();
-            data.items.add(new File(["a"], "<i>dropped.csv", {type: "text/csv"}));
-            node.dispatchEvent(new DragEvent("drop", {dataTransfer: data, cancelable: true}));
-        }"""
-    )
-
-    expect(form.get_by_text("<i>dropped.csv")).to_be_visible()
-    expect(form.get_by_role("progressbar")).to_have_count(0)
-
-
-def test_an_upload_that_fails_says_so_and_submitting_waits_for_one(
-    form: Locator, gallery: Gallery
-) -> None:
-    page, chooser = form.page, form.locator("input[type=file]")
-    field(form, "Word").fill("Nina")
-    page.route("**/files?name=*", lambda route: route.fulfill(json={"ok": False, "error": "full"}))
-    chooser.set_input_files([PNG])
-    expect(form).to_contain_text("chart.png was not sent. That did not work: full")
-    page.unroute_all()
-
-    held: list[Route] = []
-    page.route("**/files?name=*", lambda route: held.append(route))  # noqa: PLW0108 (a builtin fails)
-    chooser.set_input_files([CSV])
-    expect(form.get_by_role("progressbar", name="Sending data.csv")).to_be_visible()
-    form.get_by_role("button", name="Send").click()
-    expect(form.get_by_role("button", name="Send")).to_be_disabled()
-    held[0].continue_()
-
-    expect(form).to_be_hidden()
-    check_files(values(gallery)["files"], "data.csv")
 
 
 def test_inputs_that_tell_at_once_do_so(ana: Page, gallery: Gallery) -> None:

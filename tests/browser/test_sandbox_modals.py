@@ -1,69 +1,16 @@
-"""The local Slack's modals: every input, errors, the stack, and the keyboard alone."""
-
-from typing import Any
+"""The local Slack's modals: errors, the stack, updates, and what is lost when they close."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from sandbox.server import Sandbox
 from tests.browser.gallery import Gallery
-from tests.browser.steps import fill_required, open_modal, type_in
+from tests.browser.steps import fill_required, open_modal, sent_from
 
 pytestmark = pytest.mark.browser
 
 
 def send(dialog: Locator) -> None:
     dialog.get_by_role("button", name="Send").click()
-
-
-def option(text: str, value: str) -> dict[str, Any]:
-    return {"text": {"type": "plain_text", "text": text, "emoji": True}, "value": value}
-
-
-def test_every_input_arrives_as_it_was_filled(ana: Page, box: Sandbox, gallery: Gallery) -> None:
-    dialog = open_modal(ana)
-    fill_required(dialog, "Nina")
-    dialog.get_by_label("Story").fill("One\nTwo")
-    dialog.get_by_label("Weight").fill("61.5")
-    skills = dialog.get_by_role("group", name="Skills")
-    skills.get_by_role("searchbox", name="Filter the list").fill("science 3")
-    expect(skills.get_by_role("checkbox")).to_have_count(1)
-    skills.get_by_label("Science 3").check()
-    dialog.get_by_label("Person", exact=True).select_option("Cy Okafor")
-    for name in ("Ana Lopes", "Bo Chen"):
-        dialog.get_by_role("group", name="People").get_by_label(name).check()
-    dialog.get_by_label("Place").select_option("#general")
-    dialog.get_by_label("Channel").select_option("#reverse-mentoring")
-    dialog.get_by_role("radiogroup", name="Mood").get_by_label("So-so").check()
-    dialog.get_by_role("group", name="Days").get_by_label("Tuesday").check()
-    dialog.get_by_label("Day", exact=True).fill("2026-12-24")
-    dialog.get_by_label("Time").fill("14:05")
-    dialog.get_by_label("Moment").fill("2026-12-24T18:30")
-    dialog.get_by_label("E-mail").fill("nina@acme.example")
-    dialog.get_by_label("Address").fill("https://acme.example/nina")
-
-    send(dialog)
-    expect(dialog).to_be_hidden()
-
-    values = {block[2:]: next(iter(one.values())) for block, one in gallery.submitted[0].items()}
-    ids = {who: box.visitor(who).id for who in ("ana", "bo", "cy")}
-    assert values["name"] == {"type": "plain_text_input", "value": "Nina"}
-    assert values["one"]["selected_option"] == option("Plum", "plum")
-    assert values["story"]["value"] == "One\nTwo"
-    assert values["weight"]["value"] == "61.5"
-    assert values["skills"]["selected_options"] == [option("Science 3", "s3")]
-    assert values["person"]["selected_user"] == ids["cy"]
-    assert values["people"]["selected_users"] == [ids["ana"], ids["bo"]]
-    assert values["place"]["selected_conversation"].startswith("C")
-    assert values["channel"]["selected_channel"].startswith("C")
-    assert values["mood"]["selected_option"]["value"] == "so-so"
-    assert values["days"]["selected_options"] == [option("Tuesday", "tuesday")]
-    assert values["date"]["selected_date"] == "2026-12-24"
-    assert values["time"]["selected_time"] == "14:05"
-    # Lisbon is at UTC in winter.
-    assert values["moment"]["selected_date_time"] == 1_798_137_000
-    assert values["mail"]["value"] == "nina@acme.example"
-    assert values["link"]["value"] == "https://acme.example/nina"
 
 
 def test_an_untouched_input_arrives_empty(ana: Page, gallery: Gallery) -> None:
@@ -77,19 +24,6 @@ def test_an_untouched_input_arrives_empty(ana: Page, gallery: Gallery) -> None:
     assert values["b_story"]["story"]["value"] is None
     assert values["b_people"]["people"]["selected_users"] == []
     assert values["b_date"]["date"]["selected_date"] == "2026-12-01"
-
-
-def test_the_app_offers_options_for_typed_words(ana: Page, gallery: Gallery) -> None:
-    dialog = open_modal(ana)
-    fill_required(dialog, "Nina")
-
-    dialog.get_by_label("Topic").press_sequentially("Python")
-    dialog.get_by_role("option", name="Python for beginners").click()
-    send(dialog)
-
-    expect(dialog).to_be_hidden()
-    chosen = gallery.submitted[0]["b_topic"]["topic"]["selected_option"]
-    assert chosen["text"]["text"] == "Python for beginners"
 
 
 def test_errors_stand_under_their_field_and_typed_words_stay(ana: Page, gallery: Gallery) -> None:
@@ -141,7 +75,8 @@ def test_no_more_can_be_chosen_than_allowed(ana: Page) -> None:
 def test_escape_clears_a_filter_before_it_closes_the_modal(ana: Page) -> None:
     dialog = open_modal(ana)
     skills = dialog.get_by_role("group", name="Skills")
-    skills.get_by_role("searchbox").fill("craft 1")
+    skills.get_by_role("searchbox", name="Filter the list").fill("science 3")
+    expect(skills.get_by_role("checkbox")).to_have_count(1)
 
     ana.keyboard.press("Escape")
 
@@ -200,11 +135,12 @@ def test_a_late_submission_can_be_tried_again(ana: Page, gallery: Gallery) -> No
 def test_a_double_click_submits_once(ana: Page, gallery: Gallery) -> None:
     dialog = open_modal(ana)
     fill_required(dialog, "Nina")
+    sent = sent_from(ana, "/submit")
 
     dialog.get_by_role("button", name="Send").dblclick()
 
     expect(dialog).to_be_hidden()
-    ana.wait_for_timeout(200)
+    assert len(sent) == 1
     assert len(gallery.submitted) == 1
 
 
@@ -213,27 +149,3 @@ def test_a_shortcut_opens_its_modal(ana: Page) -> None:
     ana.get_by_role("menuitem", name="Open the form").click()
 
     expect(ana.get_by_role("dialog", name="Everything")).to_be_visible()
-
-
-def test_the_keyboard_alone_is_enough(ana: Page, gallery: Gallery) -> None:
-    keys = ana.keyboard
-    expect(ana.get_by_role("textbox", name="Message")).to_be_focused()
-    keys.type("/gallery modal")
-    keys.press("Enter")
-    dialog = ana.get_by_role("dialog", name="Everything")
-    expect(dialog.get_by_label("Name")).to_be_focused()
-
-    keys.type("Nina")
-    keys.press("Tab")
-    keys.type("Pl")
-    send_button = dialog.get_by_role("button", name="Send")
-    for _ in range(60):
-        if send_button.evaluate("node => node === document.activeElement"):
-            break
-        keys.press("Tab")
-    keys.press("Enter")
-
-    expect(dialog).to_be_hidden()
-    assert gallery.submitted[0]["b_one"]["one"]["selected_option"]["value"] == "plum"
-    type_in(ana, "done")
-    expect(ana.get_by_role("log")).to_contain_text("done")

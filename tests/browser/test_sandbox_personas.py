@@ -45,7 +45,9 @@ def test_a_group_message_reaches_its_people_and_nobody_else(
 
     type_in(ana, "/gallery group @bo")
 
-    expect(bo.get_by_role("link", name="Ana Lopes, Gallery 1 unread")).to_be_visible()
+    bo.get_by_role("link", name="Ana Lopes, Gallery 1 unread").click()
+    expect(bo.get_by_role("log")).to_contain_text("Meet each other")
+    expect(bo.get_by_role("log")).to_contain_text("5:30 PM")
     type_in(ana, "the group is there")
     expect(cy.get_by_role("log")).to_contain_text("the group is there")
     expect(cy.get_by_role("link", name="Ana Lopes")).to_have_count(0)
