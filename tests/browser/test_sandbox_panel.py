@@ -49,6 +49,17 @@ def test_calls_appear_as_they_happen(panel: Locator, client: WebClient, box: San
     expect(panel).not_to_contain_text(box.bot_token)
 
 
+def test_all_times_are_those_of_whoever_looks(
+    panel: Locator, client: WebClient, box: Sandbox, ana: Page
+) -> None:
+    client.chat_postMessage(channel=box.visitor("bo").id, text="Hello")
+    expect(line_of(panel, "chat.postMessage")).to_contain_text("9:30:")
+
+    ana.goto(f"{box.url}/#{box.visitor('bo').id}")
+
+    expect(line_of(panel, "chat.postMessage")).to_contain_text("5:30:")
+
+
 def test_what_goes_to_the_app_is_shown_among_its_calls(panel: Locator, ana: Page) -> None:
     type_in(ana, "/gallery blocks")
 

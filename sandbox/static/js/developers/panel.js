@@ -4,7 +4,7 @@ import { calls, clearCalls, loadCalls, shown } from "./calls.js";
 import { callRow } from "./callrow.js";
 import { copy } from "../parts/copy.js";
 import { h, icon, iconButton, keepFocus, keepOrMake, present } from "../parts/dom.js";
-import { on } from "../state.js";
+import { on, zone } from "../state.js";
 import { recall, remember } from "../storage.js";
 
 const OPEN = "sandbox panel open";
@@ -73,7 +73,7 @@ function draw() {
   const lines = shown(filter);
   const entries = lines.map((line) => ({
     key: String(line.number),
-    content: line.at,
+    content: `${line.at} ${zone()}`,
     make: () => callRow(line),
   }));
   const none = { key: "none", content: filter, make: () => h("li", { class: "empty" }, EMPTY[filter]) };
