@@ -39,7 +39,8 @@ def test_who_moves_is_asked_in_their_new_morning(running: Story, zone: str) -> N
 
 def test_nothing_is_sent_once_the_app_is_removed(running: Story) -> None:
     running.after(weeks=1)
-    tell(running, "app_uninstalled")
+    running.demo.box.uninstall()
+    running.settle()
     called = len(running.demo.box.calls)
 
     with pytest.raises(SlackError, match="dispatch_failed"):
