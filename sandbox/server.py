@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route, WebSocketRoute
 
 from sandbox import pages
@@ -28,6 +30,9 @@ from sandbox.ways.troubles import TroubledWay
 from sandbox.ways.way import ACK_TIMEOUT, Carrier
 from sandbox.webapi.endpoint import WebApi
 from sandbox.webapi.hooks import Hooks
+
+OWN_NAMES = ("127.0.0.1", "localhost")
+"""By which browsers and apps on this machine come."""
 
 
 class Sandbox(Control):
@@ -184,5 +189,7 @@ class Sandbox(Control):
                 *FileRoutes(self.workspace).routes(),
                 *ClientApi(desk, self._way_in).routes(),
                 *pages.routes(),
-            ]
+            ],
+            # A page elsewhere, whose name was made to lead here, must not read our tokens.
+            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[self._host, *OWN_NAMES])],
         )

@@ -22,11 +22,12 @@ from sandbox.people import Member
 from sandbox.server import Sandbox
 from sandbox.serving import WebServer, listener_on
 from sandbox.transport import confirm_at_once
-from tests.bench.table import Figure, seconds_each
+from tests.bench.table import Figure, seconds_each_in_turn
 
 TIMES = 300
 HOST = "127.0.0.1"
 ANA = Member("ana@acme.example", "ana", "Ana Lopes")
+Act = Callable[[], object]
 
 
 def figures(_folder: Path) -> Iterator[Figure]:
@@ -34,48 +35,54 @@ def figures(_folder: Path) -> Iterator[Figure]:
     box.start()
     idle = Idle()
     try:
-        yield _beside("chat.postMessage through the SDK", "calls", _posts(box), _idle_posts(idle))
-        yield _beside("slash command -> ack", "round trips", _trips(box), _idle_trips(idle))
+        yield _beside("chat.postMessage through the SDK", "calls", _post(box), _idle_post(idle))
+        with _trip(box) as ours, _idle_trip(idle) as nothing:
+            yield _beside("slash command -> ack", "round trips", ours, nothing)
     finally:
         idle.stop()
         box.stop()
 
 
-def _beside(what: str, unit: str, ours: float, nothing: float) -> Figure:
+def _beside(what: str, unit: str, act: Act, nothing: Act) -> Figure:
+    ours, idle = seconds_each_in_turn(act, nothing, times=TIMES)
     return Figure(
         f"local Slack: {what}",
         f"{1 / ours:,.0f} {unit}/s",
-        f"does nothing: {1 / nothing:,.0f}/s",
-        f"{nothing / ours:.0%} of the speed, goal: 40 %",
+        f"does nothing: {1 / idle:,.0f}/s",
+        f"{idle / ours:.0%} of the speed, goal: 40 %",
     )
 
 
-def _posts(box: Sandbox) -> float:
+def _post(box: Sandbox) -> Act:
     client = WebClient(box.bot_token, base_url=box.api_url, retry_handlers=[])
     ana = box.visitor("ana").id
-    return seconds_each(lambda: client.chat_postMessage(channel=ana, text="How was it?"), TIMES)
+    return lambda: client.chat_postMessage(channel=ana, text="How was it?")
 
 
-def _idle_posts(idle: "Idle") -> float:
+def _idle_post(idle: "Idle") -> Act:
     client = WebClient("xoxb", base_url=f"http://{HOST}:{idle.port}/api/", retry_handlers=[])
-    return seconds_each(lambda: client.chat_postMessage(channel="C1", text="How was it?"), TIMES)
+    return lambda: client.chat_postMessage(channel="C1", text="How was it?")
 
 
-def _trips(box: Sandbox) -> float:
+@contextmanager
+def _trip(box: Sandbox) -> Iterator[Act]:
     ana = box.visitor("ana")
-    channel = ana.conversations()[0]["id"]
+    body = {
+        "channel": ana.conversations()[0]["id"],
+        "command": "/reverse-mentor",
+        "text": "help",
+    }
     client = WebClient(box.app_token, base_url=box.api_url)
-    url = client.apps_connections_open(app_token=box.app_token)["url"]
-    body = {"channel": channel, "command": "/reverse-mentor", "text": "help"}
-    with _app_at(url):
+    with _app_at(client.apps_connections_open(app_token=box.app_token)["url"]):
         box.wait_for_app()
-        return seconds_each(_poster(box.url, f"/client/{ana.id}/commands", body), TIMES)
+        yield _poster(box.url, f"/client/{ana.id}/commands", body)
 
 
-def _idle_trips(idle: "Idle") -> float:
+@contextmanager
+def _idle_trip(idle: "Idle") -> Iterator[Act]:
     url = f"http://{HOST}:{idle.port}"
     with _app_at(url.replace("http", "ws") + "/link/"):
-        return seconds_each(_poster(url, "/commands", {"text": "help"}), TIMES)
+        yield _poster(url, "/commands", {"text": "help"})
 
 
 def _poster(url: str, path: str, body: dict[str, str]) -> Callable[[], None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from slack_bolt import App
 
@@ -115,3 +116,11 @@ def test_who_was_deactivated_does_nothing_any_more(box: Sandbox, heard: Recorder
 
     assert heard.bodies == []
     assert box.visitor("bo").messages(channel) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/client/app", "/api/api.test"])
+def test_a_name_that_was_made_to_lead_here_is_not_served(box: Sandbox, path: str) -> None:
+    answer = httpx.get(f"{box.url}{path}", headers={"Host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert box.bot_token not in answer.text
