@@ -55,7 +55,7 @@ def whisper_as_slack(slack: Workspace, channel_id: str, user_id: str, text: str)
         "type": "message",
         "subtype": "bot_message",
         "user": "USLACKBOT",
-        "username": "Slackbot",
+        "username": "Local sandbox",
         "ts": slack.timestamps.next(),
         "text": text,
         "team": slack.team_id,
