@@ -59,6 +59,23 @@ def sandbox(
         run_sandbox(port, company, manifest, env_file)
 
 
+@app.command()
+def match(
+    roster: Annotated[
+        Path, typer.Argument(help="A people file (CSV); its form is in docs/people-file.md.")
+    ],
+    out: Annotated[Path | None, typer.Option(help="Writes the pairings into this CSV.")] = None,
+    *,
+    explain: Annotated[bool, typer.Option("--explain", help="Say of each pairing why.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON in place of tables.")] = False,
+) -> None:
+    """The best pairings for a people file, without Slack: who, how well it fits, and why."""
+    with one_line_errors():
+        from bot.matching import match_file
+
+        match_file(roster, out, explain=explain, as_json=json)
+
+
 @app.command("import")
 def import_(
     roster: Annotated[

@@ -10,10 +10,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.content import content
 from bot.database import open_current_database, open_database
 from bot.errors import StartError
 from bot.manifest import needed_scopes
-from bot.runtime import content
 from bot.settings import Settings, read_settings
 from scheduler.outcomes import FAULTS, read_fault
 

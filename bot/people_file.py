@@ -10,6 +10,7 @@ from bot.errors import StartError
 from mentoring.roster import Roster, parse_roster
 from mentoring.roster_line import Problem
 from sandbox.people import Member
+from views.words import counted
 
 COMPANY = Path(__file__).parent.parent / "examples" / "company.csv"
 """The invented company of the demo and of the local Slack."""
@@ -24,8 +25,8 @@ def read_people_file(path: Path, topics: Mapping[str, str] | None = None) -> Ros
     if roster.problems:
         _print_problems(roster.problems)
         raise StartError(
-            f"Nothing was taken from {path.name}: {len(roster.problems)} problems, named above. "
-            "Mend them and try again."
+            f"Nothing was taken from {path.name}: "
+            f"{counted(len(roster.problems), 'line needs', 'lines need')} mending, as said above."
         )
     return roster
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.content import content, topics_by_words
 from bot.database import open_current_database
 from bot.errors import StartError
 from bot.people_file import read_people_file
-from bot.runtime import content
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 from services.roster import find_programs, import_roster
 from storage.engine import Sessions, open_sessions
 
@@ -20,7 +20,7 @@ ACTOR = "terminal"
 def import_file(path: Path, program: str) -> None:
     """All of the file or nothing of it; every bad line is named."""
     settings = read_settings()
-    roster = read_people_file(path, _topics(settings))
+    roster = read_people_file(path, topics_by_words(content(settings)))
     sessions = open_sessions(open_current_database(settings))
     program_id, name = _find(sessions, program)
     with sessions.begin() as session:
@@ -29,15 +29,6 @@ def import_file(path: Path, program: str) -> None:
     console.print(f"{name}: {new} people new, {updated} updated.")
     if roster.ignored:
         console.print(f"Columns that are not used: {', '.join(roster.ignored)}.")
-
-
-def _topics(settings: Settings) -> dict[str, str]:
-    """Every topic by its id and by its label."""
-    return {
-        words: topic.id
-        for topic in content(settings).all_topics()
-        for words in (topic.id, topic.label)
-    }
 
 
 def _find(sessions: Sessions, name: str) -> tuple[int, str]:

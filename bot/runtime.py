@@ -12,13 +12,11 @@ from slack_sdk import WebClient
 from sqlalchemy import Engine, event
 
 from bot.app import build_app
+from bot.content import content
 from bot.errors import StartError
 from bot.settings import Settings
 from mentoring.clock import Clock
 from mentoring.deliveries import DEFAULT_TIMING, Timing
-from playbook.errors import PlaybookError
-from playbook.loader import load_playbook
-from playbook.model import Playbook
 from scheduler.jobs import Jobs
 from scheduler.outcomes import FAULTS, OPERATOR_ERRORS, read_fault
 from scheduler.sender import Sender
@@ -116,14 +114,6 @@ class Bot:
     def _client_of(self, _: str) -> WebClient:
         """The client of a workspace; there is one."""
         return self._client
-
-
-def content(settings: Settings) -> Playbook:
-    """The playbook with the operator's own files laid over ours."""
-    try:
-        return load_playbook(overrides=settings.playbook_dir)
-    except PlaybookError as fault:
-        raise StartError(f"PLAYBOOK_DIR: {fault}") from None
 
 
 def _hang_up(handler: SocketModeHandler) -> None:

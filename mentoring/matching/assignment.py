@@ -16,13 +16,12 @@ def choose_pairs(candidates: Candidates) -> Ints:
     this is an assignment of places. Where somebody may stand on both sides, or both ends of a pair
     have several places (which could then take the same pair twice), it is a linear program.
     """
+    if not candidates.mentors.size:
+        return np.arange(0)
+    if is_assignment(candidates):
+        return choose_by_assignment(candidates)
     pairs = without_needless_exceptions(candidates)
-    if not pairs.size:
-        return pairs
-    left = candidates.only(pairs)
-    return pairs[
-        choose_by_assignment(left) if is_assignment(left) else choose_by_linear_program(left)
-    ]
+    return pairs[choose_by_linear_program(candidates.only(pairs))]
 
 
 def without_needless_exceptions(candidates: Candidates) -> Ints:

@@ -61,6 +61,11 @@ class Weights:
         if not all(math.isfinite(weight) and weight >= 0 for weight in weights) or not any(weights):
             raise UnusableRulesError("Weights are numbers from zero up, at least one above zero.")
 
+    @property
+    def total(self) -> float:
+        """What a pairing earns that is perfect in every part."""
+        return float(sum(astuple(self)))
+
 
 DEFAULT_WEIGHTS = Weights()
 

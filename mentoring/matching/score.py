@@ -1,3 +1,4 @@
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +7,8 @@ from mentoring.matching.person import Person
 from mentoring.matching.rules import Rules, hours_together
 
 HIGHEST_SCORE = 100
+TIE = 1e-9
+"""Half a point counts as a whole one, even where the sum of its parts came out a hair lower."""
 
 AMPLE_HOURS = 6.0
 """From so many shared hours a day on, more make nothing easier."""
@@ -50,7 +53,7 @@ def score_of(mentor: Person, mentee: Person, rules: Rules, day: date) -> int:
         ),
     )
     earned = sum(weight * part for weight, part in parts)
-    return max(1, round(HIGHEST_SCORE * earned / sum(weight for weight, _ in parts)))
+    return max(1, math.floor(HIGHEST_SCORE * earned / weights.total + 0.5 + TIE))
 
 
 def reasons_for(mentor: Person, mentee: Person, rules: Rules, day: date) -> Reasons:

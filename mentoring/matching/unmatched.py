@@ -1,10 +1,14 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from mentoring.joining import LEVELS
+from mentoring.matching.candidates import Ints
+from mentoring.matching.grid import REFUSALS, Grid
 from mentoring.matching.person import Person
-from mentoring.matching.rules import Context, PublicRefusal, Rules, hours_together, may_pair
+from mentoring.matching.rules import Context, PublicRefusal, Rules, hours_together
 from mentoring.roles import Role
 
 
@@ -59,31 +63,52 @@ REASONS: Mapping[PublicRefusal | None, WhyUnmatched] = {
 NEARNESS = tuple(REASONS)
 """From what is farthest from a pairing to what is nearest."""
 
+NOBODY = -1
+"""Less near than anybody is: the person themself."""
+BLOCK = 256
+"""People looked at together, with everybody else: so many rows fit into memory."""
+_NEARNESS_OF_CODE = np.array(
+    [NEARNESS.index(refusal.public if refusal else None) for refusal in REFUSALS]
+)
+
 COUNTERPARTS = {Role.MENTOR: Role.MENTEE, Role.MENTEE: Role.MENTOR, Role.BOTH: Role.BOTH}
 
 
 def why_unmatched(
-    person: Person, cohort: Sequence[Person], rules: Rules, context: Context
+    alone: Ints, cohort: Sequence[Person], grid: Grid, rules: Rules, context: Context
+) -> Iterator[Unmatched]:
+    """For each of these positions, the reason that is nearest to a pairing over everybody else."""
+    everybody = np.arange(len(cohort))
+    for start in range(0, alone.size, BLOCK):
+        block = alone[start : start + BLOCK]
+        near = nearness(grid, block, everybody)
+        near[np.arange(block.size), block] = NOBODY
+        for position, row in zip(block.tolist(), near, strict=True):
+            yield _why(position, row, cohort, rules, context)
+
+
+def nearness(grid: Grid, some: Ints, others: Ints) -> Ints:
+    """How near each two come to a pairing in the better direction, as an index into NEARNESS."""
+    there = _NEARNESS_OF_CODE[grid.refusals(some, others)]
+    back = _NEARNESS_OF_CODE[grid.refusals(others, some)].T
+    found: Ints = np.maximum(there, back)
+    return found
+
+
+def _why(
+    position: int, near: Ints, cohort: Sequence[Person], rules: Rules, context: Context
 ) -> Unmatched:
-    """The reason that is nearest to a pairing, over everybody else in the cohort."""
+    person = cohort[position]
     if person.partners <= 0:
         return Unmatched(person.id, WhyUnmatched.NO_PLACE_WANTED, 0, Help())
-    others = [other for other in cohort if other.id != person.id]
-    obstacles = [obstacle(person, other, rules, context) for other in others]
-    nearest = max(obstacles, key=NEARNESS.index, default=PublicRefusal.ROLE)
+    best = int(near.max())
+    nearest = NEARNESS[best] if best > NOBODY else PublicRefusal.ROLE
     if nearest is PublicRefusal.ROLE:
         needed = Help(role=COUNTERPARTS[person.role])
         return Unmatched(person.id, WhyUnmatched.NO_COUNTERPART_ROLE, 0, needed)
-    concerned = [other for other, found in zip(others, obstacles, strict=True) if found is nearest]
+    concerned = [cohort[other] for other in np.flatnonzero(near == best).tolist()]
     help_ = what_helps(nearest, person, concerned, rules, context)
     return Unmatched(person.id, REASONS[nearest], len(concerned), help_)
-
-
-def obstacle(person: Person, other: Person, rules: Rules, context: Context) -> PublicRefusal | None:
-    """What keeps these two apart, in the direction that comes nearer to a pairing."""
-    refused = (may_pair(person, other, rules, context), may_pair(other, person, rules, context))
-    told = [found.public if found else None for found in refused]
-    return max(told, key=NEARNESS.index)
 
 
 def what_helps(
