@@ -50,7 +50,7 @@ def propose_pairings(people: Iterable[Person], rules: Rules, context: Context) -
     the sets of people who can all be paired form a matroid, where the greediest set is a largest.
 
     The result depends on ids, never on the order of `people`. Where nobody is on both sides 3,000
-    people take half a second (`make bench`); where everybody is, 500 take a second or two.
+    people take half a second (`make bench`); where everybody is, 500 take well under one.
     """
     cohort = sorted(people, key=lambda person: person.id)
     if len({person.id for person in cohort}) < len(cohort):
