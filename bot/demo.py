@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.database import bring_up
+from bot.local_slack import COMPANY, company
 from bot.manifest import read_manifest
-from bot.people_file import COMPANY, company
 from bot.runtime import Bot
 from bot.settings import Settings
 from mentoring.deliveries import DEFAULT_TIMING, Timing

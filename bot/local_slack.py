@@ -10,12 +10,15 @@ from dotenv import set_key
 from bot.errors import StartError
 from bot.logs import set_up_logs
 from bot.manifest import MANIFEST, read_manifest
-from bot.people_file import COMPANY, company
+from bot.people_file import read_people_file
 from bot.terminal import free_port, on_stop
 from sandbox.clock import MovableClock
 from sandbox.manifest import ManifestError, idle_parts
 from sandbox.people import Member
 from sandbox.server import Sandbox
+
+COMPANY = Path(__file__).parent.parent / "examples" / "company.csv"
+"""The invented company of the demo and of the local Slack."""
 
 
 def run_sandbox(
@@ -35,6 +38,21 @@ def run_sandbox(
         stopped.wait()
     finally:
         box.stop()
+
+
+def company(path: Path) -> list[Member]:
+    """The people of a file as a Slack has them; the people department are its admins."""
+    return [
+        Member(
+            email=one.email,
+            name=one.email.partition("@")[0],
+            real_name=one.name or one.email.partition("@")[0],
+            title=one.title,
+            tz=one.timezone or "UTC",
+            is_admin=one.department.startswith("People"),
+        )
+        for one in read_people_file(path).entries
+    ]
 
 
 def _local_slack(port: int, people: list[Member], manifest: Path) -> Sandbox:

@@ -9,11 +9,7 @@ from rich.table import Table
 from bot.errors import StartError
 from mentoring.roster import Roster, parse_roster
 from mentoring.roster_line import Problem
-from sandbox.people import Member
 from views.words import counted
-
-COMPANY = Path(__file__).parent.parent / "examples" / "company.csv"
-"""The invented company of the demo and of the local Slack."""
 
 
 def read_people_file(path: Path, topics: Mapping[str, str] | None = None) -> Roster:
@@ -29,21 +25,6 @@ def read_people_file(path: Path, topics: Mapping[str, str] | None = None) -> Ros
             f"{counted(len(roster.problems), 'line needs', 'lines need')} mending, as said above."
         )
     return roster
-
-
-def company(path: Path) -> list[Member]:
-    """Its people as a Slack has them; whoever works for the people department is an admin."""
-    return [
-        Member(
-            email=one.email,
-            name=one.email.partition("@")[0],
-            real_name=one.name or one.email.partition("@")[0],
-            title=one.title,
-            tz=one.timezone or "UTC",
-            is_admin=one.department.startswith("People"),
-        )
-        for one in read_people_file(path).entries
-    ]
 
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:

@@ -8,7 +8,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
-from bot.people_file import COMPANY
+from bot.local_slack import COMPANY
 from mentoring.check_ins import Fit, Outcome
 from mentoring.programs import Labels
 from mentoring.reflections import Reader

@@ -4,7 +4,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
-from bot.people_file import COMPANY
+from bot.local_slack import COMPANY
 from mentoring.roles import Role
 from tests.scenario.people import fill_profile
 from tests.scenario.witness import Witness

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo import start_demo
-from bot.people_file import COMPANY, company
+from bot.local_slack import COMPANY, company
 from mentoring.deliveries import Kind
 from tests.scenario.company import (
     ALTERNATE,

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -81,3 +82,17 @@ def test_the_diagrams_show_the_states_that_there_are(kind: Any) -> None:
     drawn = set(re.findall(r"^ +(\w+) --> (\w+)", diagram, re.MULTILINE))
 
     assert drawn == {(str(a), str(b)) for a, to in MOVES[kind].items() for b in to}
+
+
+@pytest.mark.parametrize("module", ["running", "roster", "matching", "doctor"])
+def test_only_what_shows_the_local_slack_loads_it(module: str) -> None:
+    loaded = "print(*(name for name in sys.modules if name.startswith('sandbox')))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys, bot.{module}; {loaded}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == ""
