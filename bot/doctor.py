@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from rich.console import Console
+from rich.markup import escape
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
@@ -34,9 +35,9 @@ def examine() -> bool:
     console, well = Console(), True
     for finding in findings():
         mark = "[red]✗[/red]" if finding.todo else "[green]✓[/green]"
-        console.print(f"{mark} {finding.what}")
+        console.print(f"{mark} {escape(finding.what)}")
         if finding.todo:
-            console.print(f"    {finding.todo}", highlight=False, soft_wrap=True)
+            console.print(f"    {escape(finding.todo)}", highlight=False, soft_wrap=True)
             well = False
     return well
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from bot.content import content, topics_by_words
 from bot.errors import StartError
@@ -48,13 +49,13 @@ def match_file(path: Path, out: Path | None, *, explain: bool, as_json: bool) ->
 def _print(report: Report, *, explain: bool) -> None:
     console = Console()
     pairings = Table("shows", "learns", "fit", *(["why"] if explain else []))
-    for mentor, mentee, fit, why in report.pairings():
-        pairings.add_row(mentor, mentee, fit, *([why] if explain else []))
+    for row in report.pairings():
+        pairings.add_row(*map(Text, row if explain else row[:3]))
     console.print(pairings)
     if unmatched := report.unmatched():
         left = Table("without a partner", "why", "what would help")
-        for row in unmatched:
-            left.add_row(*row)
+        for alone in unmatched:
+            left.add_row(*map(Text, alone))
         console.print(left)
     console.print(report.headline)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from bot.errors import StartError
 from mentoring.roster import Roster, parse_roster
@@ -30,5 +31,5 @@ def read_people_file(path: Path, topics: Mapping[str, str] | None = None) -> Ros
 def _print_problems(problems: tuple[Problem, ...]) -> None:
     table = Table("line", "column", "what to mend")
     for problem in problems:
-        table.add_row(str(problem.line), problem.column, problem.reason)
+        table.add_row(*map(Text, (str(problem.line), problem.column, problem.reason)))
     Console(stderr=True).print(table)

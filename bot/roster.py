@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rich.console import Console
+import typer
 
 from bot.content import content, topics_by_words
 from bot.database import open_current_database
@@ -25,10 +25,9 @@ def import_file(path: Path, program: str) -> None:
     program_id, name = _find(sessions, program)
     with sessions.begin() as session:
         new, updated = import_roster(session, program_id, roster.entries, ACTOR, datetime.now(UTC))
-    console = Console()
-    console.print(f"{name}: {new} people new, {updated} updated.")
+    typer.echo(f"{name}: {new} people new, {updated} updated.")
     if roster.ignored:
-        console.print(f"Columns that are not used: {', '.join(roster.ignored)}.")
+        typer.echo(f"Columns that are not used: {', '.join(roster.ignored)}.")
 
 
 def _find(sessions: Sessions, name: str) -> tuple[int, str]:

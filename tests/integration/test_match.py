@@ -90,3 +90,14 @@ def test_a_result_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> 
     said = one_line(command(tmp_path, "match", "people.csv", "--out", "no/such/folder.csv"))
 
     assert "can't be written" in said
+
+
+def test_brackets_in_a_name_are_no_markup(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(SMALL.replace("Ana,", "Ana [/b] [red],"))
+    (tmp_path / "bad.csv").write_text("email,level\n[/b],3\n")
+
+    done = command(tmp_path, "match", "people.csv", COLUMNS="200")
+    bad = command(tmp_path, "match", "bad.csv", COLUMNS="200")
+
+    assert "Ana [/b] [red]" in done.stdout
+    assert "“[/b]” is not an address" in bad.stderr
