@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from sandbox.server import Sandbox
 from tests.browser.gallery import Gallery
@@ -81,3 +81,23 @@ def sent_from(page: Page, ending: str) -> list[str]:
 
     page.on("request", note)
     return sent
+
+
+class Held:
+    """Requests to some address, which wait until they are let go."""
+
+    def __init__(self, page: Page, address: str, verb: str = "POST") -> None:
+        self._verb = verb
+        self._waiting: list[Route] | None = []
+        page.route(address, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self._waiting is None or route.request.method != self._verb:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def let_go(self) -> None:
+        waiting, self._waiting = self._waiting or [], None
+        for route in waiting:
+            route.continue_()

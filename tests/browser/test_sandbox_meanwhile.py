@@ -1,34 +1,22 @@
 """What people do while an answer is on its way, late, or never comes."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 from slack_sdk import WebClient
 
 from sandbox.server import Sandbox
 from tests.browser.gallery_blocks import modal, modal_blocks
-from tests.browser.steps import fill_required, open_modal, sent_from, show_blocks, type_in, until
+from tests.browser.steps import (
+    Held,
+    fill_required,
+    open_modal,
+    sent_from,
+    show_blocks,
+    type_in,
+    until,
+)
 
 pytestmark = pytest.mark.browser
-
-
-class Held:
-    """Requests to some address, which wait until they are let go."""
-
-    def __init__(self, page: Page, address: str, verb: str = "POST") -> None:
-        self._verb = verb
-        self._waiting: list[Route] | None = []
-        page.route(address, self._take)
-
-    def _take(self, route: Route) -> None:
-        if self._waiting is None or route.request.method != self._verb:
-            route.continue_()
-        else:
-            self._waiting.append(route)
-
-    def let_go(self) -> None:
-        waiting, self._waiting = self._waiting or [], None
-        for route in waiting:
-            route.continue_()
 
 
 @pytest.fixture
@@ -123,6 +111,7 @@ def test_nothing_is_typed_into_the_conversation_before(ana: Page, box: Sandbox) 
     held = Held(ana, "**/messages/*", verb="GET")
     expect(ana.get_by_role("textbox", name="Message #general")).to_be_focused()
     ana.keyboard.press("Alt+ArrowDown")
+    expect(ana.locator("main > [inert]")).to_have_count(1)
     ana.keyboard.type("for whom")
     ana.keyboard.press("Enter")
     held.let_go()

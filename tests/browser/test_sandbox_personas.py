@@ -1,14 +1,12 @@
 """Two people at once: each sees live what is theirs, and nothing that is not."""
 
-import time
-
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from sandbox.server import Sandbox
 from tests.browser.conftest import NewPage
 from tests.browser.gallery import Gallery
-from tests.browser.steps import become, open_app, show_blocks, type_in
+from tests.browser.steps import Held, become, open_app, show_blocks, type_in
 
 pytestmark = pytest.mark.browser
 
@@ -98,17 +96,14 @@ def test_drafts_belong_to_a_person_and_a_conversation(ana: Page, box: Sandbox) -
 
 
 def test_the_one_before_is_gone_at_once_when_somebody_else_is_chosen(ana: Page) -> None:
-    def late(route: Route) -> None:
-        time.sleep(0.3)
-        route.continue_()
-
-    ana.route("**/conversations", late)
+    held = Held(ana, "**/conversations", verb="GET")
     ana.keyboard.press("Control+k")
     ana.keyboard.type("Bo")
     ana.keyboard.press("Enter")
 
     expect(ana.get_by_role("button", name="You are Bo Chen")).to_be_visible()
-    assert ana.get_by_role("textbox", name="Message").count() == 0
+    expect(ana.get_by_role("textbox", name="Message")).to_have_count(0)
+    held.let_go()
     expect(ana.get_by_role("textbox", name="Message")).to_be_focused()
 
 
