@@ -59,14 +59,14 @@ def propose_pairings(people: Iterable[Person], rules: Rules, context: Context) -
     candidates = candidates_among(cohort, grid, rules, context)
     best = choose_pairs(candidates)
     mentors, mentees = candidates.mentors[best], candidates.mentees[best]
-    taken = [bool(context.taken.get(person.id)) for person in cohort]
-    alone = np.setdiff1d(np.flatnonzero(~np.array(taken, dtype=np.bool_)), [*mentors, *mentees])
+    waiting = np.flatnonzero(candidates.first_worth)
+    alone = np.setdiff1d(waiting, np.concatenate((mentors, mentees)))
     return Draft(
         tuple(
             propose(cohort[mentor], cohort[mentee], rules, context)
             for mentor, mentee in zip(mentors.tolist(), mentees.tolist(), strict=True)
         ),
-        tuple(why_unmatched(alone.astype(np.int64), cohort, grid, rules, context)),
+        tuple(why_unmatched(alone, cohort, grid, rules, context)),
     )
 
 

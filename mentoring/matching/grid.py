@@ -55,10 +55,8 @@ class Grid:
             Refusal.AVOIDED: _in(self._avoided, mentors, mentees),
         }
         found = np.zeros((mentors.size, mentees.size), dtype=np.int8)
-        for code in range(len(REFUSALS) - 1, 0, -1):
-            refusal = REFUSALS[code]
-            if refusal is not None:
-                found[broken[refusal]] = code
+        for code, refusal in reversed(list(enumerate(Refusal, start=1))):
+            found[broken[refusal]] = code
         return found
 
     def hours(self, mentors: Ints, mentees: Ints) -> Floats:
