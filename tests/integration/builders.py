@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from sqlmodel import Session
 
 from mentoring.programs import Formality
+from mentoring.roles import Role
+from mentoring.states import PairingState, ParticipantState, RunState
 from storage.people import ensure_workspace
-from storage.tables import Program
+from storage.tables import MatchingRun, Pairing, Participant, Program
 
 TEAM = "T1"
 NOW = datetime(2026, 11, 17, 10, tzinfo=UTC)
@@ -38,3 +40,42 @@ def a_program(session: Session, **changes: object) -> Program:
     session.add(program)
     session.flush()
     return program
+
+
+def a_pairing(session: Session, program_id: int, *users: str) -> Pairing:
+    """An active pairing of two people who take part in a program, from a published run, stored."""
+    people = [
+        Participant(
+            program_id=program_id,
+            user_id=user,
+            state=ParticipantState.PAIRED,
+            role=Role.BOTH,
+            level=3,
+            terms_accepted_at=NOW,
+            joined_at=NOW,
+        )
+        for user in users
+    ]
+    run = MatchingRun(
+        program_id=program_id,
+        state=RunState.PUBLISHED,
+        requested_by="U1",
+        created_at=NOW,
+        input_digest="x",
+    )
+    session.add_all([*people, run])
+    session.flush()
+    mentor, mentee = (one.id or 0 for one in people)
+    pairing = Pairing(
+        program_id=program_id,
+        run_id=run.id or 0,
+        mentor_id=mentor,
+        mentee_id=mentee,
+        first_mover_id=mentor,
+        score=50,
+        state=PairingState.ACTIVE,
+        started_at=NOW,
+    )
+    session.add(pairing)
+    session.flush()
+    return pairing

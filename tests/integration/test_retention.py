@@ -8,8 +8,7 @@ from sqlmodel import SQLModel, func, select
 from mentoring.check_ins import Fit, Outcome
 from mentoring.deliveries import Kind, Planned
 from mentoring.reflections import Reader
-from mentoring.roles import Role
-from mentoring.states import PairingState, ParticipantState, ProgramState, RunState
+from mentoring.states import PairingState, ParticipantState, ProgramState
 from services.people import stop_everything
 from services.retention import close_finished, purge
 from storage import deliveries
@@ -21,7 +20,6 @@ from storage.tables import (
     Concern,
     Coordinator,
     Delivery,
-    MatchingRun,
     Meeting,
     Pairing,
     Participant,
@@ -31,7 +29,7 @@ from storage.tables import (
     TopicOffer,
     TopicWant,
 )
-from tests.integration.builders import NOW, TEAM, a_program
+from tests.integration.builders import NOW, TEAM, a_pairing, a_program
 
 LAST_DAY = date(2027, 5, 18)
 AFTER = NOW + timedelta(days=183)
@@ -43,41 +41,9 @@ def a_full_program(sessions: Sessions) -> None:
     with sessions.begin() as session:
         row = a_program(session, state=ProgramState.RUNNING, ends_on=LAST_DAY)
         key = row.id or 0
-        people = [
-            Participant(
-                program_id=key,
-                user_id=user,
-                state=ParticipantState.PAIRED,
-                role=Role.BOTH,
-                level=3,
-                terms_accepted_at=NOW,
-                joined_at=NOW,
-            )
-            for user in ("UANA", "UBO")
-        ]
-        run = MatchingRun(
-            program_id=key,
-            state=RunState.PUBLISHED,
-            requested_by="U1",
-            created_at=NOW,
-            input_digest="x",
-        )
-        session.add_all([*people, run])
-        session.flush()
-        ana, bo = (one.id or 0 for one in people)
-        pairing = Pairing(
-            program_id=key,
-            run_id=run.id or 0,
-            mentor_id=ana,
-            mentee_id=bo,
-            first_mover_id=ana,
-            score=50,
-            state=PairingState.ACTIVE,
-        )
+        pairing = a_pairing(session, key, "UANA", "UBO")
+        pair, ana = pairing.id or 0, pairing.mentor_id
         deliveries.plan(session, row, Planned("UANA", Kind.CHECK_IN, NOW, local_date="x"), NOW)
-        session.add(pairing)
-        session.flush()
-        pair = pairing.id or 0
         of_prompt: dict[str, Any] = {
             "delivery_id": 1,
             "pairing_id": pair,

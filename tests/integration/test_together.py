@@ -11,8 +11,7 @@ from mentoring.check_ins import Answering, Outcome
 from mentoring.deliveries import Kind, Planned
 from mentoring.people import PersonFacts
 from mentoring.reflections import Reader, Reflection
-from mentoring.roles import Role
-from mentoring.states import PairingState, ParticipantState, ProgramState, RunState
+from mentoring.states import ParticipantState, ProgramState, RunState
 from services.check_ins import report_meeting
 from services.leaving import leave
 from services.matching import run_matching
@@ -23,7 +22,7 @@ from storage.engine import Sessions
 from storage.programs import get_program, set_coordinators
 from storage.tables import MatchingRun, Meeting, Pairing, Participant, Person
 from storage.tables import Reflection as ReflectionRow
-from tests.integration.builders import NOW, TEAM, a_program
+from tests.integration.builders import NOW, TEAM, a_pairing, a_program
 
 ROUNDS = 10
 """How often a race is run: one round may happen to go well."""
@@ -48,41 +47,7 @@ def pair(sessions: Sessions) -> int:
     """An active pairing of the two users; its id."""
     with sessions.begin() as session:
         key = a_program(session, state=ProgramState.RUNNING).id or 0
-        people = [
-            Participant(
-                program_id=key,
-                user_id=user,
-                state=ParticipantState.PAIRED,
-                role=Role.BOTH,
-                level=3,
-                terms_accepted_at=NOW,
-                joined_at=NOW,
-            )
-            for user in USERS
-        ]
-        run = MatchingRun(
-            program_id=key,
-            state=RunState.PUBLISHED,
-            requested_by="U1",
-            created_at=NOW,
-            input_digest="x",
-        )
-        session.add_all([*people, run])
-        session.flush()
-        ana, bo = (one.id or 0 for one in people)
-        pairing = Pairing(
-            program_id=key,
-            run_id=run.id or 0,
-            mentor_id=ana,
-            mentee_id=bo,
-            first_mover_id=ana,
-            score=50,
-            state=PairingState.ACTIVE,
-            started_at=NOW,
-        )
-        session.add(pairing)
-        session.flush()
-        return pairing.id or 0
+        return a_pairing(session, key, *USERS).id or 0
 
 
 def ask(sessions: Sessions, pair: int, kind: Kind, week: int) -> list[Answering]:
