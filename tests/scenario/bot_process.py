@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -17,12 +18,18 @@ from mentoring.deliveries import Timing
 from tests.scenario.crash import TrapFiles, Tripwire
 
 TIMING = Timing(
-    lease=timedelta(seconds=3),
-    call=timedelta(seconds=2),
+    lease=timedelta(seconds=8),
+    call=timedelta(seconds=6),
     look_up_after=timedelta(seconds=0.5),
 )
-"""Short, so that what a dead process held is free again while a test waits."""
+"""Short, so that what a dead process held is free again while a test waits; long enough for a
+machine that stalls for some seconds, where a call that was not answered may appear twice."""
 LOG = "bot.log"
+LOOK_EVERY = 0.02
+"""Seconds between two looks at whether a process still runs."""
+STARTING = threading.Lock()
+"""multiprocessing looks at all processes whenever one starts: whoever asks for the end of another
+at that moment may read 255 in place of how it ended."""
 
 
 class FileClock:
@@ -76,11 +83,13 @@ class Service:
         self._process = self._new_process()
         self._over = threading.Event()
         self._keeper = threading.Thread(target=self._keep, daemon=True)
-        self.exits: list[int | None] = []
+        self.exits: list[int] = []
         """How each process ended that nobody asked to."""
+        self.broken: Exception | None = None
+        """What went wrong between a death and the next start."""
 
     def start(self) -> None:
-        self._process.start()
+        self._start_process()
         self._keeper.start()
 
     def kill(self) -> None:
@@ -99,15 +108,31 @@ class Service:
 
     def _keep(self) -> None:
         while True:
-            self._process.join()
+            exit_code = self._wait_for_end()
             if self._over.is_set():
                 return
-            self.exits.append(self._process.exitcode)
-            if self._process.exitcode != -signal.SIGKILL:
+            self.exits.append(exit_code)
+            if exit_code != -signal.SIGKILL:
                 return
-            self._on_death()
+            try:
+                self._on_death()
+            except Exception as fault:
+                self.broken = fault
+                raise
             self._process = self._new_process()
+            self._start_process()
+
+    def _start_process(self) -> None:
+        with STARTING:
             self._process.start()
+
+    def _wait_for_end(self) -> int:
+        while True:
+            with STARTING:
+                exit_code = self._process.exitcode
+            if exit_code is not None:
+                return exit_code
+            time.sleep(LOOK_EVERY)
 
     def _new_process(self) -> multiprocessing.context.ForkServerProcess:
         return self._context.Process(

@@ -18,7 +18,7 @@ AT_ONCE = 6
 class Run:
     """What a point's run came to."""
 
-    exits: tuple[int | None, ...]
+    exits: tuple[int, ...]
     """How each process ended that nobody stopped."""
     dead: Ledger | None
     """How it was at the last death."""

@@ -93,7 +93,8 @@ class World:
         while not until():
             if time.monotonic() > give_up:
                 facts = dict(self.look().facts)
-                raise TimeoutError(f"{self.stops=} {facts=}\n{self.service.log()[-4000:]}")
+                said = self.service.log()[-4000:]
+                raise TimeoutError(f"{self.stops=} {facts=}\n{said}") from self.service.broken
             time.sleep(0.05)
 
     def move_to(self, kind: Kind) -> None:

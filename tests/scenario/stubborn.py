@@ -8,9 +8,11 @@ from sandbox.blocks.walk import elements
 from sandbox.driver import SlackError, Visitor
 from sandbox.ways.way import NOT_REACHED, TIMED_OUT
 from tests.scenario.witness import Witness
+from views.errors import fault_text
 
 PATIENCE = 30.0
 """Seconds that people wait for a bot to come back."""
+WENT_WRONG = fault_text("").partition(".")[0]
 Answer = TypeVar("Answer")
 
 
@@ -20,7 +22,12 @@ class Stubborn(Witness):
     def command(
         self, line: str, channel: str = "general", *, thread_ts: str | None = None
     ) -> str | None:
-        return _insist(lambda: Visitor.command(self, line, channel, thread_ts=thread_ts))
+        """As the words ask, also when something went wrong on the bot's side."""
+        give_up = time.monotonic() + PATIENCE
+        while True:
+            said = _insist(lambda: Visitor.command(self, line, channel, thread_ts=thread_ts))
+            if said is None or fault_text("")[:20] not in said or time.monotonic() > give_up:
+                return said
 
     def submit(self) -> dict[str, str]:
         return _insist(lambda: Visitor.submit(self))
