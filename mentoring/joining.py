@@ -8,6 +8,7 @@ from mentoring.roles import Role
 
 LEVELS = range(1, 11)
 MOST_PARTNERS = 3
+MOST_WISHES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Profile:
     avoid: tuple[str, ...] = field(default=(), repr=False)
     """Slack ids of people one would rather not be paired with: for the matching alone."""
     manager: str | None = None
+    wishes: tuple[str, ...] = field(default=(), repr=False)
+    """Slack ids of people one would like as a partner, best first: for the matching alone."""
 
 
 class NotOpenError(MentoringError):

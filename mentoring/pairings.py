@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from mentoring.errors import MentoringError
+
+
+class Say(StrEnum):
+    """What one of the two says to a proposal, where the program asks."""
+
+    ACCEPTED = "accepted"
+    PASSED = "passed"
 
 
 @dataclass(frozen=True, slots=True)

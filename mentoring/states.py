@@ -38,6 +38,8 @@ class PairingState(StrEnum):
 class RunState(StrEnum):
     """A matching run is a draft until a coordinator publishes it or another run replaces it."""
 
+    REQUESTED = "requested"
+    """Too large to be computed while somebody waits: a job does it and tells them."""
     DRAFT = "draft"
     PUBLISHED = "published"
     DISCARDED = "discarded"
@@ -86,6 +88,7 @@ MOVES: dict[type[StrEnum], dict[StrEnum, frozenset[StrEnum]]] = {
         PairingState.ENDED: frozenset(),
     },
     RunState: {
+        RunState.REQUESTED: frozenset({RunState.DRAFT, RunState.DISCARDED}),
         RunState.DRAFT: frozenset({RunState.PUBLISHED, RunState.DISCARDED}),
         RunState.PUBLISHED: frozenset(),
         RunState.DISCARDED: frozenset(),

@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from mentoring.matching.person import ANY_HOURS, Person
-from mentoring.matching.rules import Context, Rules
+from mentoring.matching.rules import DEFAULT_WEIGHTS, Context, Rules
 from mentoring.states import PairingState
 from services.people import hours_of
 from storage import pairings, participants, people, programs
@@ -43,8 +43,24 @@ def read_cohort(session: Session, program: Program, day: date) -> Cohort:
             for one in pairings.list_pairings(session, key)
         },
         taken=_taken(session, key),
+        wishes={
+            ids[who]: tuple(ids[whom] for whom in wished if whom in ids)
+            for who, wished in participants.list_wishes(session, key).items()
+            if who in ids
+        },
     )
     return Cohort(_people(session, program, here, known), context)
+
+
+def rules_of(program: Program) -> Rules:
+    """What this program asks of every pairing, and what it seeks."""
+    return Rules(
+        aim=program.aim,
+        floor=program.floor,
+        circles=program.has_circles,
+        level_gap=program.level_gap,
+        weights=replace(DEFAULT_WEIGHTS, **program.weights),
+    )
 
 
 def managers_of(session: Session, program: Program) -> dict[str, str]:
@@ -116,6 +132,10 @@ def digest_of(people: tuple[Person, ...], rules: Rules, context: Context) -> str
         sorted(context.avoidances),
         sorted(sorted(pair) for pair in context.earlier),
         sorted(context.taken.items()),
+        sorted(context.locked),
+        sorted(sorted(pair) for pair in context.excluded),
+        sorted(context.wishes.items()),
+        sorted((topic, sorted(near)) for topic, near in context.near.items()),
     ]
     return hashlib.blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
 

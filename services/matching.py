@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from mentoring.due_times import local_date
 from mentoring.matching.draft import Draft, propose_pairings
-from mentoring.matching.rules import Rules
 from mentoring.pairings import (
     LeftOver,
     MatchingDraft,
@@ -24,7 +23,7 @@ from mentoring.states import (
     move,
 )
 from services.authority import require_coordinator
-from services.cohort import digest_of, participants_by_id, read_cohort
+from services.cohort import digest_of, participants_by_id, read_cohort, rules_of
 from storage import audit, pairings, programs
 from storage.tables import MatchingRun, Pairing, Program
 
@@ -42,7 +41,7 @@ def run_matching(
     cohort = read_cohort(session, program, local_date(now, program.zone))
     if len(cohort.people) < 2:
         raise NobodyToPairError
-    rules = Rules(level_gap=program.level_gap)
+    rules = rules_of(program)
     draft = propose_pairings(cohort.people, rules, cohort.context)
     _discard_earlier(session, program)
     run = MatchingRun(

@@ -6,12 +6,11 @@ from sqlmodel import Session
 
 from mentoring.deliveries import Kind, Planned
 from mentoring.due_times import local_date, next_shared_moment, next_working_moment
-from mentoring.matching.rules import Rules
 from mentoring.pairings import DraftOutdatedError, Published
 from mentoring.states import PairingState, ParticipantState, ProgramState, RunState, move
 from mentoring.working_hours import WorkingHours
 from services.authority import require_coordinator
-from services.cohort import digest_of, participants_by_id, read_cohort
+from services.cohort import digest_of, participants_by_id, read_cohort, rules_of
 from services.matching import require_going_on
 from services.people import hours_of
 from services.values import closed_days
@@ -109,7 +108,7 @@ def _owe_those_who_wait(
 
 def _require_fresh(session: Session, program: Program, run: MatchingRun) -> None:
     cohort = read_cohort(session, program, local_date(run.created_at, program.zone))
-    rules = Rules(level_gap=program.level_gap)
+    rules = rules_of(program)
     if digest_of(cohort.people, rules, cohort.context) != run.input_digest:
         raise DraftOutdatedError
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from mentoring.errors import GoneError
 from mentoring.joining import Profile
 from mentoring.states import ParticipantState
-from storage.tables import Avoidance, Participant, Program, TopicOffer, TopicWant
+from storage.tables import Avoidance, Participant, Program, TopicOffer, TopicWant, Wish
 
 PRESENT = (ParticipantState.APPLIED, ParticipantState.ENROLLED, ParticipantState.PAIRED)
 
@@ -62,19 +62,21 @@ def save_profile(session: Session, participant: Participant, profile: Profile) -
     session.add(participant)
     session.flush()
     of = participant.id or 0
-    for table in (TopicOffer, TopicWant, Avoidance):
+    for table in (TopicOffer, TopicWant, Avoidance, Wish):
         session.connection().execute(delete(table).where(_belongs_to(table, of)))
     for rank, topic in enumerate(profile.offers):
         session.add(TopicOffer(participant_id=of, topic_id=topic, rank=rank))
     for rank, topic in enumerate(profile.wants):
         session.add(TopicWant(participant_id=of, topic_id=topic, rank=rank))
+    for rank, user in enumerate(profile.wishes):
+        session.add(Wish(participant_id=of, wished_user_id=user, rank=rank))
     for user in profile.avoid:
         session.add(Avoidance(participant_id=of, avoided_user_id=user))
     session.flush()
 
 
 def _belongs_to(
-    table: type[TopicOffer] | type[TopicWant] | type[Avoidance], participant_id: int
+    table: type[TopicOffer] | type[TopicWant] | type[Avoidance] | type[Wish], participant_id: int
 ) -> ColumnElement[bool]:
     return col(table.participant_id) == participant_id
 
@@ -83,6 +85,7 @@ def read_profile(session: Session, participant: Participant) -> Profile:
     """What a person said about themselves; the inverse of `save_profile`."""
     key = participant.id or 0
     avoid = select(Avoidance.avoided_user_id).where(Avoidance.participant_id == key)
+    wishes = select(Wish.wished_user_id).where(Wish.participant_id == key).order_by(col(Wish.rank))
     return Profile(
         role=participant.role,
         level=participant.level,
@@ -93,6 +96,7 @@ def read_profile(session: Session, participant: Participant) -> Profile:
         partners=participant.partners,
         avoid=tuple(sorted(session.exec(avoid))),
         manager=participant.manager,
+        wishes=tuple(session.exec(wishes)),
     )
 
 
@@ -119,3 +123,17 @@ def list_avoidances(session: Session, program_id: int) -> set[tuple[str, str]]:
         .where(Participant.program_id == program_id)
     )
     return {(who, whom) for who, whom in session.exec(wanted)}
+
+
+def list_wishes(session: Session, program_id: int) -> dict[str, tuple[str, ...]]:
+    """Whom each would like as a partner, best first, as Slack ids: for the matching alone."""
+    wanted = (
+        select(Participant.user_id, Wish.wished_user_id)
+        .join(Participant, col(Participant.id) == col(Wish.participant_id))
+        .where(Participant.program_id == program_id)
+        .order_by(col(Wish.rank))
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for who, whom in session.exec(wanted):
+        found[who] = (*found.get(who, ()), whom)
+    return found

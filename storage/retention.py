@@ -21,11 +21,12 @@ from storage.tables import (
     RosterEntry,
     TopicOffer,
     TopicWant,
+    Wish,
     Workspace,
 )
 
 OF_PAIRINGS = (CheckIn, Reflection, Meeting)
-OF_PARTICIPANTS = (TopicOffer, TopicWant, Avoidance)
+OF_PARTICIPANTS = (TopicOffer, TopicWant, Avoidance, Wish)
 OF_PROGRAM = (Delivery, Pairing, MatchingRun, Participant, RosterEntry, Coordinator, AuditEvent)
 """In this order nothing is deleted that something else still points to."""
 

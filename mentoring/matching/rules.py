@@ -15,6 +15,18 @@ class UnusableRulesError(MentoringError):
     """Weights or limits that no matching can follow, such as a negative weight."""
 
 
+class Aim(StrEnum):
+    """What a run seeks after the hard rules. Each also puts those first who waited longest."""
+
+    NOBODY_LEFT_OUT = "nobody_left_out"
+    """As many people as possible, then the fewest exceptions, then the greatest total score."""
+    BEST_FIT = "best_fit"
+    """Nobody is paired below the floor; what the pairings lie above it counts, not how many."""
+    PROTECT_WEAKEST = "protect_weakest"
+    """As many people as possible, the fewest exceptions, then the weakest pairings as good as can
+    be, the next weakest, and so on (near-leximin)."""
+
+
 class PublicRefusal(StrEnum):
     """Why two people are no pair, as it may be told."""
 
@@ -68,12 +80,20 @@ class Weights:
 
 
 DEFAULT_WEIGHTS = Weights()
+DEFAULT_FLOOR = 40
+"""More than two people earn who share no topic at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a program asks of every pairing, and what it weighs."""
 
+    aim: Aim = Aim.NOBODY_LEFT_OUT
+    floor: int = DEFAULT_FLOOR
+    """A pairing that fits less than this (0 to 100) is an exception: it is proposed only where it
+    brings somebody a first partner, and as few as can be. 0: there is none."""
+    circles: bool = False
+    """Whether somebody without a partner may join a pair as its third."""
     level_gap: int = 2
     """By how many levels at least a mentor is below the mentee; never less than 1."""
     least_shared_hours: float = 2.0
@@ -82,6 +102,8 @@ class Rules:
     weights: Weights = field(default=DEFAULT_WEIGHTS)
 
     def __post_init__(self) -> None:
+        if not 0 <= self.floor <= 100:
+            raise UnusableRulesError("The floor is a fit from 0 to 100.")
         if self.level_gap < 1:
             raise UnusableRulesError("A mentor is at least one level below the mentee.")
         if not 0 <= self.fallback_shared_hours <= self.least_shared_hours:
@@ -102,6 +124,15 @@ class Context:
     """Pairs of ids that were paired before and aren't again."""
     taken: Mapping[int, int] = field(default_factory=dict)
     """How many active pairings a person has already; they use up places."""
+
+    locked: Set[tuple[int, int]] = frozenset()
+    """(mentor, mentee): pairs of the draft that stay, whatever else is proposed around them."""
+    excluded: Set[frozenset[int]] = frozenset()
+    """Pairs of ids that a coordinator took out of the draft, or one of whom passed."""
+    wishes: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Whom a person would like as a partner, best first, at most five."""
+    near: Mapping[str, Set[str]] = field(default_factory=dict)
+    """A topic → those near enough to count in part; in both directions."""
 
     def places_left(self, person: Person) -> int:
         """How many more partners this person may get."""

@@ -11,6 +11,7 @@ from storage.tables.programs import (
     RosterEntry,
     TopicOffer,
     TopicWant,
+    Wish,
 )
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "RosterEntry",
     "TopicOffer",
     "TopicWant",
+    "Wish",
     "Workspace",
 ]

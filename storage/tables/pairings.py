@@ -5,6 +5,7 @@ from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from mentoring.check_ins import Fit, Outcome
+from mentoring.pairings import Say
 from mentoring.reflections import Reader
 from mentoring.states import PairingState, RunState
 from storage.types import EncryptedText, UtcDateTime, by_value
@@ -24,6 +25,14 @@ class MatchingRun(SQLModel, table=True):
     """A digest of everything the run was made from: the draft is outdated when it changed."""
     unmatched: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     """Participant id to the reason that is fit to be told."""
+    excluded: list[list[int]] = Field(default_factory=list, sa_type=JSON)
+    """Pairs of participant ids that are not to be proposed again around this draft."""
+    proof: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """What shows that no better choice exists, as figures."""
+    earlier_run_id: int | None = Field(default=None, foreign_key="matching_run.id")
+    """The draft that this one replaced, to compare with."""
+    asked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When people were asked for their say."""
 
 
 class Pairing(SQLModel, table=True):
@@ -36,6 +45,12 @@ class Pairing(SQLModel, table=True):
     score: int
     why: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     first_mover_id: int = Field(foreign_key="participant.id")
+    locked: bool = False
+    """A coordinator chose it: another run keeps it."""
+    is_circle: bool = False
+    """Somebody joins a pair as its third, beyond the places asked for."""
+    mentor_say: Say | None = Field(default=None, sa_type=by_value(Say))
+    mentee_say: Say | None = Field(default=None, sa_type=by_value(Say))
     channel: str | None = None
     """Their group DM, once the introduction opened it."""
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

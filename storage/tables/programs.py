@@ -3,6 +3,7 @@ from datetime import date, datetime, time
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from mentoring.matching.rules import DEFAULT_FLOOR, Aim
 from mentoring.programs import Formality
 from mentoring.roles import Role
 from mentoring.states import ParticipantState, ProgramState
@@ -36,6 +37,15 @@ class Program(SQLModel, table=True):
     planned_until: date | None = None
     """Prompts are planned up to this date; None: plan them anew."""
     level_gap: int = 2
+    aim: Aim = Field(default=Aim.NOBODY_LEFT_OUT, sa_type=by_value(Aim))
+    floor: int = DEFAULT_FLOOR
+    weights: dict[str, float] = Field(default_factory=dict, sa_type=JSON)
+    """By the name of each part of the score; what is missing has its default."""
+    has_circles: bool = False
+    asks_for_say: bool = False
+    """Whether people accept or pass before a draft is published, and say whom they would like."""
+    next_run_on: date | None = None
+    """When the coordinator means to match again, as those who wait are told."""
     admits_guests: bool = False
     created_at: datetime = Field(sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -90,6 +100,14 @@ class Avoidance(SQLModel, table=True):
 
     participant_id: int = Field(foreign_key="participant.id", primary_key=True)
     avoided_user_id: str = Field(primary_key=True)
+
+
+class Wish(SQLModel, table=True):
+    """Whom a participant would like as a partner: read by the matching alone."""
+
+    participant_id: int = Field(foreign_key="participant.id", primary_key=True)
+    wished_user_id: str = Field(primary_key=True)
+    rank: int
 
 
 class RosterEntry(SQLModel, table=True):

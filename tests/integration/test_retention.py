@@ -28,6 +28,7 @@ from storage.tables import (
     RosterEntry,
     TopicOffer,
     TopicWant,
+    Wish,
 )
 from tests.integration.builders import NOW, TEAM, a_pairing, a_program
 
@@ -75,6 +76,7 @@ def a_full_program(sessions: Sessions) -> None:
                 TopicOffer(participant_id=ana, topic_id="x", rank=0),
                 TopicWant(participant_id=ana, topic_id="x", rank=0),
                 Avoidance(participant_id=ana, avoided_user_id="UCY"),
+                Wish(participant_id=ana, wished_user_id="UCY", rank=0),
                 Coordinator(program_id=key, user_id="U1"),
                 RosterEntry(program_id=key, email="a@x.example", level=3),
                 AuditEvent(team_id=TEAM, program_id=key, actor="U1", act="x", at=NOW),
