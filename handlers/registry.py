@@ -10,6 +10,7 @@ from handlers import (
     matching,
     people,
     programs,
+    proposals,
     reflections,
     summaries,
 )
@@ -20,6 +21,7 @@ from handlers import (
 FLOWS = (
     check_ins,
     reflections,
+    proposals,
     joining,
     home,
     help_,

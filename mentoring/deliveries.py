@@ -8,6 +8,7 @@ from mentoring.states import DeliveryState
 
 
 class Kind(StrEnum):
+    PROPOSAL = "proposal"
     INTRODUCTION = "introduction"
     CHECK_IN = "check_in"
     REFLECTION = "reflection"
@@ -66,6 +67,7 @@ _news = Policy(Urgency.NEWS, None, WhenUnknown.SEND_AGAIN)
 _prompt = Policy(Urgency.PROMPT, PROMPT_USEFUL_FOR, WhenUnknown.LET_BE)
 
 POLICIES = {
+    Kind.PROPOSAL: _news,
     Kind.INTRODUCTION: _news,
     Kind.CHECK_IN: _prompt,
     Kind.REFLECTION: _prompt,

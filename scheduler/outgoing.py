@@ -18,6 +18,7 @@ from services.notices import (
     load_summary_refused,
 )
 from services.prompts import load_prompt
+from services.proposals import load_proposal
 from services.reflections import load_opened
 from services.summaries import load_summary
 from views.blocks import Message
@@ -30,6 +31,7 @@ from views.notices import (
     still_waiting_message,
     summary_refused_message,
 )
+from views.proposals import proposal_message
 from views.reflections import opened_message, reflection_message
 from views.summaries import summary_message
 
@@ -62,6 +64,7 @@ def _summary(session: Session, delivery: Delivery, _: Playbook, now: datetime) -
 
 
 OUTGOING: Mapping[Kind, Render] = {
+    Kind.PROPOSAL: _Worded(load_proposal, proposal_message),
     Kind.INTRODUCTION: _Worded(load_introduction, introduction_message),
     Kind.CHECK_IN: _Worded(load_prompt, check_in_message),
     Kind.REFLECTION: _Worded(load_prompt, reflection_message),

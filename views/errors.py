@@ -17,6 +17,7 @@ from mentoring.joining import GuestError, NotEnrolledError, NotOpenError, Outsid
 from mentoring.matching.rules import UnusableRulesError
 from mentoring.pairings import DraftOutdatedError, NobodyToPairError, ProgramOverError
 from mentoring.programs import NotReadyError
+from mentoring.proposals import ProposalOverError, ProposalState
 from mentoring.reflections import AlreadyOpenedError
 from mentoring.states import IllegalMoveError
 from views import ids
@@ -75,6 +76,18 @@ FAULTS = {
 }
 
 
+PROPOSALS_OVER = {
+    ProposalState.INTRODUCED: (
+        "The pairs have been made in the meantime, and the two of you are introduced, so this answer "
+        "came too late to count. If it does not fit, tell a coordinator: a change is no trouble."
+    ),
+    ProposalState.WITHDRAWN: (
+        "This proposal no longer stands, so there is nothing left to answer. Thank you all the same: "
+        "you hear from me as soon as there is news."
+    ),
+}
+
+
 def refusal_text(error: MentoringError) -> str:
     """What a refusal means, for whoever caused it."""
     if isinstance(error, NotReadyError):
@@ -82,6 +95,8 @@ def refusal_text(error: MentoringError) -> str:
         return f"Almost. Before the program can open, it still needs:\n{missing}"
     if isinstance(error, InvalidFieldError):
         return FAULTS[error.fault]
+    if isinstance(error, ProposalOverError):
+        return PROPOSALS_OVER[error.state]
     if isinstance(error, UnknownProgramError):
         return (
             f"You coordinate no program called “{escape(error.name)}”. "
