@@ -1,6 +1,8 @@
-"""Prints the benchmark table: `make bench`."""
+"""Prints the benchmark table: `make bench`, or of some topics: `python -m tests.bench claims`."""
 
+import sys
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rich.console import Console
@@ -8,17 +10,32 @@ from rich.table import Table
 
 from bot.logs import set_up_logs
 from tests.bench import claims, commands, local_slack, matching, startup
+from tests.bench.table import Figure
+
+QUICK = "matching-quick"
+TOPICS: dict[str, Callable[[Path], Iterable[Figure]]] = {
+    "commands": commands.figures,
+    "local-slack": local_slack.figures,
+    "claims": claims.figures,
+    "startup": startup.figures,
+    "matching": matching.figures,
+    QUICK: matching.quick_figures,
+}
 
 
-def main() -> None:
+def main(chosen: list[str]) -> None:
     set_up_logs("ERROR", "text")
-    console = Console(width=120)
+    if unknown := set(chosen) - set(TOPICS):
+        sys.exit(f"No topic is called {', '.join(unknown)}. There are: {', '.join(TOPICS)}.")
+    console = Console(width=140)
     table = Table("what", "ours", "baseline, same run", "ratio", title="Reverse Mentor, benchmarks")
-    for topic in (commands, local_slack, claims, matching, startup):
-        with console.status(f"Measuring {topic.__name__.rpartition('.')[2]}"):
-            for figure in topic.figures(Path(tempfile.mkdtemp(prefix="bench-"))):
-                table.add_row(figure.what, figure.ours, figure.baseline, figure.ratio)
+    for topic in chosen or [name for name in TOPICS if name != QUICK]:
+        with console.status(f"Measuring {topic}"):
+            for figure in TOPICS[topic](Path(tempfile.mkdtemp(prefix="bench-"))):
+                cells = figure.what, figure.ours, figure.baseline, figure.ratio
+                console.print("  ".join(filter(None, cells)), style="dim")
+                table.add_row(*cells)
     console.print(table)
 
 
-main()
+main(sys.argv[1:])
