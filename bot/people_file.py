@@ -19,13 +19,19 @@ def read_people_file(path: Path, topics: Mapping[str, str] | None = None) -> Ros
         roster = parse_roster(path.read_bytes(), topics)
     except OSError as fault:
         raise StartError(f"{path} can't be read: {fault.strerror}.") from None
+    refuse_problems(path, roster)
+    return roster
+
+
+def refuse_problems(path: Path, roster: Roster) -> None:
+    """Prints what is wrong in a table and raises a StartError; nothing where all is well."""
     if roster.problems:
         _print_problems(roster.problems)
+        lines = len({problem.line for problem in roster.problems})
         raise StartError(
             f"Nothing was taken from {path.name}: "
-            f"{counted(len(roster.problems), 'line needs', 'lines need')} mending, as said above."
+            f"{counted(lines, 'line needs', 'lines need')} mending, as said above."
         )
-    return roster
 
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:

@@ -8,9 +8,9 @@ import typer
 from bot.content import content, topics_by_words
 from bot.database import open_current_database
 from bot.errors import StartError
-from bot.people_file import read_people_file
+from bot.people_file import read_people_file, refuse_problems
 from bot.settings import read_settings
-from services.roster import find_programs, import_roster
+from services.roster import checked_roster, find_programs, import_roster
 from storage.engine import Sessions, open_sessions
 
 ACTOR = "terminal"
@@ -24,6 +24,8 @@ def import_file(path: Path, program: str) -> None:
     sessions = open_sessions(open_current_database(settings))
     program_id, name = _find(sessions, program)
     with sessions.begin() as session:
+        roster = checked_roster(session, program_id, roster)
+        refuse_problems(path, roster)
         new, updated = import_roster(session, program_id, roster.entries, ACTOR, datetime.now(UTC))
     typer.echo(f"{name}: {new} people new, {updated} updated.")
     if roster.ignored:

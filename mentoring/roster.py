@@ -4,38 +4,18 @@ Its form is in docs/people-file.md. Every bad line is named, and a file with any
 nothing is half taken.
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from mentoring.reporting_line import find_cycles
-from mentoring.roster_line import COLUMNS, LONGEST_CELL, LineReader, Problem, RosterEntry
+from mentoring.roster_header import Header, read_header
+from mentoring.roster_hints import Nearest
+from mentoring.roster_line import LineReader, Problem, RosterEntry
+from mentoring.roster_people import problems_between
+from mentoring.roster_text import NotTextError, Row, decode, rows_of
 
-REQUIRED = ("email", "level")
-SYNONYMS = {
-    "e_mail": "email",
-    "mail": "email",
-    "email_address": "email",
-    "full_name": "name",
-    "job_title": "title",
-    "position": "title",
-    "grade": "level",
-    "job_level": "level",
-    "team": "department",
-    "office": "location",
-    "site": "location",
-    "city": "location",
-    "time_zone": "timezone",
-    "tz": "timezone",
-    "manager": "manager_email",
-    "reports_to": "manager_email",
-    "language": "languages",
-    "can_show": "offers",
-    "wants_to_learn": "wants",
-    "capacity": "partners",
-}
+_NO_SIGN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+"""What no text holds, or what stands for bytes that are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,116 +24,84 @@ class Roster:
 
     entries: tuple[RosterEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    """By line. One without a column that ends with a full stop is about the whole file."""
     ignored: tuple[str, ...] = ()
     """Columns that we do not know, and leave out."""
+    lines: tuple[int, ...] = ()
+    """The line on which each entry begins; line 1 is the file's first."""
 
 
 def parse_roster(data: bytes | str, topics: Mapping[str, str] | None = None) -> Roster:
     """Reads a people file. `topics` leads from a topic's id or label to its id; None takes any.
 
-    UTF-8 with or without a byte order mark, or Windows-1252; separated by commas or semicolons
-    (lists inside a cell by semicolons, then in quotes); columns in any order.
+    UTF-8 or UTF-16 with a byte order mark, UTF-8 without one, or Windows-1252; separated by
+    commas, semicolons or tabs (lists inside a cell by semicolons); columns in any order.
     """
-    text = _decode(data) if isinstance(data, bytes) else data.removeprefix("\ufeff")
-    if "\0" in text:
-        return _useless("This is not a text file.")
-    rows, unreadable = _rows(text)
-    if not rows and unreadable:
-        return Roster(problems=tuple(unreadable))
-    if not rows:
-        return _useless("The file is empty.")
-    names = [_column(cell) for cell in rows[0][1]]
-    missing = [name for name in REQUIRED if name not in names]
-    twice = sorted({name for name in names if name in COLUMNS and names.count(name) > 1})
-    if missing:
-        return _useless(f"The header needs a column {' and '.join(missing)}.")
-    if twice:
-        return _useless(f"The header names {' and '.join(twice)} twice.")
-    readers = [
-        LineReader(line, dict(zip(names, cells, strict=False)), _folded(topics))
-        for line, cells in rows[1:]
-    ]
-    entries = [reader.entry() for reader in readers]
-    problems = [problem for reader in readers for problem in reader.problems]
-    problems += [*unreadable, *_too_long(rows), *_between_lines(readers, entries)]
-    ignored = tuple(
-        cell.strip() for cell, name in zip(rows[0][1], names, strict=True) if name not in COLUMNS
-    )
-    if not entries and not problems:
-        problems.append(Problem(2, "", "There is nobody in the file."))
-    return Roster(tuple(entries), tuple(sorted(problems, key=lambda one: one.line)), ignored)
-
-
-def _between_lines(readers: list[LineReader], entries: list[RosterEntry]) -> Iterator[Problem]:
-    """What only several lines together can have wrong: an address twice, a circle of managers."""
-    first: dict[str, int] = {}
-    for reader, entry in zip(readers, entries, strict=True):
-        if entry.email and entry.email in first:
-            reason = f"{entry.email} is on line {first[entry.email]}, too"
-            yield Problem(reader.line, "email", reason)
-        first.setdefault(entry.email, reader.line)
-    managers = {one.email: one.manager_email for one in entries if one.manager_email}
-    for circle in find_cycles(managers):
-        people = " → ".join((*circle, circle[0]))
-        yield Problem(first[circle[0]], "manager_email", f"managers go in a circle: {people}")
-
-
-def _decode(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        text = decode(data if isinstance(data, bytes) else data.encode(errors="replace"))
+    except NotTextError as reason:
+        return _useless(str(reason))
+    rows, unreadable = rows_of(text)
+    if not rows:
+        return Roster(problems=tuple(unreadable)) if unreadable else _useless("The file is empty.")
+    if unreadable and unreadable[0].line < rows[0].line:
+        return Roster(problems=tuple(unreadable[:1]))
+    header = read_header(rows[0].line, rows[0].cells)
+    if header.problem:
+        return Roster(problems=(header.problem,))
+    return _read(header, rows[1:], unreadable, topics)
 
 
-def _rows(text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
-    """(first line, cells) of the rows that hold anything, and what is no row at all.
+def with_addresses(roster: Roster, addresses: Mapping[str, str]) -> Roster:
+    """Names people by address who are named by Slack id, where `addresses` has theirs by id.
 
-    Strict about quotation marks: one that is never closed would swallow the lines below it.
+    Only then it shows whether somebody is on two lines, once by id and once by address.
     """
-    head = text.partition("\n")[0]
-    separator = ";" if head.count(";") > head.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    problems: list[Problem] = []
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return rows, problems
-        except csv.Error as error:
-            problems.append(Problem(line, "", _unreadable(str(error))))
-        else:
-            if any(cell.strip() for cell in cells):
-                rows.append((line, cells))
+    entries = tuple(
+        replace(
+            one,
+            email=addresses.get(one.email, one.email),
+            manager_email=addresses.get(one.manager_email, one.manager_email),
+        )
+        for one in roster.entries
+    )
+    found = {*roster.problems, *problems_between(entries, roster.lines)}
+    problems = sorted(found, key=lambda one: (one.line, one.column, one.reason))
+    return replace(roster, entries=entries, problems=tuple(problems))
 
 
-def _unreadable(error: str) -> str:
-    """What csv found wrong, in words that help."""
-    if "unexpected end" in error:
-        return "a quotation mark opens here and is never closed"
-    if "limit" in error:
-        return f"a cell is longer than {LONGEST_CELL} characters"
-    return "a quotation mark stands inside a cell; double it, and quote the whole cell"
+def _read(
+    header: Header, rows: list[Row], unreadable: list[Problem], topics: Mapping[str, str] | None
+) -> Roster:
+    near = Nearest(topics)
+    readers = [
+        LineReader(row.line, dict(zip(header.columns, row.cells, strict=False)), near)
+        for row in rows
+    ]
+    entries = tuple(reader.entry() for reader in readers)
+    lines = tuple(row.line for row in rows)
+    problems = [problem for reader in readers for problem in reader.problems]
+    problems += [*unreadable, *_whole_rows(header, rows), *problems_between(entries, lines)]
+    if not entries and not problems:
+        problems.append(Problem(header.line, "", "There is nobody in the file."))
+    problems.sort(key=lambda one: one.line)
+    return Roster(entries, tuple(problems), header.ignored, lines)
 
 
-def _too_long(rows: list[tuple[int, list[str]]]) -> Iterator[Problem]:
-    """Rows with more cells than the header has: something in them needs quotation marks."""
-    columns = len(rows[0][1])
-    for line, cells in rows[1:]:
-        if any(cell.strip() for cell in cells[columns:]):
-            reason = f"has {len(cells)} cells for {columns} columns; quote a cell with a separator"
-            yield Problem(line, "", reason)
-
-
-def _column(cell: str) -> str:
-    """A header's cell as one of our names, where it means one."""
-    name = re.sub(r"[\s\-_]+", "_", cell.strip().lower())
-    return SYNONYMS.get(name, name)
-
-
-def _folded(topics: Mapping[str, str] | None) -> Mapping[str, str] | None:
-    return None if topics is None else {words.casefold(): key for words, key in topics.items()}
+def _whole_rows(header: Header, rows: Sequence[Row]) -> Iterator[Problem]:
+    """More cells than the header has, so that something needs quotation marks; odd signs."""
+    columns = len(header.columns)
+    for row in rows:
+        if len(row.cells) > columns and any(cell.strip() for cell in row.cells[columns:]):
+            reason = (
+                f"has {len(row.cells)} cells for {columns} columns; quote a cell with a separator"
+            )
+            yield Problem(row.line, "", reason)
+        if _NO_SIGN.search("".join(row.cells)):
+            reason = (
+                "has signs that are no text; save the file as “CSV UTF-8”, or type the line anew"
+            )
+            yield Problem(row.line, "", reason)
 
 
 def _useless(reason: str) -> Roster:

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache
-from zoneinfo import available_timezones
 
 from mentoring.joining import LEVELS, MOST_PARTNERS
 from mentoring.roles import Role
+from mentoring.roster_hints import Nearest, is_zone
 
 LONGEST_CELL = 2000
 COLUMNS = (
@@ -27,13 +25,21 @@ COLUMNS = (
     "wants",
     "partners",
 )
-_zones = cache(available_timezones)  # each call would read the whole database of zones
+MEMBER_ID, MANAGER_ID = "member_id", "manager_id"
+"""Further columns with Slack ids; they count where the cell with the address is empty."""
 _EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+")
+_SLACK_ID = re.compile(r"[UW](?=[A-Z]*[0-9])[A-Z0-9]{6,20}")
+"""In capitals and with a digit, so that no user name is taken for one."""
+_NUMBER = re.compile(r"([0-9]{1,9})(?:\.0+)?")
+"""Some programs write a whole number with a decimal point."""
 
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
-    """One line. Addresses are in lower case, topics and languages as ids."""
+    """One line. Addresses are in lower case, topics and languages as ids.
+
+    `email` and `manager_email` hold a Slack id, in capitals, where the file names no address.
+    """
 
     email: str
     level: int
@@ -63,26 +69,24 @@ class Problem:
 class LineReader:
     """Reads one line, cell by cell, and notes what is wrong with it."""
 
-    def __init__(
-        self, line: int, cells: Mapping[str, str], topics: Mapping[str, str] | None
-    ) -> None:
-        self.line, self._cells, self._topics = line, cells, topics
+    def __init__(self, line: int, cells: Mapping[str, str], near: Nearest) -> None:
+        self.line, self._cells, self._near = line, cells, near
         self.problems: list[Problem] = []
 
     def entry(self) -> RosterEntry:
         for column in COLUMNS:
-            if len(self.cell(column)) > LONGEST_CELL:
+            if len(self._cells.get(column, "")) > LONGEST_CELL:
                 self._wrong(column, f"longer than {LONGEST_CELL} characters")
         return RosterEntry(
-            email=self._email("email", required=True),
+            email=self._person("email", MEMBER_ID, required=True),
             level=self._number("level", LEVELS, None),
-            name=self.cell("name"),
-            title=self.cell("title"),
-            department=self.cell("department"),
-            location=self.cell("location"),
+            name=self._words("name"),
+            title=self._words("title"),
+            department=self._words("department"),
+            location=self._words("location"),
             timezone=self._zone(),
             country=self._country(),
-            manager_email=self._email("manager_email"),
+            manager_email=self._person("manager_email", MANAGER_ID),
             languages=self._languages(),
             role=self._role(),
             offers=self._topics_in("offers"),
@@ -96,33 +100,37 @@ class LineReader:
     def _wrong(self, column: str, reason: str) -> None:
         self.problems.append(Problem(self.line, column, reason))
 
-    def _email(self, column: str, *, required: bool = False) -> str:
-        found = self.cell(column).lower()
+    def _words(self, column: str) -> str:
+        """On one line, with single spaces, so that two spellings of a department are one."""
+        return " ".join(self.cell(column).split())
+
+    def _person(self, column: str, further: str, *, required: bool = False) -> str:
+        """Somebody's address, or else their Slack id."""
+        found = self.cell(column) or self.cell(further)
         if required and not found:
-            self._wrong(column, "is empty; every line needs an address")
+            self._wrong(column, "is empty; every line needs an address or a Slack member ID")
+        elif _SLACK_ID.fullmatch(found):
+            return found
         elif found and not _EMAIL.fullmatch(found):
-            self._wrong(column, f"“{_short(found)}” is not an address")
-        return found
+            self._wrong(column, f"“{_short(found)}” is not an address or a Slack member ID")
+        return found.lower()
 
     def _number(self, column: str, allowed: range, default: int | None) -> int:
         found = self.cell(column)
         if not found and default is not None:
             return default
-        if not found.isascii() or not found.isdigit() or int(found[:9]) not in allowed:
-            said = f"“{_short(found)}” is" if found else "is empty; it needs"
-            self._wrong(
-                column,
-                f"{said} {'not ' if found else ''}a whole number from "
-                f"{allowed[0]} to {allowed[-1]}",
-            )
-            return allowed[0]
-        return int(found)
+        number = _NUMBER.fullmatch(found)
+        if number and int(number[1]) in allowed:
+            return int(number[1])
+        said = f"“{_short(found)}” is not" if found else "is empty; it needs"
+        self._wrong(column, f"{said} a whole number from {allowed[0]} to {allowed[-1]}")
+        return allowed[0]
 
     def _zone(self) -> str:
         found = self.cell("timezone")
-        if found and found not in _zones():
-            near = get_close_matches(found, _zones(), n=1)
-            hint = f"; did you mean {near[0]}?" if near else ", such as Europe/Berlin"
+        if found and not is_zone(found):
+            near = self._near.zone(found)
+            hint = f"; did you mean {near}?" if near else ", such as Europe/Berlin"
             self._wrong("timezone", f"“{_short(found)}” is not the name of a time zone{hint}")
         return found
 
@@ -150,15 +158,15 @@ class LineReader:
 
     def _topics_in(self, column: str) -> tuple[str, ...]:
         found = self._list(column)
-        if self._topics is None:
+        topics = self._near.topics
+        if topics is None:
             return found
         for words in found:
-            if words.casefold() not in self._topics:
-                near = get_close_matches(words.casefold(), self._topics, n=2)
+            if words.casefold() not in topics:
+                near = self._near.topic(words)
                 hint = f"; the nearest: {', '.join(near)}" if near else ""
                 self._wrong(column, f"there is no topic “{_short(words)}”{hint}")
-        ids = (self._topics.get(words.casefold(), words) for words in found)
-        return tuple(dict.fromkeys(ids))
+        return tuple(dict.fromkeys(topics.get(words.casefold(), words) for words in found))
 
     def _list(self, column: str) -> tuple[str, ...]:
         parts = (part.strip() for part in self.cell(column).split(";"))
@@ -166,4 +174,6 @@ class LineReader:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    """As a reason quotes it: on one line, and not for ever."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"

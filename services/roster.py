@@ -1,12 +1,43 @@
 """Taking a people file into a program."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
+from mentoring.roster import Roster, with_addresses
+from mentoring.roster_import import Imported
 from mentoring.roster_line import RosterEntry
-from storage import audit, programs
-from storage.tables import RosterEntry as RosterRow
+from services.authority import require_coordinator
+from services.programs import coordinated
+from storage import audit, people, programs
+from storage.roster import list_addresses, save_roster
+
+
+def take_roster(
+    session: Session, team_id: str, actor: str, program_id: int, roster: Roster, now: datetime
+) -> Imported | Roster:
+    """All of a file that is in order; else the file as it was read, with its problems."""
+    program = require_coordinator(session, program_id, team_id, actor)
+    addresses = people.list_addresses(session, team_id)
+    roster = with_addresses(roster, addresses)
+    if roster.problems:
+        return roster
+    new, updated = import_roster(session, program_id, roster.entries, actor, now)
+    return Imported(
+        shown=coordinated(session, program),
+        new=new,
+        updated=updated,
+        strangers=_strangers(roster, addresses),
+        ignored=roster.ignored,
+    )
+
+
+def checked_roster(session: Session, program_id: int, roster: Roster) -> Roster:
+    """A file with what its program's workspace knows of the people in it."""
+    program = programs.get_program(session, program_id)
+    return with_addresses(roster, people.list_addresses(session, program.team_id))
 
 
 def import_roster(
@@ -16,14 +47,13 @@ def import_roster(
     actor: str,
     now: datetime,
 ) -> tuple[int, int]:
-    """Keeps every line, in place of what an earlier import said of the same address.
+    """Keeps every line, in place of what an earlier import said of the same person.
 
     (new, updated). Nobody is enrolled by it: joining is only ever by a person's own act.
     """
     program = programs.get_program(session, program_id)
-    known = {row.email for row in programs.list_roster(session, program_id)}
-    for entry in entries:
-        session.merge(_row(program_id, entry))
+    known = list_addresses(session, program_id)
+    save_roster(session, [_row(program_id, entry) for entry in entries])
     audit.record_act(session, program, actor, "roster.imported", now)
     updated = sum(entry.email in known for entry in entries)
     return len(entries) - updated, updated
@@ -38,21 +68,27 @@ def find_programs(session: Session, name: str) -> list[tuple[int, str]]:
     return [(one.id or 0, one.name) for one in meant]
 
 
-def _row(program_id: int, entry: RosterEntry) -> RosterRow:
-    return RosterRow(
-        program_id=program_id,
-        email=entry.email,
-        name=entry.name,
-        title=entry.title,
-        level=entry.level,
-        department=entry.department,
-        location=entry.location,
-        country=entry.country,
-        zone=entry.timezone,
-        manager_email=entry.manager_email,
-        languages=list(entry.languages),
-        role=entry.role,
-        offers=list(entry.offers),
-        wants=list(entry.wants),
-        partners=entry.partners,
-    )
+def _strangers(roster: Roster, addresses: Mapping[str, str]) -> int:
+    """How many people of a file this Slack does not know by address or id."""
+    known = {*addresses, *addresses.values()}
+    return sum(entry.email not in known for entry in roster.entries)
+
+
+def _row(program_id: int, entry: RosterEntry) -> dict[str, Any]:
+    return {
+        "program_id": program_id,
+        "email": entry.email,
+        "name": entry.name,
+        "title": entry.title,
+        "level": entry.level,
+        "department": entry.department,
+        "location": entry.location,
+        "country": entry.country,
+        "zone": entry.timezone,
+        "manager_email": entry.manager_email,
+        "languages": list(entry.languages),
+        "role": entry.role,
+        "offers": list(entry.offers),
+        "wants": list(entry.wants),
+        "partners": entry.partners,
+    }

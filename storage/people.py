@@ -56,6 +56,12 @@ def list_by_email(session: Session, team_id: str, emails: Iterable[str]) -> dict
     return {person.email or "": person for person in session.exec(wanted)}
 
 
+def list_addresses(session: Session, team_id: str) -> dict[str, str]:
+    """Everybody's address in lower case, by Slack id; without those who show none."""
+    wanted = select(Person.user_id, Person.email).where(Person.team_id == team_id)
+    return {user_id: email for user_id, email in session.exec(wanted) if email}
+
+
 def mark_home_seen(session: Session, team_id: str, user_id: str, now: datetime) -> None:
     """Shown as it is now."""
     person = find_person(session, team_id, user_id)
