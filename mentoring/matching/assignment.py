@@ -2,11 +2,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from mentoring.matching.candidates import Candidates, Ints
-from mentoring.matching.first_partners import first_partners
 from mentoring.matching.linear_program import choose_by_linear_program
-
-EXACT_BELOW = 2**53
-"""Whole numbers below are exact in the float64 that the assignment computes with."""
 
 
 def choose_pairs(candidates: Candidates) -> Ints:
@@ -20,25 +16,13 @@ def choose_pairs(candidates: Candidates) -> Ints:
         return np.arange(0)
     if is_assignment(candidates):
         return choose_by_assignment(candidates)
-    pairs = without_needless_exceptions(candidates)
-    return pairs[choose_by_linear_program(candidates.only(pairs))]
-
-
-def without_needless_exceptions(candidates: Candidates) -> Ints:
-    """All pairs, or only those with enough hours where as much of the first aim is met by them."""
-    everything = np.arange(candidates.mentors.size)
-    if not candidates.few_hours.any():
-        return everything
-    enough = np.flatnonzero(~candidates.few_hours)
-    spared = first_partners(candidates.only(enough)).worth == first_partners(candidates).worth
-    return enough if spared else everything
+    return choose_by_linear_program(candidates)
 
 
 def is_assignment(candidates: Candidates) -> bool:
-    """May `choose_by_assignment` be asked, and is its arithmetic exact for so many people?"""
+    """May `choose_by_assignment` be asked?"""
     ends = candidates.places[candidates.mentors], candidates.places[candidates.mentees]
-    most = first_unit(candidates) * (int(candidates.first_worth.sum()) + 1)
-    return bool(candidates.two_sided and np.minimum(*ends).max() == 1 and most < EXACT_BELOW)
+    return bool(candidates.two_sided and np.minimum(*ends).max() == 1)
 
 
 def choose_by_assignment(candidates: Candidates) -> Ints:
@@ -51,7 +35,7 @@ def choose_by_assignment(candidates: Candidates) -> Ints:
     mentors, at_row = np.unique(candidates.mentors, return_inverse=True)
     mentees, at_column = np.unique(candidates.mentees, return_inverse=True)
     value = np.full((mentors.size, mentees.size), -np.inf)
-    value[at_row, at_column] = candidates.pair_worth
+    value[at_row, at_column] = candidates.worth
     index = np.zeros(value.shape, dtype=np.int64)
     index[at_row, at_column] = np.arange(candidates.mentors.size)
 
@@ -69,10 +53,5 @@ def slots(candidates: Candidates, people: Ints) -> tuple[Ints, Ints]:
     places = candidates.places[people]
     owners = np.repeat(np.arange(people.size), places)
     is_first = np.concatenate(([True], owners[1:] != owners[:-1]))
-    worth = candidates.first_worth[people][owners] * first_unit(candidates)
+    worth = candidates.first[people][owners]
     return owners, np.where(is_first, worth, 0)
-
-
-def first_unit(candidates: Candidates) -> int:
-    """What one unit of `first_worth` weighs, so that nothing else can outweigh it."""
-    return 2 * int(np.abs(candidates.pair_worth).max()) * candidates.most_pairs + 1

@@ -3,41 +3,31 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mentoring.matching.score import HIGHEST_SCORE
-
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """The pairs that no rule forbids, and what the best choice among them is measured by.
+    """Pairs that no rule forbids, and what the best choice among them is measured by.
 
-    People are positions from 0 on. The best choice has, in this order of importance: the greatest
-    sum of `first_worth` over the people it gives a partner, the fewest pairs with `few_hours`, the
-    greatest sum of `scores`. Nobody is in more pairs than they have `places`. No two people are a
-    candidate twice, in either direction.
+    People are positions from 0 on. The best choice has the greatest sum of `worth` over its pairs
+    and of `first` over the people it gives a partner. Nobody is in more pairs than they have
+    `places`. No two people are a candidate twice, in either direction.
     """
 
     mentors: Ints
-    """One position a pair, as in the next three."""
+    """One position a pair, as in the next two."""
     mentees: Ints
-    scores: Ints
-    few_hours: Flags
+    worth: Ints
     places: Ints
-    """One number a person, as in the next."""
+    """One number a person, as in the next two."""
+    first: Ints
+    """What it is worth that this person gets a partner; zero for whoever has one already."""
     first_worth: Ints
-    """What it counts that this person gets a partner; zero for whoever has one already."""
-
-    @property
-    def most_pairs(self) -> int:
-        """No choice has more pairs."""
-        return int(self.places.sum()) // 2
-
-    @property
-    def pair_worth(self) -> Ints:
-        """The second and third aim in one: no sum of scores outweighs a pair with few hours."""
-        return self.scores - self.few_hours * (HIGHEST_SCORE * self.most_pairs + 1)
+    """The same in the least numbers, where it outweighs every sum of `worth`."""
+    people_first: bool = True
+    """Does it?"""
 
     @property
     def two_sided(self) -> bool:
@@ -49,8 +39,14 @@ class Candidates:
         return Candidates(
             self.mentors[pairs],
             self.mentees[pairs],
-            self.scores[pairs],
-            self.few_hours[pairs],
+            self.worth[pairs],
             self.places,
+            self.first,
             self.first_worth,
+            self.people_first,
         )
+
+    def value(self, chosen: Ints) -> int:
+        """What this choice, as indices into the pairs, is worth."""
+        paired = np.union1d(self.mentors[chosen], self.mentees[chosen])
+        return int(self.worth[chosen].sum()) + int(self.first[paired].sum())

@@ -6,9 +6,16 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from mentoring.matching.candidates import Flags, Ints
+from mentoring.matching.features import Features, Singles, index, ones
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, Refusal, Rules, hours_together
-from mentoring.matching.score import AMPLE_HOURS, HIGHEST_SCORE, TIE
+from mentoring.matching.score import (
+    HIGHEST_SUM,
+    POINT,
+    hours_share,
+    most_of,
+    wish_value,
+)
 from mentoring.reporting_line import chain_above
 
 Floats = NDArray[np.float64]
@@ -29,16 +36,18 @@ class Grid:
         self.may_show = np.array([person.role.may_show for person in cohort], dtype=np.bool_)
         self.may_learn = np.array([person.role.may_learn for person in cohort], dtype=np.bool_)
         self._level = np.array([person.level for person in cohort], dtype=np.int64)
-        self._offers, self._wants = _topics(cohort)
-        self._style = _one_hot([person.style for person in cohort])
-        self._languages = _one_hot([person.languages for person in cohort])
-        self._department = _codes(person.department.casefold() for person in cohort)
-        self._location = _codes(person.location.casefold() for person in cohort)
+        self._features = Features(cohort, rules, context)
+        self._languages = ones_of([person.languages for person in cohort])
         self._manager = _codes(context.managers.get(person.key, "") for person in cohort)
+        most = most_of(rules.weights)["shared_hours"]
         self._zone, self._hours = _hours(cohort, context)
+        earns = [hours_share(most, hours) for hours in self._hours.ravel().tolist()]
+        self._earned_by_hours = np.array(earns, dtype=np.float32).reshape(self._hours.shape)
         ids = {person.id: position for position, person in enumerate(cohort)}
         self._lines = _both_ways(len(cohort), _lines(cohort, context.managers))
         self._earlier = _both_ways(len(cohort), _positions(ids, context.earlier))
+        self._excluded = _both_ways(len(cohort), _positions(ids, context.excluded))
+        self._wished = _wished(ids, context)
         self._avoided = _both_ways(len(cohort), _positions(ids, context.avoidances))
 
     def refusals(self, mentors: Ints, mentees: Ints) -> Codes:
@@ -52,6 +61,7 @@ class Grid:
             Refusal.REPEAT: _in(self._earlier, mentors, mentees),
             Refusal.HOURS: self.hours(mentors, mentees) < self._rules.fallback_shared_hours,
             Refusal.LANGUAGE: self._no_common_language(mentors, mentees),
+            Refusal.EXCLUDED: _in(self._excluded, mentors, mentees),
             Refusal.AVOIDED: _in(self._avoided, mentors, mentees),
         }
         found = np.zeros((mentors.size, mentees.size), dtype=np.int8)
@@ -65,17 +75,12 @@ class Grid:
 
     def scores(self, mentors: Ints, mentees: Ints) -> Ints:
         """1 to 100 for each pair, whether it may be one or not."""
-        weights = self._rules.weights
-        earned = self._offers[mentors] @ (weights.mentee_wants * self._wants[mentees]).T
-        earned += self._wants[mentors] @ (weights.mentor_wants * self._offers[mentees]).T
-        earned += weights.style * _likeness(self._style[mentors], self._style[mentees])
-        for weight, codes in (
-            (weights.cross_department, self._department),
-            (weights.cross_site, self._location),
-        ):
-            earned += weight * _differ(codes, mentors, mentees)
-        earned += weights.shared_hours * np.minimum(1, self.hours(mentors, mentees) / AMPLE_HOURS)
-        points = np.floor(HIGHEST_SCORE * earned / weights.total + 0.5 + TIE)
+        earned = self._features.showing[mentors] @ self._features.learning[mentees].T
+        earned += self._earned_by_hours[self._zone[mentors][:, None], self._zone[mentees]]
+        if self._wished.nnz:
+            earned += np.asarray(self._wished[mentors].toarray())[:, mentees]
+        np.minimum(earned, HIGHEST_SUM, out=earned)
+        points = np.floor((earned + POINT // 2) / POINT)
         return np.maximum(1, points).astype(np.int64)
 
     def _no_common_language(self, mentors: Ints, mentees: Ints) -> Flags:
@@ -83,19 +88,6 @@ class Grid:
         silent: Flags = (mine.sum(axis=1)[:, None] == 0) | (theirs.sum(axis=1) == 0)
         apart: Flags = ~silent & (mine @ theirs.T == 0)
         return apart
-
-
-def _topics(cohort: Sequence[Person]) -> tuple[Floats, Floats]:
-    """Offers as ones, and wants as the share that each earns: 1, 1/2, 1/3 and so on, made 1."""
-    known = _index(topic for person in cohort for topic in (*person.offers, *person.wants))
-    offers = np.zeros((len(cohort), len(known)))
-    wants = np.zeros((len(cohort), len(known)))
-    for row, person in enumerate(cohort):
-        offers[row, [known[topic] for topic in person.offers]] = 1
-        whole = sum(1 / rank for rank in range(1, len(person.wants) + 1))
-        for rank, topic in enumerate(person.wants, start=1):
-            wants[row, known[topic]] += 1 / rank / whole
-    return offers, wants
 
 
 def _hours(cohort: Sequence[Person], context: Context) -> tuple[Ints, Floats]:
@@ -149,34 +141,27 @@ def _same(codes: Ints, mentors: Ints, mentees: Ints) -> Flags:
     return same
 
 
-def _differ(codes: Ints, mentors: Ints, mentees: Ints) -> Flags:
-    mine, theirs = codes[mentors][:, None], codes[mentees]
-    differ: Flags = (mine != theirs) & (mine > 0) & (theirs > 0)
-    return differ
+def _wished(ids: Mapping[int, int], context: Context) -> csr_array:
+    """What wishes add for each two, in either direction the greater of both."""
+    worth: dict[tuple[int, int], int] = defaultdict(int)
+    for wisher, wishes in context.wishes.items():
+        for wished in wishes:
+            if wisher in ids and wished in ids:
+                ends = ids[wisher], ids[wished]
+                for pair in (ends, ends[::-1]):
+                    worth[pair] = max(worth[pair], wish_value(wishes, wished))
+    rows, columns = np.array(list(worth), dtype=np.int64).reshape(-1, 2).T
+    values = np.array(list(worth.values()), dtype=np.float32)
+    return csr_array((values, (rows, columns)), shape=(len(ids), len(ids)))
 
 
-def _likeness(mine: Floats, theirs: Floats) -> Floats:
-    """Which share of what either chose both chose; 0 where neither chose anything."""
-    both = mine @ theirs.T
-    either = mine.sum(axis=1)[:, None] + theirs.sum(axis=1) - both
-    likeness: Floats = np.divide(both, either, out=np.zeros_like(both), where=either > 0)
-    return likeness
-
-
-def _one_hot(chosen: Sequence[Iterable[str]]) -> Floats:
-    known = _index(word for words in chosen for word in words)
-    found = np.zeros((len(chosen), len(known)))
-    for row, words in enumerate(chosen):
-        found[row, [known[word] for word in words]] = 1
-    return found
+def ones_of(chosen: Sequence[Iterable[str]]) -> Singles:
+    known = index(word for words in chosen for word in words)
+    return ones(chosen, known, (len(chosen), len(known)))
 
 
 def _codes(words: Iterable[str]) -> Ints:
     """A number for each word, the same for the same; 0 for none."""
     said = list(words)
-    known = {"": 0, **{word: code + 1 for word, code in _index(filter(None, said)).items()}}
+    known = {"": 0, **{word: code + 1 for word, code in index(filter(None, said)).items()}}
     return np.array([known[word] for word in said], dtype=np.int64)
-
-
-def _index(words: Iterable[str]) -> dict[str, int]:
-    return {word: number for number, word in enumerate(dict.fromkeys(words))}

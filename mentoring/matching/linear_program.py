@@ -91,7 +91,7 @@ def promising(candidates: Candidates, first: FirstPartners) -> Flags:
     chosen = np.zeros(candidates.mentors.size, dtype=np.bool_)
     chosen[first.pairs] = True
     for ends in (candidates.mentors, candidates.mentees):
-        order = np.lexsort((-candidates.pair_worth, ends))
+        order = np.lexsort((-candidates.worth, ends))
         ordered = ends[order]
         place = np.arange(order.size) - np.searchsorted(ordered, ordered)
         chosen[order[place < PROMISING]] = True

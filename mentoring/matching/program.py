@@ -38,14 +38,16 @@ def write_program(candidates: Candidates, first_worth: int) -> Program:
     rows = [
         hstack([of_person, csr_array((people, people))]),
         hstack([-of_person, eye_array(people)]),
-        csr_array([beside(np.zeros(pairs), -candidates.first_worth)]),
+        csr_array([beside(np.zeros(pairs), -candidates.first_worth * candidates.people_first)]),
     ]
     return Program(
         pairs,
         people,
-        beside(candidates.pair_worth, np.zeros(people)),
+        beside(candidates.worth, candidates.first * (not candidates.people_first)),
         vstack(rows).tocsc(),
-        beside(candidates.places, np.zeros(people), np.array([-first_worth])),
+        beside(
+            candidates.places, np.zeros(people), np.array([-first_worth * candidates.people_first])
+        ),
     )
 
 

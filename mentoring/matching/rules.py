@@ -8,11 +8,20 @@ from functools import lru_cache
 from mentoring.errors import MentoringError
 from mentoring.matching.person import Person
 from mentoring.reporting_line import in_same_line
-from mentoring.working_hours import WorkingHours, shared_hours
+from mentoring.working_hours import WorkingHours
 
 
 class UnusableRulesError(MentoringError):
     """Weights or limits that no matching can follow, such as a negative weight."""
+
+
+class ContradictoryLocksError(MentoringError):
+    """Locked pairs that break a rule, or take more places than their people have."""
+
+    def __init__(self, pairs: tuple[tuple[int, int], ...]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+        """(mentor, mentee) ids."""
 
 
 class Aim(StrEnum):
@@ -47,14 +56,19 @@ class Refusal(StrEnum):
     REPEAT = "repeat"
     HOURS = "hours"
     LANGUAGE = "language"
+    EXCLUDED = "excluded"
     AVOIDED = "avoided"
 
     @property
     def public(self) -> PublicRefusal:
-        """Hides avoidance among the two other rules that concern just these two people."""
-        if self in {Refusal.SAME_LINE, Refusal.REPEAT, Refusal.AVOIDED}:
+        """Hides avoidance among the other rules that concern just these two people."""
+        if self in {Refusal.SAME_LINE, Refusal.REPEAT, Refusal.EXCLUDED, Refusal.AVOIDED}:
             return PublicRefusal.RULED_OUT
         return PublicRefusal(self.value)
+
+
+MOST_WEIGHT = 1e9
+"""Far above what anybody means, and far below where sums lose their digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +80,13 @@ class Weights:
     style: float = 10
     cross_department: float = 10
     cross_site: float = 5
-    shared_hours: float = 10
+    shared_hours: float = 5
+    shared_interests: float = 5
+    """Topics that both want to learn."""
 
     def __post_init__(self) -> None:
         weights = astuple(self)
-        if not all(math.isfinite(weight) and weight >= 0 for weight in weights) or not any(weights):
+        if not all(0 <= weight <= MOST_WEIGHT for weight in weights) or not any(weights):
             raise UnusableRulesError("Weights are numbers from zero up, at least one above zero.")
 
     @property
@@ -100,12 +116,16 @@ class Rules:
     fallback_shared_hours: float = 1.0
     """So few are accepted only where more people are paired by it; such a pairing is marked."""
     weights: Weights = field(default=DEFAULT_WEIGHTS)
+    style_questions: int = 2
+    """How many questions of working style people are asked; so many answers count."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.floor <= 100:
             raise UnusableRulesError("The floor is a fit from 0 to 100.")
         if self.level_gap < 1:
             raise UnusableRulesError("A mentor is at least one level below the mentee.")
+        if self.style_questions < 1:
+            raise UnusableRulesError("Working style is at least one question.")
         if not 0 <= self.fallback_shared_hours <= self.least_shared_hours:
             raise UnusableRulesError("The exception asks for no more shared hours than the rule.")
 
@@ -134,6 +154,10 @@ class Context:
     near: Mapping[str, Set[str]] = field(default_factory=dict)
     """A topic → those near enough to count in part; in both directions."""
 
+    def is_near(self, one: str, other: str) -> bool:
+        """Are these two topics near enough to count in part?"""
+        return other in self.near.get(one, ()) or one in self.near.get(other, ())
+
     def places_left(self, person: Person) -> int:
         """How many more partners this person may get."""
         return max(0, person.partners - self.taken.get(person.id, 0))
@@ -161,6 +185,8 @@ def refusals(mentor: Person, mentee: Person, rules: Rules, context: Context) -> 
         yield Refusal.HOURS
     if mentor.languages and mentee.languages and mentor.languages.isdisjoint(mentee.languages):
         yield Refusal.LANGUAGE
+    if frozenset({mentor.id, mentee.id}) in context.excluded:
+        yield Refusal.EXCLUDED
     if not context.avoidances.isdisjoint({(mentor.id, mentee.id), (mentee.id, mentor.id)}):
         yield Refusal.AVOIDED
 
@@ -169,6 +195,25 @@ def refusals(mentor: Person, mentee: Person, rules: Rules, context: Context) -> 
 def hours_together(one: WorkingHours, other: WorkingHours, day: date) -> float:
     """The most hours that two share on one working day of the week from this day on.
 
-    A week, because two people who work on different days may still share one of them.
+    A week, because two people who work on different days may still share one of them. One's
+    working day is held against the other's of the day before, the same day and the day after:
+    zones may lie 14 hours apart.
     """
-    return max(shared_hours(one, other, day + timedelta(days=shift)) for shift in range(7))
+    mine, theirs = week_of(one, day), week_of(other, day)
+    longest = max(
+        min(mine[at][1], theirs[at + shift][1]) - max(mine[at][0], theirs[at + shift][0])
+        for at in range(1, DAYS_AROUND - 1)
+        for shift in (-1, 0, 1)
+    )
+    return max(0.0, longest / 3600)
+
+
+DAYS_AROUND = 9
+NEVER = (math.inf, -math.inf)
+
+
+@lru_cache(maxsize=1 << 12)
+def week_of(hours: WorkingHours, day: date) -> tuple[tuple[float, float], ...]:
+    """When each working day begins and ends, in seconds, from the eve of this day for nine days."""
+    days = (hours.on(day + timedelta(days=shift)) for shift in range(-1, DAYS_AROUND - 1))
+    return tuple((day[0].timestamp(), day[1].timestamp()) if day else NEVER for day in days)

@@ -1,17 +1,20 @@
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from functools import lru_cache
 
 from mentoring.matching.person import Person
-from mentoring.matching.rules import Rules, hours_together
+from mentoring.matching.rules import Context, Rules, Weights, hours_together
 
 HIGHEST_SCORE = 100
-TIE = 1e-9
-"""Half a point counts as a whole one, even where the sum of its parts came out a hair lower."""
+POINT = 1000
+"""Parts are counted in thousandths of a point, whole and even: sums of them are exact, also in the
+float32 arithmetic that looks at all pairs, and a half of each is whole."""
+HIGHEST_SUM = HIGHEST_SCORE * POINT
 
 AMPLE_HOURS = 6.0
 """From so many shared hours a day on, more make nothing easier."""
+WISH_POINTS = (10, 8, 6, 4, 2)
+"""What the first, second … wish adds to the score of a pairing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,65 +33,145 @@ class Reasons:
     """Fewer hours than the program asks for, accepted because more people are paired by it."""
     cross_department: bool
     cross_site: bool
+    mentor_shows_near: tuple[tuple[str, str], ...] = ()
+    """(Topic that the mentee wants, near topic that the mentor offers), most wanted first."""
+    mentee_gives_near: tuple[tuple[str, str], ...] = ()
+    """The same with the sides changed."""
+    interests: tuple[str, ...] = ()
+    """Topics that both want to learn, those first that the mentee wants most."""
 
 
-def score_of(mentor: Person, mentee: Person, rules: Rules, day: date) -> int:
-    """How well two who may be paired fit, from 1 to 100.
+def score_of(mentor: Person, mentee: Person, rules: Rules, context: Context) -> int:
+    """How well two who may be paired fit, from 1 to 100, in whole points.
 
-    The weighted mean of six parts from 0 to 1 (wants of the mentee that the mentor covers, wants
-    of the mentor that the mentee covers, style, department, site, hours), in whole points: the
-    total that a run maximizes is the sum of the figures that people see. The least score is 1,
+    The sum of what `earned` says of each part, and of a wish; half a point counts as a whole one.
+    The total that a run maximizes is the sum of the figures that people see. The least score is 1,
     so that a pairing is always worth more than none.
     """
-    weights = rules.weights
-    parts = (
-        (weights.mentee_wants, coverage(mentee.wants, mentor.offers)),
-        (weights.mentor_wants, coverage(mentor.wants, mentee.offers)),
-        (weights.style, likeness(mentor.style, mentee.style)),
-        (weights.cross_department, float(differ(mentor.department, mentee.department))),
-        (weights.cross_site, float(differ(mentor.location, mentee.location))),
-        (
-            weights.shared_hours,
-            min(1.0, hours_together(mentor.hours, mentee.hours, day) / AMPLE_HOURS),
+    earned_in_all = sum(earned(mentor, mentee, rules, context).values())
+    in_all = min(HIGHEST_SUM, earned_in_all + wish_bonus(mentor, mentee, context))
+    return max(1, (in_all + POINT // 2) // POINT)
+
+
+def earned(mentor: Person, mentee: Person, rules: Rules, context: Context) -> dict[str, int]:
+    """What each part of the score earns in thousandths of a point, by the names of `Weights`."""
+    most = most_of(rules.weights)
+    hours = hours_together(mentor.hours, mentee.hours, context.day)
+    likes, near = set(mentor.style), context.is_near
+    return {
+        "mentee_wants": met(mentee.wants, mentor.offers, most["mentee_wants"], near),
+        "mentor_wants": met(mentor.wants, mentee.offers, most["mentor_wants"], near),
+        "style": sum(
+            share
+            for choice, share in zip(mentee.style, style_shares(most["style"], rules), strict=False)
+            if choice in likes
         ),
+        "cross_department": most["cross_department"] * differ(mentor.department, mentee.department),
+        "cross_site": most["cross_site"] * differ(mentor.location, mentee.location),
+        "shared_hours": hours_share(most["shared_hours"], hours),
+        "shared_interests": met(mentee.wants, mentor.wants, most["shared_interests"]),
+    }
+
+
+@lru_cache(maxsize=256)
+def most_of(weights: Weights) -> dict[str, int]:
+    """What each part earns at most, in thousandths of a point: even, together exactly the whole."""
+    names = [field.name for field in fields(weights)]
+    units = HIGHEST_SUM // 2
+    exact = [weight / weights.total * units for weight in astuple(weights)]
+    whole = [int(share) for share in exact]
+    by_rest = sorted(range(len(names)), key=lambda part: (whole[part] - exact[part], part))
+    for part in by_rest[: units - sum(whole)]:
+        whole[part] += 1
+    return {name: 2 * share for name, share in zip(names, whole, strict=True)}
+
+
+@lru_cache(maxsize=4096)
+def shares(most: int, count: int) -> tuple[int, ...]:
+    """What the first, second, third want and so on earns where it is met: as 1, 1/2, 1/3.
+
+    All are even; what rounding leaves over goes to the first, so that together they are `most`.
+    """
+    ranks = [1 / rank for rank in range(1, count + 1)]
+    later = [2 * int(most / 2 * rank / sum(ranks)) for rank in ranks[1:]]
+    return (most - sum(later), *later) if count else ()
+
+
+def met(
+    wants: Sequence[str],
+    offers: Sequence[str],
+    most: int,
+    is_near: Callable[[str, str], bool] = lambda _one, _other: False,
+) -> int:
+    """What the offers earn of the wants. A want met only by a near topic counts half."""
+    earned = 0
+    for want, share in zip(wants, shares(most, len(wants)), strict=True):
+        if want in offers:
+            earned += share
+        elif any(is_near(want, offer) for offer in offers):
+            earned += share // 2
+    return earned
+
+
+@lru_cache(maxsize=256)
+def style_shares(most: int, rules: Rules) -> tuple[int, ...]:
+    """What the answer to each question of style earns where both gave it; further ones nothing."""
+    each = 2 * (most // 2 // rules.style_questions)
+    return (most - each * (rules.style_questions - 1), *[each] * (rules.style_questions - 1))
+
+
+def hours_share(most: int, hours: float) -> int:
+    """What so many shared hours earn."""
+    return int(most * min(1.0, hours / AMPLE_HOURS))
+
+
+def wish_bonus(mentor: Person, mentee: Person, context: Context) -> int:
+    """What the wish of either for the other adds, the greater of the two, in thousandths."""
+    return max(
+        wish_value(context.wishes.get(mentor.id, ()), mentee.id),
+        wish_value(context.wishes.get(mentee.id, ()), mentor.id),
     )
-    earned = sum(weight * part for weight, part in parts)
-    return max(1, math.floor(HIGHEST_SCORE * earned / weights.total + 0.5 + TIE))
 
 
-def reasons_for(mentor: Person, mentee: Person, rules: Rules, day: date) -> Reasons:
-    """What went into the score of two people, named."""
-    hours = hours_together(mentor.hours, mentee.hours, day)
+def wish_value(wishes: Sequence[int], wished: int) -> int:
+    """What one person's wishes add for this partner; only the first few count."""
+    counted = wishes[: len(WISH_POINTS)]
+    return POINT * WISH_POINTS[counted.index(wished)] if wished in counted else 0
+
+
+def reasons_for(mentor: Person, mentee: Person, rules: Rules, context: Context) -> Reasons:
+    """What went into the score of two people, named. A private wish is never among it."""
+    hours = hours_together(mentor.hours, mentee.hours, context.day)
     return Reasons(
         mentor_shows=tuple(topic for topic in mentee.wants if topic in mentor.offers),
         mentee_gives=tuple(topic for topic in mentor.wants if topic in mentee.offers),
         style=tuple(sorted(set(mentor.style) & set(mentee.style))),
         languages=tuple(sorted(mentor.languages & mentee.languages)),
         shared_hours=hours,
-        few_hours=has_few_hours(mentor, mentee, rules, day),
+        few_hours=hours < rules.least_shared_hours,
         cross_department=differ(mentor.department, mentee.department),
         cross_site=differ(mentor.location, mentee.location),
+        mentor_shows_near=tuple(near_ones(mentee.wants, mentor.offers, context)),
+        mentee_gives_near=tuple(near_ones(mentor.wants, mentee.offers, context)),
+        interests=tuple(topic for topic in mentee.wants if topic in mentor.wants),
     )
 
 
-def has_few_hours(mentor: Person, mentee: Person, rules: Rules, day: date) -> bool:
+def near_ones(
+    wants: Sequence[str], offers: Sequence[str], context: Context
+) -> Iterator[tuple[str, str]]:
+    """Each want that only a near topic meets, with the first such topic."""
+    if not context.near:
+        return
+    for want in wants:
+        if want not in offers:
+            yield from [(want, offer) for offer in offers if context.is_near(want, offer)][:1]
+
+
+def has_few_hours(mentor: Person, mentee: Person, rules: Rules, context: Context) -> bool:
     """Do they share less than the program asks for, which only the exception accepts?"""
-    return hours_together(mentor.hours, mentee.hours, day) < rules.least_shared_hours
-
-
-def coverage(wants: Sequence[str], offers: Sequence[str]) -> float:
-    """Which share of the wants is offered, where they count 1, 1/2, 1/3 and so on in order."""
-    if not wants:
-        return 0.0
-    ranks = [1 / rank for rank in range(1, len(wants) + 1)]
-    met = sum(rank for want, rank in zip(wants, ranks, strict=True) if want in offers)
-    return met / sum(ranks)
-
-
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Which share of what either chose both chose, from 0 to 1."""
-    either = {*one, *other}
-    return len(set(one) & set(other)) / len(either) if either else 0.0
+    shared = hours_together(mentor.hours, mentee.hours, context.day)
+    return shared < rules.least_shared_hours
 
 
 def differ(one: str, other: str) -> bool:

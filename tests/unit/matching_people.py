@@ -45,6 +45,9 @@ def cohorts(draw: st.DrawFn, most: int = 6) -> tuple[tuple[Person, ...], Context
         avoidances=frozenset(draw(st.sets(st.tuples(ids, ids), max_size=2))),
         earlier=frozenset(map(frozenset, draw(st.sets(st.tuples(ids, ids), max_size=2)))),
         taken=draw(st.dictionaries(ids, st.integers(0, 2), max_size=2)),
+        excluded=frozenset(map(frozenset, draw(st.sets(st.tuples(ids, ids), max_size=2)))),
+        wishes=draw(st.dictionaries(ids, st.lists(ids, unique=True, max_size=6).map(tuple))),
+        near=draw(st.sampled_from(({}, {"pricing": frozenset({"strategy", "no-code"})}))),
     )
 
 

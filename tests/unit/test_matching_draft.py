@@ -5,7 +5,7 @@ import pytest
 
 from mentoring.matching.draft import Draft, propose_pairings
 from mentoring.matching.person import Person
-from mentoring.matching.rules import Rules
+from mentoring.matching.rules import Aim, ContradictoryLocksError, Rules
 from mentoring.roles import Role
 from mentoring.working_hours import WorkingHours
 from tests.unit.matching_people import context, junior, person, senior
@@ -120,11 +120,77 @@ def test_few_hours_are_accepted_only_where_more_people_are_paired_by_it() -> Non
     by_day = junior(2)
     eager = senior(3, wants=("pricing",))
 
-    alone = propose_pairings([at_night, eager], RULES, context())
-    with_choice = propose_pairings([at_night, by_day, eager], RULES, context())
+    rules = Rules(floor=0)
+    alone = propose_pairings([at_night, eager], rules, context())
+    with_choice = propose_pairings([at_night, by_day, eager], rules, context())
 
     assert [pairing.reasons.few_hours for pairing in alone.pairings] == [True]
     assert pairs(with_choice) == {(2, 3)}
+
+
+def test_a_score_below_the_floor_is_accepted_only_where_more_people_are_paired_by_it() -> None:
+    fits = junior(1, offers=("pricing",))
+    people = [fits, junior(2), senior(3, wants=("pricing",), partners=2)]
+
+    assert pairs(propose_pairings(people, RULES, context())) == {(1, 3), (2, 3)}
+    assert pairs(propose_pairings(people, RULES, context(taken={2: 1}))) == {(1, 3)}
+
+
+def test_the_best_fit_pairs_nobody_below_the_floor() -> None:
+    fits = junior(1, offers=("pricing",))
+    people = [fits, junior(2), senior(3, wants=("pricing",)), senior(4)]
+
+    draft = propose_pairings(people, Rules(aim=Aim.BEST_FIT), context())
+
+    assert pairs(draft) == {(1, 3)}
+
+
+def test_the_weakest_pairing_is_protected_at_the_cost_of_the_total() -> None:
+    able = junior(1, offers=("pricing", "no-code"), wants=("strategy",))
+    plain = junior(2, offers=("pricing",))
+    people = [
+        able,
+        plain,
+        senior(3, wants=("no-code", "pricing"), offers=("strategy",)),
+        senior(4, wants=("regulation", "no-code")),
+    ]
+
+    best, fair = (
+        propose_pairings(people, Rules(aim=aim, floor=0), context())
+        for aim in (Aim.NOBODY_LEFT_OUT, Aim.PROTECT_WEAKEST)
+    )
+
+    assert min(one.score for one in fair.pairings) > min(one.score for one in best.pairings)
+    assert fair.total < best.total
+
+
+def test_the_others_are_chosen_around_a_locked_pair() -> None:
+    people = [junior(1, offers=("pricing",)), junior(2), senior(3, wants=("pricing",)), senior(4)]
+
+    draft = propose_pairings(people, RULES, context(locked={(1, 4)}))
+
+    assert pairs(draft) == {(1, 4), (2, 3)}
+    assert [one.locked for one in draft.pairings] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("locked", "wrong"),
+    [
+        ({(3, 1)}, ((3, 1),)),
+        ({(1, 3), (1, 4)}, ((1, 3), (1, 4))),
+        ({(1, 9), (2, 4)}, ((1, 9),)),
+        ({(1, 2)}, ((1, 2),)),
+    ],
+)
+def test_locks_that_break_a_rule_are_named(
+    locked: set[tuple[int, int]], wrong: tuple[tuple[int, int], ...]
+) -> None:
+    people = [junior(1), junior(2), senior(3), senior(4)]
+
+    with pytest.raises(ContradictoryLocksError) as caught:
+        propose_pairings(people, RULES, context(locked=locked))
+
+    assert caught.value.pairs == wrong
 
 
 def test_a_second_partner_is_never_one_with_few_hours() -> None:

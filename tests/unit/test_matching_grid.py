@@ -14,7 +14,7 @@ from mentoring.matching.score import score_of
 from mentoring.working_hours import WorkingHours
 from tests.unit.matching_people import MONDAY, cohorts
 
-WEIGHTS = st.builds(Weights, *(st.integers(0, 60).map(float) for _ in range(5)), st.just(1.0))
+WEIGHTS = st.builds(Weights, *(st.integers(0, 60).map(float) for _ in range(6)), st.just(1.0))
 MORE = st.fixed_dictionaries(
     {
         "style": st.lists(st.sampled_from(("talk", "show", "try")), unique=True).map(tuple),
@@ -50,5 +50,5 @@ def test_every_refusal_score_and_hour_is_that_of_the_two_people(
             same = mentor is mentee
             if not same:
                 assert REFUSALS[refusals[row, column]] is may_pair(mentor, mentee, rules, around)
-            assert scores[row, column] == score_of(mentor, mentee, rules, MONDAY)
+            assert scores[row, column] == score_of(mentor, mentee, rules, around)
             assert hours[row, column] == hours_together(mentor.hours, mentee.hours, MONDAY)

@@ -110,7 +110,7 @@ def test_both_methods_find_equally_good_pairs(seed: int, people: int) -> None:
     assigned = choose_by_assignment(candidates)
     programmed = choose_by_linear_program(candidates)
 
-    assert worth(candidates, assigned) == worth(candidates, programmed)
+    assert candidates.value(assigned) == candidates.value(programmed)
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -122,7 +122,7 @@ def test_odd_circles_are_settled_as_well_as_by_branch_and_bound_alone(
 
     chosen = choose_by_linear_program(candidates)
 
-    assert worth(candidates, chosen) == worth(candidates, by_branch_and_bound(candidates))
+    assert candidates.value(chosen) == candidates.value(by_branch_and_bound(candidates))
     used = np.bincount(np.concatenate((candidates.mentors[chosen], candidates.mentees[chosen])))
     assert (used <= candidates.places[: used.size]).all()
 
@@ -147,9 +147,14 @@ def quality(chosen: Sequence[Pair], around: Context) -> Quality:
     return (
         len(first),
         sorted((person.waited for person in first), reverse=True),
-        -sum(has_few_hours(*pair, RULES, MONDAY) for pair in chosen),
-        sum(score_of(*pair, RULES, MONDAY) for pair in chosen),
+        -sum(exceptions(pair, around) for pair in chosen),
+        sum(score_of(*pair, RULES, around) for pair in chosen),
     )
+
+
+def exceptions(pair: Pair, around: Context) -> int:
+    """A pairing with few hours is one, a pairing below the floor is one."""
+    return has_few_hours(*pair, RULES, around) + (score_of(*pair, RULES, around) < RULES.floor)
 
 
 def one_place_on_either_end(people: int, seed: int) -> Candidates:
@@ -161,10 +166,9 @@ def one_place_on_either_end(people: int, seed: int) -> Candidates:
     return Candidates(
         mentors,
         mentees + half,
-        random.integers(1, 101, mentors.size),
-        random.random(mentors.size) < 0.2,
+        random.integers(1, 101, mentors.size) - 4000 * (random.random(mentors.size) < 0.2),
         places,
-        random.integers(0, 4, 2 * half),
+        *valued(random.integers(0, 4, 2 * half)),
     )
 
 
@@ -175,11 +179,15 @@ def everybody_on_both_sides(people: int, seed: int) -> Candidates:
     return Candidates(
         mentors,
         mentees,
-        random.integers(1, 6, mentors.size) * 20,
-        random.random(mentors.size) < 0.2,
+        random.integers(1, 6, mentors.size) * 20 - 4000 * (random.random(mentors.size) < 0.2),
         random.choice([1, 1, 1, 2], people),
-        random.integers(0, 3, people),
+        *valued(random.integers(0, 3, people)),
     )
+
+
+def valued(first_worth: Ints) -> tuple[Ints, Ints]:
+    """Worth of first partners that outweighs all else."""
+    return first_worth * 4000 * first_worth.size, first_worth
 
 
 def by_branch_and_bound(candidates: Candidates) -> Ints:
@@ -188,10 +196,9 @@ def by_branch_and_bound(candidates: Candidates) -> Ints:
     of_person = np.zeros((people, pairs))
     of_person[candidates.mentors, np.arange(pairs)] = 1
     of_person[candidates.mentees, np.arange(pairs)] = 1
-    partnered = candidates.first_worth * 4000 * people
     has_partner = np.hstack([of_person, -np.eye(people)])
     result = milp(
-        np.concatenate((-(candidates.scores - 4000 * candidates.few_hours), -partnered)),
+        np.concatenate((-candidates.worth, -candidates.first)),
         integrality=np.ones(pairs + people),
         bounds=Bounds(0, 1),
         constraints=[
@@ -203,12 +210,3 @@ def by_branch_and_bound(candidates: Candidates) -> Ints:
         options={"mip_rel_gap": 0},
     )
     return np.flatnonzero(result.x[:pairs] > 1 / 2)
-
-
-def worth(candidates: Candidates, chosen: Ints) -> tuple[int, int, int]:
-    paired = np.union1d(candidates.mentors[chosen], candidates.mentees[chosen])
-    return (
-        int(candidates.first_worth[paired].sum()),
-        -int(candidates.few_hours[chosen].sum()),
-        int(candidates.scores[chosen].sum()),
-    )

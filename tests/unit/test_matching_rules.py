@@ -67,6 +67,12 @@ def test_an_earlier_pair_is_not_repeated() -> None:
     assert may_pair(ANA, OMAR, RULES, context(earlier=earlier)) is Refusal.REPEAT
 
 
+def test_a_pair_taken_out_of_the_draft_is_not_proposed_again() -> None:
+    excluded = {frozenset({ANA.id, OMAR.id})}
+
+    assert may_pair(ANA, OMAR, RULES, context(excluded=excluded)) is Refusal.EXCLUDED
+
+
 def test_too_few_shared_hours_rule_a_pair_out() -> None:
     in_singapore = replace(OMAR, hours=WorkingHours("Asia/Singapore"))
 
@@ -98,7 +104,7 @@ def test_hours_are_shared_on_whichever_day_of_the_week_both_work() -> None:
 
 
 def test_avoidance_reads_like_a_reporting_line_and_an_earlier_pairing() -> None:
-    alike = {Refusal.AVOIDED, Refusal.SAME_LINE, Refusal.REPEAT}
+    alike = {Refusal.AVOIDED, Refusal.SAME_LINE, Refusal.REPEAT, Refusal.EXCLUDED}
 
     assert {refusal.public for refusal in alike} == {PublicRefusal.RULED_OUT}
     assert "avoid" not in " ".join(PublicRefusal)
@@ -118,7 +124,7 @@ def test_weights_that_are_no_quantity_are_refused(weight: float) -> None:
 
 def test_weights_of_nothing_but_zero_are_refused() -> None:
     with pytest.raises(UnusableRulesError, match="at least one above zero"):
-        Weights(0, 0, 0, 0, 0, 0)
+        Weights(0, 0, 0, 0, 0, 0, 0)
 
 
 def test_a_gap_of_zero_would_be_no_reverse_mentoring() -> None:
