@@ -8,6 +8,7 @@ from handlers import (
     joining,
     leaving,
     matching,
+    matching_settings,
     people,
     programs,
     proposals,
@@ -29,6 +30,7 @@ FLOWS = (
     summaries,
     programs,
     matching,
+    matching_settings,
     people,
 )
 

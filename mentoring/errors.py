@@ -52,6 +52,11 @@ class Fault(StrEnum):
     NO_CONSENT = "no_consent"
     BLANK = "blank"
     NEEDED = "needed"
+    NOT_TO_A_HUNDRED = "not_to_a_hundred"
+    NOT_A_GAP = "not_a_gap"
+    NOTHING_COUNTS = "nothing_counts"
+    AFTER_THE_END = "after_the_end"
+    WISHED_AND_AVOIDED = "wished_and_avoided"
 
 
 class InvalidFieldError(MentoringError):

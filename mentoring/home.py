@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from mentoring.check_ins import Prompt
 from mentoring.programs import Needed, Program
+from mentoring.proposals import Proposal
 from mentoring.reflections import Reader
 from mentoring.states import ParticipantState
+from mentoring.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class Membership:
     waiting_prompts: tuple[Prompt, ...] = ()
     next_prompt_on: date | None = None
     reflections: tuple[OwnReflection, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    """What waits for this person's say."""
+    waiting: Waiting | None = None
+    """How it stands for whoever has no partner."""
 
 
 @dataclass(frozen=True, slots=True)

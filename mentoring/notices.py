@@ -4,15 +4,6 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class StillWaiting:
-    """Somebody whom a run left without a partner; `reason` is fit to be told to them."""
-
-    program_name: str
-    reason: str
-    coordinators: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PartnerLeft:
     program_name: str
     partner: str

@@ -51,6 +51,10 @@ class Asked:
     passed: int
 
 
+class NobodyAskedError(MentoringError):
+    """The draft was replaced, published or became outdated: nobody is asked about it."""
+
+
 class ProposalOverError(MentoringError):
     """The draft was published, or the proposal no longer stands: no answer counts any more."""
 

@@ -14,13 +14,13 @@ from services.notices import (
     load_concern,
     load_not_a_fit,
     load_partner_left,
-    load_still_waiting,
     load_summary_refused,
 )
 from services.prompts import load_prompt
 from services.proposals import load_proposal
 from services.reflections import load_opened
 from services.summaries import load_summary
+from services.waiting import load_still_waiting
 from views.blocks import Message
 from views.check_ins import check_in_message
 from views.introductions import introduction_message
@@ -28,12 +28,12 @@ from views.notices import (
     concern_message,
     not_a_fit_message,
     partner_left_message,
-    still_waiting_message,
     summary_refused_message,
 )
 from views.proposals import proposal_message
 from views.reflections import opened_message, reflection_message
 from views.summaries import summary_message
+from views.waiting import still_waiting_message
 
 Value = TypeVar("Value")
 Render = Callable[[Session, Delivery, Playbook, datetime], Message | None]
@@ -63,13 +63,20 @@ def _summary(session: Session, delivery: Delivery, _: Playbook, now: datetime) -
     return summary_message(load_summary(session, delivery, now))
 
 
+def _still_waiting(
+    session: Session, delivery: Delivery, _: Playbook, now: datetime
+) -> Message | None:
+    waiting = load_still_waiting(session, delivery, now)
+    return still_waiting_message(waiting) if waiting else None
+
+
 OUTGOING: Mapping[Kind, Render] = {
     Kind.PROPOSAL: _Worded(load_proposal, proposal_message),
     Kind.INTRODUCTION: _Worded(load_introduction, introduction_message),
     Kind.CHECK_IN: _Worded(load_prompt, check_in_message),
     Kind.REFLECTION: _Worded(load_prompt, reflection_message),
     Kind.REFLECTIONS_OPENED: _Worded(load_opened, opened_message),
-    Kind.STILL_WAITING: _Worded(load_still_waiting, _plainly(still_waiting_message)),
+    Kind.STILL_WAITING: _still_waiting,
     Kind.PARTNER_LEFT: _Worded(load_partner_left, _plainly(partner_left_message)),
     Kind.CONCERN: _Worded(load_concern, _plainly(concern_message)),
     Kind.NOT_A_FIT: _Worded(load_not_a_fit, _plainly(not_a_fit_message)),

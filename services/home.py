@@ -15,7 +15,9 @@ from services.memberships import barrier_for, memberships_of, open_programs
 from services.people import zone_of
 from services.programs import coordinated_by
 from services.prompts import load_prompt, partner_of
+from services.proposals import open_proposals
 from services.values import program_value
+from services.waiting import waiting_of
 from storage import deliveries, pairings
 from storage.tables import Participant, Program
 
@@ -27,7 +29,7 @@ def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> 
     return Standing(
         user=user_id,
         memberships=tuple(
-            _membership(session, row, one, zone) for row, one in reversed(present.values())
+            _membership(session, row, one, zone, now) for row, one in reversed(present.values())
         ),
         coordinated=coordinated_by(session, team_id, user_id),
         open_programs=tuple(
@@ -40,7 +42,9 @@ def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> 
     )
 
 
-def _membership(session: Session, row: Program, one: Participant, zone: str) -> Membership:
+def _membership(
+    session: Session, row: Program, one: Participant, zone: str, now: datetime
+) -> Membership:
     prompts = deliveries.list_prompts(session, row.id or 0, one.user_id)
     planned = [prompt.due_at for prompt in prompts if prompt.state is DeliveryState.PLANNED]
     partners = _partners(session, one)
@@ -55,6 +59,8 @@ def _membership(session: Session, row: Program, one: Participant, zone: str) -> 
         ),
         next_prompt_on=local_date(min(planned), zone) if planned and partners else None,
         reflections=_own_reflections(session, one),
+        proposals=open_proposals(session, row.id or 0, one.user_id),
+        waiting=waiting_of(session, row, one, now),
     )
 
 

@@ -1,29 +1,16 @@
-"""What a notice says, from current data: to people who wait, whose partner left, who help."""
+"""What a notice says, from current data: to people whose partner left, who help, who asked."""
 
 from datetime import datetime
 
 from sqlmodel import Session
 
 from mentoring.deliveries import Delivery, Kind, Planned
-from mentoring.notices import ConcernRaised, NotAFit, PartnerLeft, StillWaiting, SummaryRefused
+from mentoring.notices import ConcernRaised, NotAFit, PartnerLeft, SummaryRefused
 from mentoring.states import ParticipantState
 from services.contacts import who_hears_of_the_fit
 from services.prompts import partner_of
 from storage import deliveries, pairings, participants, programs
 from storage.tables import CheckIn, Concern
-
-
-def load_still_waiting(session: Session, delivery: Delivery) -> StillWaiting | None:
-    one = participants.find_participant(session, delivery.program_id, delivery.recipient)
-    if one is None or one.state is not ParticipantState.ENROLLED:
-        return None
-    run = pairings.get_run(session, delivery.about)
-    program = programs.get_program(session, delivery.program_id)
-    return StillWaiting(
-        program_name=program.name,
-        reason=run.unmatched.get(str(one.id), ""),
-        coordinators=programs.coordinators_of(session, delivery.program_id),
-    )
 
 
 def load_partner_left(session: Session, delivery: Delivery) -> PartnerLeft | None:

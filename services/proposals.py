@@ -1,4 +1,7 @@
-"""People's say: asking both sides of each pairing of a draft, and keeping what they answer."""
+"""People's say: asking both sides of each pairing of a draft, and keeping what they answer.
+
+What follows from it at publishing is in `services/says.py`.
+"""
 
 from datetime import datetime
 
@@ -8,13 +11,20 @@ from mentoring.check_ins import NotYoursError
 from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import next_working_moment
 from mentoring.errors import GoneError
-from mentoring.pairings import DraftOutdatedError, Say, Side
-from mentoring.proposals import Asked, Proposal, ProposalOverError, ProposalState, state_of
+from mentoring.pairings import Say, Side
+from mentoring.proposals import (
+    Asked,
+    NobodyAskedError,
+    Proposal,
+    ProposalOverError,
+    ProposalState,
+    state_of,
+)
 from mentoring.states import DeliveryState, PairingState, RunState
 from services.authority import require_coordinator
-from services.matching import why_of
 from services.people import hours_of
 from services.values import closed_days
+from services.whys import why_of
 from storage import audit, deliveries, pairings, participants, programs
 from storage.proposals import find_proposed, list_asked, list_proposals
 from storage.tables import MatchingRun, Pairing, Participant, Program
@@ -32,7 +42,7 @@ def ask_for_say(session: Session, team_id: str, actor: str, run_id: int, now: da
     programs.lock_program(session, run.program_id)
     session.refresh(run)
     if run.state is not RunState.DRAFT:
-        raise DraftOutdatedError
+        raise NobodyAskedError
     proposed = _proposed(session, run)
     due = _owe(session, program, run, proposed, now)
     run.asked_at = run.asked_at or now

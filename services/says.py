@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from mentoring.pairings import Say
+from mentoring.proposals import ProposalState, state_of
 from mentoring.states import PairingState, ParticipantState, move
 from storage import deliveries, pairings, participants
-from storage.proposals import cancel_proposals, list_asked, list_passed
+from storage.proposals import cancel_proposals, find_proposed, list_asked, list_passed
 from storage.tables import MatchingRun, Pairing, Participant
 
 NOT_THIS_TIME = "not_this_time"
@@ -39,25 +40,30 @@ def settle_says(session: Session, run: MatchingRun, now: datetime) -> list[Pairi
 
 
 def withdraw_proposals(session: Session, run: MatchingRun, now: datetime) -> None:
-    """For a draft that is discarded: what has not gone out stays here, the rest is shown anew."""
-    about = [
-        delivery.id for delivery, pairing in list_asked(session, run) if pairing.run_id == run.id
+    """For a draft that has been replaced: what no longer stands is not sent, the rest shown anew.
+
+    Whoever was asked about a pairing that the new draft has, too, is asked just once.
+    """
+    gone = [
+        delivery.id
+        for delivery, pairing in list_asked(session, run)
+        if not _stands(session, find_proposed(session, pairing.id or 0))
     ]
-    cancel_proposals(session, about, "draft_replaced")
+    cancel_proposals(session, gone, "draft_replaced")
     _show_anew(session, run, now)
 
 
 def keep_says(session: Session, earlier: MatchingRun, later: MatchingRun) -> None:
     """What people said to a pairing counts for the same pairing of the draft that replaces it."""
-    said = {
-        _two(pairing): pairing
-        for pairing in pairings.list_pairings_of_run(session, earlier.id or 0)
-    }
+    later.asked_at = earlier.asked_at
+    session.add(later)
+    said = {_two(one): one for one in pairings.list_pairings_of_run(session, earlier.id or 0)}
     for pairing in pairings.list_pairings_of_run(session, later.id or 0):
         before = said.get(_two(pairing))
         if before is not None:
             pairing.mentor_say, pairing.mentee_say = before.mentor_say, before.mentee_say
             session.add(pairing)
+    session.flush()
 
 
 def passed_pairs(session: Session, program_id: int) -> set[frozenset[int]]:
@@ -76,6 +82,13 @@ def have_both_accepted(pairing: Pairing) -> bool:
 def _waits(one: Participant) -> bool:
     """Whether somebody has no partner from before either."""
     return one.state is ParticipantState.ENROLLED
+
+
+def _stands(session: Session, pairing: Pairing | None) -> bool:
+    if pairing is None:
+        return False
+    run = pairings.get_run(session, pairing.run_id)
+    return state_of(run.state, pairing.state) is ProposalState.OPEN
 
 
 def _two(pairing: Pairing) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from mentoring.joining import GuestError, NotEnrolledError, NotOpenError, Outsid
 from mentoring.matching.rules import UnusableRulesError
 from mentoring.pairings import DraftOutdatedError, NobodyToPairError, ProgramOverError
 from mentoring.programs import NotReadyError
-from mentoring.proposals import ProposalOverError, ProposalState
+from mentoring.proposals import NobodyAskedError, ProposalOverError, ProposalState
 from mentoring.reflections import AlreadyOpenedError
 from mentoring.states import IllegalMoveError
 from views import ids
@@ -58,6 +58,10 @@ REFUSALS: dict[type[MentoringError], str] = {
         "People joined, left or changed something since this draft was made, so it was not "
         "published. Run the matching again: it takes a moment."
     ),
+    NobodyAskedError: (
+        "This draft has been replaced or published, or people joined, left or changed something since "
+        "it was made, so nobody was asked. Open the draft again: it shows how things stand now."
+    ),
     GoneError: "What you clicked on is no longer there. Open it again from `/reverse-mentor`.",
     IllegalMoveError: "That has changed in the meantime. Open it again to see how it stands now.",
     UnusableRulesError: "The matching can't work with these rules. Edit the program and try again.",
@@ -73,6 +77,13 @@ FAULTS = {
     Fault.NO_CONSENT: "Tick this to take part.",
     Fault.BLANK: "Write a word or two.",
     Fault.NEEDED: "A program that is open needs this.",
+    Fault.NOT_TO_A_HUNDRED: "Give a number from 0 to 100.",
+    Fault.NOT_A_GAP: "Give a whole number from 1 to 9.",
+    Fault.NOTHING_COUNTS: "At least one of these has to count for something.",
+    Fault.AFTER_THE_END: "The program ends before this day.",
+    Fault.WISHED_AND_AVOIDED: (
+        "Somebody is also among those you would rather not be paired with. Leave them in one of the two."
+    ),
 }
 
 

@@ -14,8 +14,10 @@ from playbook.model import Playbook
 from views import ids
 from views.blocks import actions, button, context, divider, header, paragraphs, quote, section
 from views.overview import STATES
+from views.proposals import home_proposal
 from views.reading import answering_value
 from views.reflections import READERS, question_words
+from views.waiting import waiting_text
 from views.words import (
     counted,
     day,
@@ -56,6 +58,10 @@ def _status(one: Membership) -> str:
         lines.append(
             f"{counted(len(one.waiting_prompts), 'question waits', 'questions wait')} for you in your messages with me."
         )
+    if one.proposals:
+        lines.append(
+            f"{counted(len(one.proposals), 'proposal waits', 'proposals wait')} for your say in your messages with me."
+        )
     if next_one := _next_question(one):
         lines.append(next_one)
     return "\n".join(lines)
@@ -63,9 +69,7 @@ def _status(one: Membership) -> str:
 
 def _where(one: Membership) -> str:
     if not one.partners:
-        return (
-            "You are waiting for a partner, and hear from me when the next matching is published."
-        )
+        return waiting_text(one.waiting) if one.waiting else "You are waiting for a partner."
     return "\n".join(_partner(partner) for partner in one.partners)
 
 
@@ -90,6 +94,7 @@ def _membership(one: Membership, user: str, playbook: Playbook) -> list[Block]:
     return [
         header(one.program.name),
         *(_waiting(prompt, playbook) for prompt in one.waiting_prompts),
+        *chain.from_iterable(home_proposal(found, playbook) for found in one.proposals),
         section("\n".join(filter(None, (_where(one), _next_question(one))))),
         *_reflections(one.reflections, playbook),
         actions(button("My profile", ids.PROFILE, value), button("Leave", ids.LEAVE, value)),

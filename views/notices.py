@@ -1,39 +1,15 @@
 """Short news, each to one person."""
 
-from mentoring.notices import ConcernRaised, NotAFit, PartnerLeft, StillWaiting, SummaryRefused
+from mentoring.notices import ConcernRaised, NotAFit, PartnerLeft, SummaryRefused
 from views.blocks import Message, context, message, quote, section
-from views.words import conversation, escape, mention, mentions
+from views.words import conversation, escape, mention
 
-STILL_WAITING = {
-    "no_counterpart_role": "So far too few people have joined on the other side.",
-    "level_gap": "So far nobody stands far enough from your level.",
-    "ruled_out": "With the people who are here now, no pairing was possible.",
-    "no_shared_hours": "So far nobody shares enough working hours with you.",
-    "no_common_language": "So far nobody who fits shares a language with you.",
-    "no_place_left": "There are people who would fit you, and all of them are taken for now.",
-}
 REFUSED = {
     "not_in_channel": "I am not in that channel. Invite me there with `/invite @reverse-mentor`, then ask again.",
     "channel_not_found": "I can't see that channel. If it is private, invite me there with `/invite @reverse-mentor`, then ask again.",
     "is_archived": "That channel is archived. Ask again in another one.",
 }
 UNSURE = "unknown_outcome"
-
-
-def still_waiting_message(found: StillWaiting) -> Message:
-    why = STILL_WAITING.get(
-        found.reason, "No pairing was possible with the people who are here now."
-    )
-    return message(
-        section(
-            f"The pairs of *{escape(found.program_name)}* have been made, and there is no partner "
-            f"for you yet. {why}"
-        ),
-        section("You are first in line at the next run, and you don't have to do anything for it."),
-        context(
-            f"Naming more topics helps: `/reverse-mentor profile`. Questions: {mentions(found.coordinators)}."
-        ),
-    )
 
 
 def partner_left_message(found: PartnerLeft) -> Message:

@@ -91,13 +91,14 @@ def _figures(shown: Coordinated) -> list[Block]:
 def _next_steps(shown: Coordinated) -> Block:
     value = str(shown.program.id)
     edit = button("Edit", ids.PROGRAM_EDIT, value)
+    settings = button("Matching settings", ids.MATCH_SETTINGS, value)
     if shown.program.state is ProgramState.DRAFT:
         style = None if shown.missing else "primary"
-        return actions(button("Open for joining", ids.PROGRAM_ENROLL, value, style), edit)
+        return actions(button("Open for joining", ids.PROGRAM_ENROLL, value, style), edit, settings)
     style = "primary" if shown.waiting >= FEWEST_TO_PAIR else None
     run = button("Run the matching", ids.MATCH, value, style)
     review = button("Review the draft", ids.MATCH_REVIEW, value)
-    return actions(*filter(None, (run, review if shown.draft_run else None, edit)))
+    return actions(*filter(None, (run, review if shown.draft_run else None, edit, settings)))
 
 
 def _undelivered(shown: Coordinated) -> list[Block]:

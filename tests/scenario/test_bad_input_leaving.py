@@ -129,5 +129,5 @@ def test_who_gets_no_partner_hears_why_and_is_first_in_line(enrolling: Story) ->
     (waiting,) = [name for name in ("ana", "bo") if not enrolling.partners_of(name)]
     (words,) = enrolling.inbox(waiting)
     assert "all of them are taken for now" in words
-    assert "You are first in line at the next run" in words
+    assert "You are first in line at the next matching" in words
     assert enrolling[COORDINATOR].mention in words

@@ -1,0 +1,85 @@
+"""Seeing and changing how a program matches."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mentoring.deliveries import Kind
+from mentoring.due_times import local_date
+from mentoring.matching_settings import (
+    MatchingSettings,
+    SettingsForm,
+    SettingsSaved,
+    check_settings,
+    rules_of_settings,
+    without_defaults,
+)
+from mentoring.states import ParticipantState
+from services.authority import require_coordinator
+from storage import audit, deliveries, pairings, participants, people, programs
+from storage.proposals import find_last_published
+from storage.tables import Participant, Program
+
+
+def settings_form(session: Session, team_id: str, actor: str, program_id: int) -> SettingsForm:
+    """How a program matches now, for its coordinators."""
+    return _form(require_coordinator(session, program_id, team_id, actor))
+
+
+def save_settings(
+    session: Session,
+    team_id: str,
+    actor: str,
+    program_id: int,
+    chosen: MatchingSettings,
+    now: datetime,
+) -> SettingsSaved:
+    """Counts from the next matching on. Where the date moved, those who wait see the new one."""
+    program = require_coordinator(session, program_id, team_id, actor)
+    programs.lock_program(session, program_id)
+    check_settings(chosen, local_date(now, program.zone), program.ends_on)
+    before = _form(program).settings
+    _keep(program, without_defaults(chosen))
+    session.add(program)
+    session.flush()
+    after = _form(program).settings
+    draft = pairings.find_draft_run(session, program_id)
+    waiting = participants.list_participants(session, program_id, (ParticipantState.ENROLLED,))
+    if after.next_run_on != before.next_run_on:
+        _tell_the_date(session, program, waiting, now)
+    audit.record_act(session, program, actor, "matching.settings", now)
+    outdated = draft is not None and rules_of_settings(after) != rules_of_settings(before)
+    return SettingsSaved(_form(program), outdated, len(waiting))
+
+
+def _form(program: Program) -> SettingsForm:
+    settings = MatchingSettings(
+        aim=program.aim,
+        floor=program.floor,
+        level_gap=program.level_gap,
+        circles=program.has_circles,
+        asks_for_say=program.asks_for_say,
+        next_run_on=program.next_run_on,
+        weights=dict(program.weights),
+    )
+    return SettingsForm(program.id or 0, program.name, settings)
+
+
+def _keep(program: Program, chosen: MatchingSettings) -> None:
+    program.aim, program.floor, program.level_gap = chosen.aim, chosen.floor, chosen.level_gap
+    program.has_circles, program.asks_for_say = chosen.circles, chosen.asks_for_say
+    program.next_run_on, program.weights = chosen.next_run_on, dict(chosen.weights)
+
+
+def _tell_the_date(
+    session: Session, program: Program, waiting: list[Participant], now: datetime
+) -> None:
+    """Those who wait read the date in their Home and in the last message about it."""
+    for one in waiting:
+        people.mark_home_stale(session, program.team_id, one.user_id)
+    run = find_last_published(session, program.id or 0)
+    if run is not None:
+        told = deliveries.list_about(
+            session, program.id or 0, Kind.STILL_WAITING, [f"run:{run.id}"]
+        )
+        deliveries.request_refresh(session, [one.id for one in told], now)

@@ -1,0 +1,53 @@
+"""Those who wait for a partner: what they are told in messages, in Home and by `status`."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mentoring.deliveries import Delivery
+from mentoring.due_times import local_date
+from mentoring.matching.rules import Aim
+from mentoring.states import ParticipantState
+from mentoring.waiting import Waiting
+from storage import pairings, participants, programs
+from storage.proposals import find_last_published
+from storage.tables import MatchingRun, Participant, Program
+
+
+def waiting_of(
+    session: Session, program: Program, one: Participant, now: datetime
+) -> Waiting | None:
+    """How it stands for somebody since the last publishing; None for who has a partner."""
+    run = find_last_published(session, program.id or 0)
+    return _waiting(program, one, run, programs.coordinators_of(session, one.program_id), now)
+
+
+def load_still_waiting(session: Session, delivery: Delivery, now: datetime) -> Waiting | None:
+    """What a publishing tells somebody whom it left without a partner, from current data."""
+    one = participants.find_participant(session, delivery.program_id, delivery.recipient)
+    if one is None:
+        return None
+    program = programs.get_program(session, delivery.program_id)
+    run = pairings.get_run(session, delivery.about)
+    return _waiting(program, one, run, programs.coordinators_of(session, one.program_id), now)
+
+
+def _waiting(
+    program: Program,
+    one: Participant,
+    run: MatchingRun | None,
+    coordinators: tuple[str, ...],
+    now: datetime,
+) -> Waiting | None:
+    if one.state is not ParticipantState.ENROLLED:
+        return None
+    on = program.next_run_on
+    return Waiting(
+        program_id=program.id or 0,
+        program_name=program.name,
+        reason=run.unmatched.get(str(one.id), "") if run else "",
+        role=one.role,
+        next_run_on=on if on and on >= local_date(now, program.zone) else None,
+        goes_first=program.aim is not Aim.BEST_FIT,
+        coordinators=coordinators,
+    )
