@@ -55,6 +55,7 @@ class Fault(StrEnum):
     NOT_TO_A_HUNDRED = "not_to_a_hundred"
     NOT_A_GAP = "not_a_gap"
     NOTHING_COUNTS = "nothing_counts"
+    HOURS_BACKWARDS = "hours_backwards"
     AFTER_THE_END = "after_the_end"
     WISHED_AND_AVOIDED = "wished_and_avoided"
 

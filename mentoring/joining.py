@@ -1,14 +1,17 @@
 """What a person tells us when they join, and when joining is refused."""
 
 from dataclasses import dataclass, field
+from datetime import time
 
 from mentoring.errors import MentoringError
 from mentoring.programs import Program
 from mentoring.roles import Role
+from mentoring.working_hours import WorkingHours
 
 LEVELS = range(1, 11)
 MOST_PARTNERS = 3
 MOST_WISHES = 5
+USUAL = WorkingHours()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,10 @@ class Profile:
     manager: str | None = None
     wishes: tuple[str, ...] = field(default=(), repr=False)
     """Slack ids of people one would like as a partner, best first: for the matching alone."""
+    work_starts: time = USUAL.starts
+    work_ends: time = USUAL.ends
+    work_days: tuple[int, ...] = tuple(sorted(USUAL.days))
+    """Local time in the person's own zone; Monday is 0."""
 
 
 class NotOpenError(MentoringError):
@@ -54,6 +61,8 @@ class JoiningForm:
     editing: bool
     others: tuple[Program, ...] = ()
     """Further programs that take people."""
+    asks_for_wishes: bool = False
+    """Whether people may name whom they would like, and have a say in what is proposed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,18 @@ from sqlmodel import Session
 
 from mentoring.due_times import local_date
 from mentoring.errors import Fault, InvalidFieldError
-from mentoring.joining import Joined, JoiningForm, NotEnrolledError, NotOpenError, Profile
+from mentoring.joining import (
+    MOST_WISHES,
+    Joined,
+    JoiningForm,
+    NotEnrolledError,
+    NotOpenError,
+    Profile,
+)
 from mentoring.roles import Role
 from mentoring.states import ParticipantState, move
 from services.memberships import barrier_for, memberships_of, open_programs
+from services.planning import move_prompts
 from services.values import program_value
 from storage import deliveries, participants, people, programs
 from storage.tables import Participant, RosterEntry
@@ -41,6 +49,7 @@ def joining_form(
         known=_known(session, row, user_id, participant),
         editing=editing,
         others=tuple(program_value(session, one) for one in welcoming if one.id != row.id),
+        asks_for_wishes=row.asks_for_say,
     )
 
 
@@ -65,8 +74,7 @@ def join(
     if row.team_id != team_id:
         raise NotOpenError
     _admit(session, row, user_id)
-    if profile.manager == user_id:
-        raise InvalidFieldError("manager", Fault.YOURSELF)
+    _check(session, row, user_id, profile)
     participant = participants.find_participant(session, program_id, user_id)
     editing = participant is not None and participant.state in participants.PRESENT
     if not editing and not program_value(session, row).may_be_joined_on(local_date(now, row.zone)):
@@ -85,9 +93,41 @@ def join(
         participant.joined_at = participant.terms_accepted_at = now
         participant.left_at = None
         deliveries.forget_cancelled(session, program_id, user_id, now)
-    cleaned = replace(profile, avoid=tuple(one for one in profile.avoid if one != user_id))
+    cleaned = replace(
+        profile,
+        avoid=tuple(one for one in profile.avoid if one != user_id),
+        wishes=_wishes(session, row, participant, profile),
+    )
     participants.save_profile(session, participant, cleaned)
+    if editing:
+        move_prompts(session, team_id, user_id)  # their working hours may be others now
     return Joined(program_value(session, row), cleaned, editing)
+
+
+def _check(session: Session, program: ProgramRow, user_id: str, profile: Profile) -> None:
+    """Refuses what cannot be kept; the words stand under the field."""
+    if profile.manager == user_id:
+        raise InvalidFieldError("manager", Fault.YOURSELF)
+    if profile.work_ends <= profile.work_starts:
+        raise InvalidFieldError("work_ends", Fault.HOURS_BACKWARDS)
+    if not program.asks_for_say:
+        return
+    if user_id in profile.wishes:
+        raise InvalidFieldError("wishes", Fault.YOURSELF)
+    if not set(profile.wishes).isdisjoint(profile.avoid):
+        raise InvalidFieldError("wishes", Fault.WISHED_AND_AVOIDED)
+    known = people.list_people(session, program.team_id, profile.wishes)
+    if any(not one.is_human or one.is_deactivated for one in known.values()):
+        raise InvalidFieldError("wishes", Fault.NOT_A_PERSON)
+
+
+def _wishes(
+    session: Session, program: ProgramRow, participant: Participant, profile: Profile
+) -> tuple[str, ...]:
+    """What the form did not ask for stays as it was."""
+    if program.asks_for_say:
+        return profile.wishes[:MOST_WISHES]
+    return participants.read_profile(session, participant).wishes if participant.id else ()
 
 
 def _admit(session: Session, program: ProgramRow, user_id: str) -> None:

@@ -59,6 +59,8 @@ def save_profile(session: Session, participant: Participant, profile: Profile) -
     participant.partners = profile.partners
     participant.style, participant.languages = list(profile.style), list(profile.languages)
     participant.manager = profile.manager
+    participant.work_starts, participant.work_ends = profile.work_starts, profile.work_ends
+    participant.work_days = list(profile.work_days)
     session.add(participant)
     session.flush()
     of = participant.id or 0
@@ -97,6 +99,9 @@ def read_profile(session: Session, participant: Participant) -> Profile:
         avoid=tuple(sorted(session.exec(avoid))),
         manager=participant.manager,
         wishes=tuple(session.exec(wishes)),
+        work_starts=participant.work_starts,
+        work_ends=participant.work_ends,
+        work_days=tuple(participant.work_days),
     )
 
 

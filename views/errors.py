@@ -80,6 +80,7 @@ FAULTS = {
     Fault.NOT_TO_A_HUNDRED: "Give a number from 0 to 100.",
     Fault.NOT_A_GAP: "Give a whole number from 1 to 9.",
     Fault.NOTHING_COUNTS: "At least one of these has to count for something.",
+    Fault.HOURS_BACKWARDS: "A working day ends after it begins.",
     Fault.AFTER_THE_END: "The program ends before this day.",
     Fault.WISHED_AND_AVOIDED: (
         "Somebody is also among those you would rather not be paired with. Leave them in one of the two."

@@ -12,12 +12,10 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     StaticMultiSelectElement,
     StaticSelectElement,
-    UserMultiSelectElement,
-    UserSelectElement,
 )
 from slack_sdk.models.views import View
 
-from mentoring.joining import LEVELS, MOST_PARTNERS, Joined, JoiningForm, Profile
+from mentoring.joining import LEVELS, Joined, JoiningForm, Profile
 from mentoring.programs import Labels
 from mentoring.roles import Role
 from playbook.model import Playbook
@@ -26,7 +24,6 @@ from views.blocks import (
     ANSWER,
     actions,
     button,
-    chosen_of,
     context,
     divider,
     field,
@@ -36,12 +33,21 @@ from views.blocks import (
     radio_field,
     section,
 )
+from views.profile_fields import (
+    AVOID,
+    LANGUAGES,
+    MANAGER,
+    PARTNERS,
+    STYLE,
+    WISHES,
+    optional_fields,
+    read_times,
+)
 from views.reading import Answers
 from views.words import escape, every, full_day, listed, mention, mentions, topics
 
 MOST_TOPICS = 8
-ROLE, LEVEL, OFFERS, WANTS, STYLE = "role", "level", "offers", "wants", "style"
-LANGUAGES, PARTNERS, MANAGER, AVOID, TERMS = "languages", "partners", "manager", "avoid", "terms"
+ROLE, LEVEL, OFFERS, WANTS, TERMS = "role", "level", "offers", "wants", "terms"
 
 
 def join_modal(form: JoiningForm, playbook: Playbook) -> View:
@@ -55,7 +61,7 @@ def join_modal(form: JoiningForm, playbook: Playbook) -> View:
             *_required(form, known, playbook),
             divider(),
             context("Everything below is optional, and helps to find somebody who fits."),
-            *_optional(known, playbook),
+            *optional_fields(known, playbook, asks_for_wishes=form.asks_for_wishes),
             divider(),
             *_terms(form),
         ],
@@ -69,6 +75,7 @@ def read_profile(view: Mapping[str, Any], playbook: Playbook) -> tuple[int, Prof
     """The program and what was said; the inverse of `join_modal`."""
     answers = Answers(view)
     program_id = int(view["private_metadata"])
+    starts, ends, days = read_times(answers)
     styles = (answers.one(f"{STYLE}-{item.id}") for item in playbook.working_style)
     return program_id, Profile(
         role=Role(answers.one(ROLE) or Role.BOTH),
@@ -80,6 +87,10 @@ def read_profile(view: Mapping[str, Any], playbook: Playbook) -> tuple[int, Prof
         partners=int(answers.one(PARTNERS) or 1),
         avoid=answers.users(AVOID),
         manager=answers.user(MANAGER),
+        wishes=answers.users(WISHES),
+        work_starts=starts,
+        work_ends=ends,
+        work_days=days,
     )
 
 
@@ -216,61 +227,6 @@ def _topic_field(
     return field(block_id, label, element, f"{hint} {seen_by}")
 
 
-def _optional(known: Profile, playbook: Playbook) -> list[Block]:
-    partners = [
-        option(str(n), "One" if n == 1 else f"Up to {n}") for n in range(1, MOST_PARTNERS + 1)
-    ]
-    languages = [option(one.code, one.name) for one in playbook.languages]
-    return [
-        *(
-            _style_field(item.id, item.question, item.choices, known)
-            for item in playbook.working_style
-        ),
-        field(
-            LANGUAGES,
-            "Languages I like to talk in",
-            StaticMultiSelectElement(
-                action_id=ANSWER,
-                options=languages,
-                initial_options=chosen_of(languages, known.languages),
-            ),
-            optional=True,
-        ),
-        field(
-            PARTNERS,
-            "How many partners?",
-            StaticSelectElement(
-                action_id=ANSWER,
-                options=partners,
-                # A people file may say that somebody wants none; whoever joins wants one.
-                initial_option=partners[max(known.partners, 1) - 1],
-            ),
-            optional=True,
-        ),
-        field(
-            MANAGER,
-            "My manager",
-            UserSelectElement(action_id=ANSWER, initial_user=known.manager),
-            "So that you are never paired within your own reporting line.",
-            optional=True,
-        ),
-        field(
-            AVOID,
-            "People I would rather not be paired with",
-            UserMultiSelectElement(action_id=ANSWER, initial_users=list(known.avoid) or None),
-            "Confidential: only the matching uses it. Nobody sees it, coordinators included.",
-            optional=True,
-        ),
-    ]
-
-
-def _style_field(item_id: str, question: str, choices: Sequence[Any], known: Profile) -> InputBlock:
-    options = [option(choice.id, choice.label) for choice in choices]
-    chosen = next((one for one in options if one.value in known.style), None)
-    element = StaticSelectElement(action_id=ANSWER, options=options, initial_option=chosen)
-    return field(f"{STYLE}-{item_id}", question, element, optional=True)
-
-
 def _terms(form: JoiningForm) -> list[Block]:
     agreed: list[Option] = [option("agreed", "I take part by my own choice and agree to this")]
     element = CheckboxesElement(
@@ -286,7 +242,7 @@ def _terms(form: JoiningForm) -> list[Block]:
             "*Who sees what*\n"
             "• What you show, want to learn and how you like to work: your partner and the "
             f"coordinators ({mentions(draft.coordinators)})\n"
-            "• Your level, your manager, and whom you would rather not meet: the matching alone\n"
+            f"{_for_the_matching_alone(form)}"
             "• Whether you met and answered: your partner and the coordinators\n"
             "• What you answer about progress, energy and fit: nobody; coordinators get figures of "
             "five people or more, and hear that you would like to talk about the fit only if you ask\n"
@@ -297,3 +253,13 @@ def _terms(form: JoiningForm) -> list[Block]:
         context("All of it is deleted 12 months after the program closed."),
         field(TERMS, "Your consent", element),
     ]
+
+
+def _for_the_matching_alone(form: JoiningForm) -> str:
+    lines = "• Your level, your manager, and whom you would rather not meet: the matching alone\n"
+    if not form.asks_for_wishes:
+        return lines
+    return (
+        "• Your level, your manager, and whom you would like or rather not meet: the matching alone\n"
+        "• Whether you accept a proposal or pass: the coordinators, never your partner\n"
+    )

@@ -1,7 +1,7 @@
 """Reads what comes back from our forms; each form's own reader says which fields it has."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from mentoring.check_ins import Answering
@@ -34,6 +34,10 @@ class Answers:
     def day(self, block_id: str) -> date | None:
         chosen = self._input(block_id).get("selected_date")
         return date.fromisoformat(chosen) if chosen else None
+
+    def time(self, block_id: str) -> time | None:
+        chosen = self._input(block_id).get("selected_time")
+        return time.fromisoformat(chosen) if chosen else None
 
     def channel(self, block_id: str) -> str | None:
         return self._input(block_id).get("selected_conversation")

@@ -8,7 +8,7 @@ from bot.local_slack import COMPANY
 from mentoring.roles import Role
 from tests.scenario.people import fill_profile
 from tests.scenario.witness import Witness
-from views.joining import AVOID, LANGUAGES, MANAGER, PARTNERS
+from views.profile_fields import AVOID, LANGUAGES, MANAGER, PARTNERS
 
 CEO, COORDINATOR = "ingrid.solberg", "noor.haddad"
 SUPPORT, ALTERNATE = "grace.okafor", "tomas.ribeiro"

@@ -10,8 +10,9 @@ from mentoring.programs import Formality, Labels, Program, ProgramDraft
 from mentoring.roles import Role
 from mentoring.states import ProgramState
 from playbook.loader import load_playbook
-from views.joining import MOST_TOPICS, OFFERS, PARTNERS, join_modal
+from views.joining import MOST_TOPICS, OFFERS, join_modal
 from views.overview import program_overview
+from views.profile_fields import PARTNERS
 from views.programs import MOST_COORDINATORS, program_modal
 
 PLAYBOOK = load_playbook()
