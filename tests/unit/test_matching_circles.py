@@ -1,0 +1,167 @@
+from collections.abc import Iterator
+from itertools import product
+
+from hypothesis import given, settings
+
+from mentoring.matching.circles import KEPT_APART
+from mentoring.matching.draft import Draft, Proposal, propose_pairings
+from mentoring.matching.person import Person
+from mentoring.matching.rules import Aim, Context, Rules, may_pair, refusals
+from mentoring.matching.run import match_people
+from tests.unit.matching_people import cohorts, context, junior, senior
+
+RULES = Rules(circles=True, floor=0)
+
+
+def test_a_third_joins_the_pair_that_fits_best() -> None:
+    people = [
+        junior(1, offers=("pricing",)),
+        junior(2, offers=("strategy",)),
+        senior(3, wants=("strategy",)),
+        senior(4, wants=("pricing",)),
+        senior(5, wants=("strategy",)),
+    ]
+
+    draft = match_people(people, RULES, context())
+
+    assert circles(draft) in ({(2, 5)}, {(2, 3)})
+    assert draft.unmatched == ()
+    assert len(draft.pairings) == 3
+
+
+def test_two_juniors_may_share_one_senior() -> None:
+    draft = match_people([junior(1), junior(2), senior(3)], RULES, context())
+
+    assert {one.mentee_id for one in draft.pairings} == {3}
+    assert len(circles(draft)) == 1
+
+
+def test_without_the_program_s_wish_there_are_no_circles() -> None:
+    draft = match_people([junior(1), junior(2), senior(3)], Rules(), context())
+
+    assert circles(draft) == set()
+    assert len(draft.unmatched) == 1
+
+
+def test_a_pair_takes_one_third() -> None:
+    draft = match_people([junior(1), *map(senior, (2, 3, 4))], RULES, context())
+
+    assert len(draft.pairings) == 2
+    assert len(draft.unmatched) == 1
+
+
+def test_whoever_waited_longest_joins_first() -> None:
+    people = [junior(1), senior(2, waited=2), senior(3), senior(4, waited=1)]
+
+    draft = match_people(people, RULES, context())
+
+    assert {one.mentee_id for one in draft.pairings} == {2, 4}
+
+
+def test_a_third_never_sits_beside_somebody_to_avoid() -> None:
+    people = [junior(1), senior(2, waited=1), senior(3)]
+
+    draft = match_people(people, RULES, context(avoidances={(3, 2)}))
+
+    assert circles(draft) == set()
+
+
+def test_a_third_never_sits_beside_their_own_manager() -> None:
+    people = [junior(1), senior(2, waited=1), senior(3)]
+
+    draft = match_people(people, RULES, context(managers={"person-3": "person-2"}))
+
+    assert circles(draft) == set()
+
+
+def test_the_three_have_one_language_in_common() -> None:
+    people = [
+        junior(1, languages=frozenset({"en", "de"})),
+        senior(2, languages=frozenset({"en"}), waited=1),
+        senior(3, languages=frozenset({"de"})),
+    ]
+
+    assert circles(match_people(people, RULES, context())) == set()
+
+
+def test_a_second_pair_of_the_host_takes_whom_the_first_cannot() -> None:
+    """3 avoids 2, so joins 1 beside the one of its two partners who is left."""
+    people = [
+        junior(1, partners=2, offers=("pricing",)),
+        senior(2, wants=("pricing",), waited=1),
+        senior(3),
+        senior(4, waited=1),
+    ]
+
+    draft = match_people(people, RULES, context(avoidances={(3, 2)}))
+
+    assert circles(draft) == {(1, 3)}
+
+
+def test_where_best_fit_is_sought_no_third_is_below_the_floor() -> None:
+    people = [junior(1, offers=("pricing",)), senior(2, wants=("pricing",)), senior(3)]
+    rules = Rules(aim=Aim.BEST_FIT, floor=30, circles=True)
+
+    draft = match_people(people, rules, context())
+
+    assert [(one.mentor_id, one.mentee_id) for one in draft.pairings] == [(1, 2)]
+
+
+@settings(deadline=None, max_examples=200)
+@given(cohorts(most=7))
+def test_all_rules_hold_in_circles_and_as_many_join_as_can(
+    made: tuple[tuple[Person, ...], Context],
+) -> None:
+    people, around = made
+    before = propose_pairings(people, RULES, around)
+
+    after = match_people(people, RULES, around)
+
+    assert [one for one in after.pairings if not one.is_circle] == list(before.pairings)
+    ways = set(ways_to_join(before, people, around))
+    assert circles(after) in ways
+    assert len(circles(after)) == max(map(len, ways))
+    assert len(after.unmatched) == len(before.unmatched) - len(circles(after))
+
+
+def circles(draft: Draft) -> frozenset[tuple[int, int]]:
+    return frozenset((one.mentor_id, one.mentee_id) for one in draft.pairings if one.is_circle)
+
+
+def ways_to_join(
+    before: Draft, people: tuple[Person, ...], around: Context
+) -> Iterator[frozenset[tuple[int, int]]]:
+    """The new pairings of all ways in which the thirds may join pairs."""
+    by_id = {one.id: one for one in people}
+    thirds = [one.person_id for one in before.unmatched if by_id[one.person_id].partners]
+    every = [
+        [None, *(seat for pair in before.pairings for seat in seats(by_id, third, pair, around))]
+        for third in thirds
+    ]
+    for way in product(*every):
+        taken = [seat for seat in way if seat]
+        pairs, hosts = {pair for pair, _, _ in taken}, {host for _, host, _ in taken}
+        if len(pairs) == len(hosts) == len(taken):
+            yield frozenset(new for _, _, new in taken)
+
+
+Seat = tuple[tuple[int, int], int, tuple[int, int]]
+
+
+def seats(by_id: dict[int, Person], third: int, pair: Proposal, around: Context) -> list[Seat]:
+    """(pair, host, new mentor and mentee) for both sides that the third may join."""
+    mentor, mentee, one = by_id[pair.mentor_id], by_id[pair.mentee_id], by_id[third]
+    ends = (mentor.id, mentee.id)
+    spoken = [who.languages for who in (mentor, mentee, one) if who.languages]
+    if spoken and not frozenset.intersection(*spoken):
+        return []
+    found: list[Seat] = []
+    for host, beside in ((mentor, mentee), (mentee, mentor)):
+        if not KEPT_APART.isdisjoint(refusals(one, beside, RULES, around)):
+            continue
+        found += [
+            (ends, host.id, (showing.id, learning.id))
+            for showing, learning in ((one, host), (host, one))
+            if may_pair(showing, learning, RULES, around) is None
+        ]
+    return found
