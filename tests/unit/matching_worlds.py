@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache, cached_property
 from itertools import permutations
 
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ LANGUAGES = (frozenset({"en"}), frozenset({"en", "de"}), frozenset({"de"}), froz
 PLACES = (1, 1, 1, 1, 2, 2, 3, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """Who takes part, and all that decides who is paired."""
 
@@ -42,7 +43,7 @@ class World:
     rules: Rules
     context: Context
 
-    @property
+    @cached_property
     def by_id(self) -> Mapping[int, Person]:
         return {person.id: person for person in self.people}
 
@@ -75,7 +76,7 @@ def is_possible(mentor: Person, mentee: Person, rules: Rules, around: Context) -
         and ids not in around.earlier
         and ids not in around.excluded
         and not any(ids == frozenset(pair) for pair in around.avoidances)
-        and hours_in_common(mentor, mentee) >= rules.fallback_shared_hours
+        and hours_in_common(mentor.hours, mentee.hours) >= rules.fallback_shared_hours
         and bool(mentor.languages & mentee.languages or not (mentor.languages and mentee.languages))
     )
 
@@ -94,9 +95,10 @@ def share_manager(one: Person, other: Person, around: Context) -> bool:
     return mine is not None and mine == theirs
 
 
-def hours_in_common(one: Person, other: Person) -> float:
+@cache
+def hours_in_common(one: WorkingHours, other: WorkingHours) -> float:
     week = (MONDAY.replace(day=MONDAY.day + shift) for shift in range(7))
-    return max(shared_hours(one.hours, other.hours, day) for day in week)
+    return max(shared_hours(one, other, day) for day in week)
 
 
 def exact_fit(mentor: Person, mentee: Person, rules: Rules, around: Context) -> Fraction:
@@ -109,7 +111,7 @@ def exact_fit(mentor: Person, mentee: Person, rules: Rules, around: Context) -> 
         + Fraction(weights.cross_department) * unlike(mentor.department, mentee.department)
         + Fraction(weights.cross_site) * unlike(mentor.location, mentee.location)
         + Fraction(weights.shared_hours)
-        * min(Fraction(1), Fraction(hours_in_common(mentor, mentee)) / 6)
+        * min(Fraction(1), Fraction(hours_in_common(mentor.hours, mentee.hours)) / 6)
         + Fraction(weights.shared_interests) * covered(mentee.wants, mentor.wants, {})
     )
     wish = max(
@@ -145,7 +147,7 @@ def wished(wishes: tuple[int, ...], partner: int) -> int:
 def exceptions_of(pair: Pair, world: World) -> int:
     """A pairing with few hours is one, a pairing below the floor is one."""
     mentor, mentee = (world.by_id[end] for end in pair)
-    few = hours_in_common(mentor, mentee) < world.rules.least_shared_hours
+    few = hours_in_common(mentor.hours, mentee.hours) < world.rules.least_shared_hours
     return few + (fit_of(pair, world) < world.rules.floor)
 
 

@@ -25,7 +25,7 @@ from tests.unit.matching_worlds import (
     worlds,
 )
 
-every_choice = settings(max_examples=250, deadline=None)
+every_choice = settings(max_examples=150, deadline=None)
 
 
 @settings(deadline=None)
