@@ -1,8 +1,11 @@
 """The words after `/reverse-mentor`: which flow they mean."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+"""How Slack writes a person whom somebody typed, where the manifest says `should_escape`."""
 _ODD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 
 
@@ -23,6 +26,16 @@ def first_word(command: Mapping[str, Any]) -> str:
 def rest(command: Mapping[str, Any]) -> list[str]:
     """What follows the subcommand."""
     return _words(command)[1:]
+
+
+def mentioned(command: Mapping[str, Any]) -> tuple[str, ...]:
+    """The people whom somebody typed after the subcommand, each once, in their order."""
+    return tuple(dict.fromkeys(_MENTION.findall(str(command.get("text") or ""))))
+
+
+def names_two(command: Mapping[str, Any]) -> bool:
+    """A matcher for Bolt: are there two people behind the subcommand?"""
+    return len(mentioned(command)) == 2
 
 
 def _words(command: Mapping[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ from slack_bolt import App
 
 from handlers import (
     check_ins,
+    choosing,
     home,
     joining,
     leaving,
@@ -13,6 +14,7 @@ from handlers import (
     programs,
     proposals,
     reflections,
+    reviewing,
     summaries,
 )
 from handlers import (
@@ -30,6 +32,8 @@ FLOWS = (
     summaries,
     programs,
     matching,
+    reviewing,
+    choosing,
     matching_settings,
     people,
 )

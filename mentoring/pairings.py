@@ -27,34 +27,13 @@ class Why:
     languages: tuple[str, ...] = ()
     cross_department: bool = False
     cross_site: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedPairing:
-    mentor: str
-    mentee: str
-    score: int
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOver:
-    """Somebody whom a run left without a partner; `reason` is fit to be told to them."""
-
-    person: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatchingDraft:
-    """A run as its coordinator reviews it. People are Slack ids, best scores first."""
-
-    run_id: int
-    program_id: int
-    program_name: str
-    pairings: tuple[ProposedPairing, ...]
-    unmatched: tuple[LeftOver, ...]
-    published: bool = False
+    style: tuple[str, ...] = ()
+    """Ways of working that both chose, as ids."""
+    mentor_shows_near: tuple[tuple[str, str], ...] = ()
+    """(What the mentee wants, what is near to it that the mentor can show)."""
+    mentee_gives_near: tuple[tuple[str, str], ...] = ()
+    interests: tuple[str, ...] = ()
+    """What both want to learn."""
 
 
 @dataclass(frozen=True, slots=True)

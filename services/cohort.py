@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,10 +12,14 @@ from sqlmodel import Session
 from mentoring.matching.person import ANY_HOURS, Person
 from mentoring.matching.rules import DEFAULT_WEIGHTS, Context, Rules
 from mentoring.states import PairingState
+from playbook.model import Playbook
 from services.people import hours_of
 from storage import pairings, participants, people, programs
-from storage.tables import Participant, Program, RosterEntry
+from storage.tables import Participant, Program, RosterEntry, TopicOffer, TopicWant
 from storage.tables import Person as PersonRow
+
+READ_AT_ONCE = 10_000
+"""People whose topics one query asks for: SQLite takes 32,766 values in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +27,14 @@ class Cohort:
     people: tuple[Person, ...]
     """Those who take part now, by id; who has no place left is among them."""
     context: Context
+    """Without what a coordinator locked or took out, which belongs to a draft."""
+
+    @property
+    def by_id(self) -> dict[int, Person]:
+        return {person.id: person for person in self.people}
 
 
-def read_cohort(session: Session, program: Program, day: date) -> Cohort:
+def read_cohort(session: Session, program: Program, day: date, playbook: Playbook) -> Cohort:
     """Everybody who takes part, and what rules pairs out; `day` begins the week of shared hours."""
     key = program.id or 0
     present = participants.list_participants(session, key, participants.PRESENT)
@@ -48,11 +58,18 @@ def read_cohort(session: Session, program: Program, day: date) -> Cohort:
             for who, wished in participants.list_wishes(session, key).items()
             if who in ids
         },
+        near=near_topics(playbook),
     )
     return Cohort(_people(session, program, here, known), context)
 
 
-def rules_of(program: Program) -> Rules:
+def near_topics(playbook: Playbook) -> dict[str, frozenset[str]]:
+    """Each topic's neighbours, for those that have some."""
+    near = {topic.id: playbook.near_topics(topic.id) for topic in playbook.all_topics()}
+    return {topic: others for topic, others in near.items() if others}
+
+
+def rules_of(program: Program, playbook: Playbook) -> Rules:
     """What this program asks of every pairing, and what it seeks."""
     return Rules(
         aim=program.aim,
@@ -60,6 +77,7 @@ def rules_of(program: Program) -> Rules:
         circles=program.has_circles,
         level_gap=program.level_gap,
         weights=replace(DEFAULT_WEIGHTS, **program.weights),
+        style_questions=max(1, len(playbook.working_style)),
     )
 
 
@@ -85,31 +103,44 @@ def _people(
     session: Session, program: Program, here: list[Participant], known: dict[str, PersonRow]
 ) -> tuple[Person, ...]:
     hours = hours_of(session, program, here)
+    offers = _topics(session, TopicOffer, here)
+    wants = _topics(session, TopicWant, here)
     roster = {entry.email: entry for entry in programs.list_roster(session, program.id or 0)}
     nothing = RosterEntry(program_id=program.id or 0, email="", level=1)
     found = []
     for one in here:
         person = known.get(one.user_id)
         entry = roster.get(person.email or "", nothing) if person else nothing
-        profile = participants.read_profile(session, one)
+        key = one.id or 0
         found.append(
             Person(
-                id=one.id or 0,
+                id=key,
                 key=one.user_id,
-                role=profile.role,
-                level=profile.level,
-                offers=profile.offers,
-                wants=profile.wants,
-                hours=hours[one.id or 0],
-                languages=frozenset(profile.languages),
-                partners=profile.partners,
+                role=one.role,
+                level=one.level,
+                offers=offers.get(key, ()),
+                wants=wants.get(key, ()),
+                hours=hours[key],
+                languages=frozenset(one.languages),
+                partners=one.partners,
                 department=entry.department,
                 location=entry.location,
-                style=profile.style,
+                style=tuple(one.style),
                 waited=one.waited_runs,
             )
         )
     return tuple(found)
+
+
+def _topics(
+    session: Session, table: type[TopicOffer] | type[TopicWant], here: Sequence[Participant]
+) -> Mapping[int, tuple[str, ...]]:
+    """Everybody's topics, by participant id, in few queries."""
+    found: dict[int, tuple[str, ...]] = {}
+    for start in range(0, len(here), READ_AT_ONCE):
+        ids = [one.id or 0 for one in here[start : start + READ_AT_ONCE]]
+        found |= participants.topics_of(session, table, ids)
+    return found
 
 
 def _taken(session: Session, program_id: int) -> dict[int, int]:

@@ -6,7 +6,7 @@ from mentoring.deliveries import Delivery
 from mentoring.pairings import Introduction, Side
 from mentoring.states import PairingState
 from services.contacts import contact_of_both
-from services.matching import why_of
+from services.whys import why_of
 from storage import pairings, participants, programs
 from storage.tables import Participant
 

@@ -5,52 +5,86 @@ from datetime import datetime
 from sqlmodel import Session
 
 from mentoring.deliveries import Kind, Planned
+from mentoring.drafts import MatchingDraft, News, Publishing
 from mentoring.due_times import local_date, next_shared_moment, next_working_moment
 from mentoring.pairings import DraftOutdatedError, Published
 from mentoring.states import PairingState, ParticipantState, ProgramState, RunState, move
 from mentoring.working_hours import WorkingHours
 from services.authority import require_coordinator
-from services.cohort import digest_of, participants_by_id, read_cohort, rules_of
+from services.drafts import Desk, Reviewer, draft_value, read_desk, take_desk
 from services.matching import require_going_on
 from services.people import hours_of
+from services.says import settle_says
 from services.values import closed_days
 from storage import audit, deliveries, pairings, people, programs
 from storage.tables import MatchingRun, Pairing, Participant, Program
 
 
-def publish_draft(
-    session: Session, team_id: str, actor: str, run_id: int, now: datetime
-) -> Published:
+def prepare_publishing(
+    session: Session, reviewer: Reviewer, run_id: int
+) -> Publishing | MatchingDraft:
+    """Who would be told what, before anybody is; the draft anew where it has changed meanwhile."""
+    desk = take_desk(session, reviewer, run_id)
+    require_going_on(desk.program, reviewer.now)
+    if desk.run.id != run_id:
+        return draft_value(desk, News.REPLACED)
+    if desk.is_outdated:
+        return draft_value(desk)
+    program, run = desk.program, desk.run
+    says = [say for one in desk.pairings for say in (one.mentor_say, one.mentee_say)]
+    return Publishing(
+        run_id=run_id,
+        program_name=program.name,
+        pairings=len(desk.pairings),
+        people=len(desk.paired),
+        exceptions=sum(
+            one.score < desk.rules.floor or bool(one.why.get("few_hours")) for one in desk.pairings
+        ),
+        circles=sum(one.is_circle for one in desk.pairings),
+        passed=len(desk.passed),
+        waiting=len(desk.unmatched),
+        next_run_on=program.next_run_on,
+        silent=says.count(None) if run.asked_at else 0,
+    )
+
+
+def publish_draft(session: Session, reviewer: Reviewer, run_id: int) -> Published:
     """Makes a draft's pairings real, all at once, and owes everybody their message.
 
     Publishing twice gives the same answer and sends nothing twice. A draft whose people changed
     meanwhile is refused.
     """
     run = pairings.get_run(session, run_id)
-    program = require_coordinator(session, run.program_id, team_id, actor)
+    program = require_coordinator(session, run.program_id, reviewer.team_id, reviewer.user_id)
     # Two coordinators may publish at once: the second reads the run as the first left it.
     programs.lock_program(session, run.program_id)
     session.refresh(run)
+    now = reviewer.now
     if run.state is RunState.DISCARDED:
         raise DraftOutdatedError
     if run.state is RunState.DRAFT:
         require_going_on(program, now)
-        _require_fresh(session, program, run)
-        _start(session, program, run, now)
-        audit.record_act(session, program, actor, "matching.published", now, f"run:{run.id}")
+        desk = read_desk(session, program, run, reviewer.playbook)
+        if desk.is_outdated:
+            raise DraftOutdatedError
+        _start(session, desk, now)
+        subject = f"run:{run.id}"
+        audit.record_act(session, program, reviewer.user_id, "matching.published", now, subject)
     return _published(session, program, run, now)
 
 
-def _start(session: Session, program: Program, run: MatchingRun, now: datetime) -> None:
+def _start(session: Session, desk: Desk, now: datetime) -> None:
     """Every pairing of the run becomes active, in this transaction or not at all."""
+    program, run, everybody = desk.program, desk.run, desk.everybody
+    # As the draft stands now, which may have been changed by hand; passed pairings come after it.
+    passed = {key for one in desk.passed for key in (one.mentor_id, one.mentee_id)}
+    run.unmatched = {
+        str(one.person_id): str(one.reason) for one in desk.unmatched if one.person_id not in passed
+    }
+    accepted = settle_says(session, run, now)
     run.state, run.published_at = move(run.state, RunState.PUBLISHED), now
-    everybody = participants_by_id(session, program)
-    of_run = pairings.list_pairings_of_run(session, run.id or 0)
-    for pairing in of_run:
-        # Where a program does not ask people for their say, publishing accepts for them.
-        pairing.state = move(pairing.state, PairingState.ACCEPTED)
-        pairing.state = move(pairing.state, PairingState.ACTIVE)
-        pairing.started_at = now
+    for pairing in accepted:
+        pairing.state, pairing.started_at = move(pairing.state, PairingState.ACTIVE), now
         session.add(pairing)
         for key in (pairing.mentor_id, pairing.mentee_id):
             one = everybody[key]
@@ -64,7 +98,7 @@ def _start(session: Session, program: Program, run: MatchingRun, now: datetime) 
     session.add_all([program, run])
     session.flush()
     hours = hours_of(session, program, everybody.values())
-    _owe_introductions(session, program, of_run, everybody, hours, now)
+    _owe_introductions(session, program, accepted, everybody, hours, now)
     _owe_those_who_wait(session, program, run, everybody, hours, now)
 
 
@@ -106,15 +140,12 @@ def _owe_those_who_wait(
         deliveries.plan(session, program, news, now)
 
 
-def _require_fresh(session: Session, program: Program, run: MatchingRun) -> None:
-    cohort = read_cohort(session, program, local_date(run.created_at, program.zone))
-    rules = rules_of(program)
-    if digest_of(cohort.people, rules, cohort.context) != run.input_digest:
-        raise DraftOutdatedError
-
-
 def _published(session: Session, program: Program, run: MatchingRun, now: datetime) -> Published:
-    of_run = pairings.list_pairings_of_run(session, run.id or 0)
+    of_run = [
+        one
+        for one in pairings.list_pairings_of_run(session, run.id or 0)
+        if one.state is not PairingState.PASSED
+    ]
     owed = deliveries.list_about(
         session, program.id or 0, Kind.INTRODUCTION, [f"pairing:{one.id}" for one in of_run]
     )

@@ -3,6 +3,7 @@
 from slack_sdk.models.views import View
 
 from mentoring.check_ins import NotYoursError, PairingEndedError
+from mentoring.drafts import DraftError, DraftPublishedError
 from mentoring.errors import (
     Fault,
     GoneError,
@@ -23,6 +24,7 @@ from mentoring.states import IllegalMoveError
 from views import ids
 from views.blocks import modal, section
 from views.overview import NEEDED
+from views.review_words import draft_refusal
 from views.words import escape, listed
 
 REFUSALS: dict[type[MentoringError], str] = {
@@ -61,6 +63,10 @@ REFUSALS: dict[type[MentoringError], str] = {
     NobodyAskedError: (
         "This draft has been replaced or published, or people joined, left or changed something since "
         "it was made, so nobody was asked. Open the draft again: it shows how things stand now."
+    ),
+    DraftPublishedError: (
+        "This draft has been published in the meantime, so nothing was changed. The program shows its "
+        "pairs: `/reverse-mentor program`."
     ),
     GoneError: "What you clicked on is no longer there. Open it again from `/reverse-mentor`.",
     IllegalMoveError: "That has changed in the meantime. Open it again to see how it stands now.",
@@ -119,7 +125,8 @@ def refusal_text(error: MentoringError) -> str:
             f"I don't know the channel “{escape(error.name)}”. Pick it from the list that Slack "
             "shows while you type its name."
         )
-    return REFUSALS.get(type(error), "That can't be done right now. Nothing was changed.")
+    known = draft_refusal(error) if isinstance(error, DraftError) else REFUSALS.get(type(error))
+    return known or "That can't be done right now. Nothing was changed."
 
 
 def fault_text(reference: str) -> str:

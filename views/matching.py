@@ -1,24 +1,24 @@
-"""The draft of a matching run, for its coordinator, and what publishing did."""
+"""What a matching is told in: reasons, circumstances, and what publishing does and did."""
+
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from mentoring.pairings import LeftOver, MatchingDraft, ProposedPairing, Published, Why
+from mentoring.drafts import Publishing
+from mentoring.pairings import Published, Why
 from playbook.model import Playbook
 from views import ids
-from views.blocks import context, divider, header, modal, section
+from views.blocks import actions, button, context, header, modal, section
 from views.words import (
     counted,
+    day,
     escape,
     language_names,
     listed,
     local_time,
-    mention,
     topics,
 )
-
-MOST_SHOWN = 80
-"""A modal holds 100 blocks; the best come first, and the rest is counted."""
 
 UNMATCHED = {
     "no_place_wanted": "asked for no partner",
@@ -28,28 +28,65 @@ UNMATCHED = {
     "no_shared_hours": "too few shared working hours with those who are left",
     "no_common_language": "no common language with those who are left",
     "no_place_left": "everybody who fits is already taken",
+    "not_this_time": "a proposed pairing did not come about",
+    "taken_out": "free again, since a pairing was taken out",
 }
 
 
-def matching_modal(draft: MatchingDraft, playbook: Playbook) -> View:
-    shown = draft.pairings[:MOST_SHOWN]
-    hidden = len(draft.pairings) - len(shown)
+def publishing_modal(told: Publishing, metadata: str) -> View:
+    """Asks once more, and says who would be told what."""
+    pairs = counted(told.pairings, "pair", "pairs")
     return modal(
-        ids.MATCH_MODAL,
-        "Draft of the matching",
+        ids.MATCH_PUBLISH_MODAL,
+        "Publish the draft",
         [
-            header(draft.program_name),
-            section(_headline(draft)),
-            *_how_chosen(draft),
-            *(_pairing(proposed, playbook) for proposed in shown),
-            section(f"… and {hidden} more pairings.") if hidden else None,
-            *_unmatched(draft.unmatched),
-            *_publishing(draft),
+            header(told.program_name),
+            section(
+                f"*{counted(told.people, 'person hears', 'people hear')} who their partner is.*\n"
+                f"A group message opens for each of the {pairs}, in the next hour that both work: "
+                "why the two of them, what each can show, and a first step."
+            ),
+            _those_who_wait(told),
+            *_to_think_of(told),
+            context("Publishing can't be taken back. Until you do, nobody is told anything."),
+            actions(button("Back to the draft", ids.DRAFT, str(told.run_id))),
         ],
-        submit="Publish" if draft.pairings else None,
+        submit="Publish",
         close="Later",
-        private_metadata=str(draft.run_id),
+        private_metadata=metadata,
     )
+
+
+def _those_who_wait(told: Publishing) -> Block | None:
+    waiting = told.waiting + 2 * told.passed
+    if not waiting:
+        return None
+    when = f", and that we match again on {day(told.next_run_on)}" if told.next_run_on else ""
+    about = "up to " if told.passed else ""
+    return section(
+        f"*{about.capitalize()}{counted(waiting, 'person hears', 'people hear')} that there is no partner yet.*\n"
+        f"Kindly, with the reason that is fit to be told, that they go first next time{when}. Never "
+        "who avoided or passed whom."
+    )
+
+
+def _to_think_of(told: Publishing) -> list[Block]:
+    found = (
+        f":warning: {counted(told.exceptions, 'pairing is an exception', 'pairings are exceptions')}: "
+        "few shared hours, or a fit below the floor."
+        if told.exceptions
+        else "",
+        f"{counted(told.passed, 'pairing was', 'pairings were')} passed and will not be introduced."
+        if told.passed
+        else "",
+        f"{counted(told.silent, 'answer is', 'answers are')} still missing: silence counts as yes."
+        if told.silent
+        else "",
+        f"{counted(told.circles, 'person joins', 'people join')} a pair as its third."
+        if told.circles
+        else "",
+    )
+    return [section("\n".join(filter(None, found)))] if any(found) else []
 
 
 def published_modal(published: Published) -> View:
@@ -86,76 +123,36 @@ def published_modal(published: Published) -> View:
 
 def reasons(why: Why, mentor: str, mentee: str, playbook: Playbook) -> list[str]:
     """Why these two, in plain words that follow each other. The people are mentions."""
-    shows, gives = topics(playbook, why.mentor_shows), topics(playbook, why.mentee_gives)
+    shows = topics_or_near(why.mentor_shows, why.mentor_shows_near, playbook)
+    gives = topics_or_near(why.mentee_gives, why.mentee_gives_near, playbook)
     found = (
         f"{mentor} can show {mentee} {shows}" if shows else "",
         f"{mentee} can give {mentor} {gives}" if gives else "",
-        _circumstances(why, playbook),
+        circumstances(why, playbook),
     )
     return [reason for reason in found if reason]
 
 
-def _circumstances(why: Why, playbook: Playbook) -> str:
+def topics_or_near(
+    exact: Sequence[str], near: Sequence[tuple[str, str]], playbook: Playbook
+) -> str:
+    """What is offered of what is wanted; what only lies near to it is said to."""
+    beside = dict.fromkeys(offer for _, offer in near if offer not in exact)
+    wanted = {offer: [want for want, one in near if one == offer] for offer in beside}
+    close = [
+        f"{topics(playbook, [offer])} (near {topics(playbook, wants)})"
+        for offer, wants in wanted.items()
+    ]
+    return listed([*(topics(playbook, [topic]) for topic in exact), *close])
+
+
+def circumstances(why: Why, playbook: Playbook) -> str:
     hours = "hour" if why.shared_hours == 1 else "hours"
     found = (
+        f"both want to learn {topics(playbook, why.interests)}" if why.interests else "",
         "different departments" if why.cross_department else "",
         "different places" if why.cross_site else "",
         f"{why.shared_hours:g} shared working {hours}",
         f"{language_names(playbook, why.languages)} in common" if why.languages else "",
     )
     return listed([circumstance for circumstance in found if circumstance])
-
-
-def _headline(draft: MatchingDraft) -> str:
-    pairings = counted(len(draft.pairings), "pairing", "pairings")
-    left = len(draft.unmatched)
-    if not draft.pairings and not left:
-        return "Nobody waits for a partner, so there is nothing to publish."
-    others = f"{left} without a partner" if left else "and everybody has a partner"
-    return f"*{pairings}*, {others}. Nobody has been told yet."
-
-
-def _how_chosen(draft: MatchingDraft) -> list[Block]:
-    if not draft.pairings:
-        return []
-    return [
-        context(
-            "Chosen for everybody together: first as many pairs as possible, then the best fit. "
-            "Fit counts each wish of both, working style, department, place and hours, and "
-            "nobody gets every wish: the reasons tell more than the number."
-        ),
-        divider(),
-    ]
-
-
-def _publishing(draft: MatchingDraft) -> list[Block]:
-    """What the button would do; nothing where there is no button."""
-    if not draft.pairings:
-        return []
-    others = ", and tells the others kindly that they wait." if draft.unmatched else "."
-    opens = "*Publishing* opens a group message for each pair, in the next hour that both work"
-    return [divider(), section(opens + others)]
-
-
-def _pairing(proposed: ProposedPairing, playbook: Playbook) -> Block:
-    """One proposal; who it is about stands once, at its head."""
-    mentor, mentee = mention(proposed.mentor), mention(proposed.mentee)
-    shows = topics(playbook, proposed.why.mentor_shows) or "nothing that was wished for"
-    gives = topics(playbook, proposed.why.mentee_gives) or "nothing that was wished for"
-    why = f"Shows: {shows}\nGets: {gives}\n_{_circumstances(proposed.why, playbook)}_"
-    few = (
-        "\n:warning: Few shared hours: accepted because more people get a partner."
-        if proposed.why.few_hours
-        else ""
-    )
-    return section(f"*{mentor} → {mentee}* · fit {proposed.score} of 100\n{why}{few}")
-
-
-def _unmatched(unmatched: tuple[LeftOver, ...]) -> list[Block]:
-    if not unmatched:
-        return []
-    lines = [
-        f"• {mention(one.person)}: {UNMATCHED.get(one.reason, 'no fit found')}"
-        for one in unmatched[:40]
-    ]
-    return [divider(), section("*Without a partner this time*\n" + "\n".join(lines))]

@@ -60,3 +60,10 @@ def read_answering(value: str) -> Answering:
 def pressed_value(body: Mapping[str, Any]) -> str:
     """The value of the button that was pressed."""
     return str(body["actions"][0].get("value") or "")
+
+
+def picked_value(body: Mapping[str, Any]) -> str:
+    """What was chosen in a menu or select that stands outside of a form."""
+    action = body["actions"][0]
+    chosen = action.get("selected_option") or {}
+    return str(chosen.get("value") or action.get("selected_user") or "")

@@ -66,7 +66,8 @@ def match_everybody(visit: Visit) -> None:
     for one, other in PAIRS:
         expect(draft).to_contain_text(f"@{one.name} → @{other.name}")
     visit.picture("matching-draft", draft)
-    press(draft, "Publish")
+    press(draft, "Publish …")
+    press(visit.modal("Publish the draft"), "Publish")
     published = visit.modal("Published")
     expect(published).to_contain_text(f"{len(PAIRS)} introductions go out now")
     visit.picture("published", published)

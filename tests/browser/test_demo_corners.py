@@ -132,7 +132,8 @@ def test_a_double_click_on_publish_counts_once(story: Story, become: BecomeSomeb
     visit.type("/reverse-mentor match")
 
     draft = visit.modal("Draft of the matching")
-    draft.get_by_role("button", name="Publish").dblclick()
+    press(draft, "Publish …")
+    visit.modal("Publish the draft").get_by_role("button", name="Publish").dblclick()
 
     expect(visit.modal("Published")).to_contain_text("2 new pairs")
     story.settle()

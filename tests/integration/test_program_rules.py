@@ -9,6 +9,8 @@ from mentoring.deliveries import Kind, Planned
 from mentoring.joining import NotOpenError
 from mentoring.pairings import ProgramOverError
 from mentoring.states import ProgramState
+from playbook.loader import load_playbook
+from services.drafts import Reviewer
 from services.joining import joining_form
 from services.matching import run_matching
 from services.programs import program_to_edit, save_program
@@ -39,9 +41,10 @@ def test_the_form_of_a_program_that_takes_nobody_stays_closed(
 
 def test_nobody_is_paired_after_the_last_day(sessions: Sessions) -> None:
     key = a_coordinated_program(sessions, ProgramState.ENROLLING)
+    after = Reviewer(TEAM, COORDINATOR, NOW + timedelta(days=200), load_playbook())
 
     with sessions.begin() as session, pytest.raises(ProgramOverError):
-        run_matching(session, TEAM, COORDINATOR, key, NOW + timedelta(days=200))
+        run_matching(session, after, key)
 
 
 def test_a_changed_program_forgets_what_it_had_planned_and_keeps_what_is_due(

@@ -12,7 +12,9 @@ from mentoring.deliveries import Kind, Planned
 from mentoring.people import PersonFacts
 from mentoring.reflections import Reader, Reflection
 from mentoring.states import ParticipantState, ProgramState, RunState
+from playbook.loader import load_playbook
 from services.check_ins import report_meeting
+from services.drafts import Reviewer
 from services.leaving import leave
 from services.matching import run_matching
 from services.people import remember_people
@@ -27,6 +29,7 @@ from tests.integration.builders import NOW, TEAM, a_pairing, a_program
 ROUNDS = 10
 """How often a race is run: one round may happen to go well."""
 USERS = ("UANA", "UBO")
+PLAYBOOK = load_playbook()
 
 
 def at_once(sessions: Sessions, *acts: Callable[[Session], object]) -> None:
@@ -136,7 +139,7 @@ def test_two_coordinators_who_run_the_matching_at_once_leave_one_draft(
         set_coordinators(session, key, USERS)
 
     def runs(user: str) -> Callable[[Session], object]:
-        return lambda session: run_matching(session, TEAM, user, key, NOW)
+        return lambda session: run_matching(session, Reviewer(TEAM, user, NOW, PLAYBOOK), key)
 
     for _ in range(ROUNDS):
         at_once(sessions, *map(runs, USERS))

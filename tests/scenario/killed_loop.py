@@ -94,6 +94,7 @@ def _match(world: World) -> None:
 def _publish(world: World) -> None:
     coordinator = world.person(COORDINATOR)
     assert coordinator.submit() == {}
+    assert coordinator.submit() == {}
     world.kill_when_held()
     coordinator.close_all()
 

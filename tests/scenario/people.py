@@ -143,6 +143,7 @@ def publish(story: Story, coordinator: str = COORDINATOR) -> None:
     person = story[coordinator]
     person.command("/reverse-mentor match")
     assert person.submit() == {}
+    assert person.submit() == {}, "who would be told what, confirmed"
     person.close_all()
     story.settle()
 

@@ -95,6 +95,7 @@ def test_a_draft_that_people_changed_is_not_published(enrolling: Story) -> None:
     everybody_joins(enrolling, pairs=2)
     coordinator = enrolling[COORDINATOR]
     coordinator.command("/reverse-mentor match")
+    assert coordinator.submit() == {}
     join(enrolling["cy"], Role.MENTOR, 3)
     before = rows_of(enrolling)
 
@@ -126,6 +127,7 @@ def test_publishing_twice_at_once_introduces_each_pair_once(enrolling: Story) ->
     coordinator = enrolling[COORDINATOR]
     coordinator.command("/reverse-mentor match")
 
+    assert coordinator.submit() == {}
     enrolling.demo.box.trouble_next("interactive", duplicate=True)
     assert coordinator.submit() == {}
 

@@ -114,6 +114,9 @@ def _match(story: Story) -> list[tuple[str, str]]:
     coordinator = story[COORDINATOR]
     coordinator.command("/reverse-mentor match")
     shown = _PAIRING.findall(coordinator.modal_text)
+    while "Next" in coordinator.modal_text.splitlines():
+        coordinator.press("Next")
+        shown += _PAIRING.findall(coordinator.modal_text)
     coordinator.close_all()
     publish(story, COORDINATOR)
     return [(story.handle(mentor), story.handle(mentee)) for mentor, mentee in shown]

@@ -1,0 +1,266 @@
+"""A matching run as its coordinator reviews it. People are Slack ids."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from mentoring.errors import MentoringError
+from mentoring.matching.certificate import Proof
+from mentoring.matching.explain import Part
+from mentoring.matching.rules import DEFAULT_FLOOR, Aim, PublicRefusal
+from mentoring.matching.unmatched import Help
+from mentoring.pairings import Say, Why
+
+
+class News(StrEnum):
+    """What the last click did, as the draft says it on top."""
+
+    REPLACED = "replaced"
+    """Somebody had matched again before the click, which did nothing: this is the newer draft."""
+    MATCHED = "matched"
+    """Matched again around what is locked."""
+    CHOSEN = "chosen"
+    """A pairing was chosen and locked, and the others were matched again around it."""
+    EXCHANGED = "exchanged"
+    REMOVED = "removed"
+    PUT_BACK = "put_back"
+    ALLOWED_AGAIN = "allowed_again"
+    """A removed pairing may be proposed again, but one of the two has a partner by now."""
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPairing:
+    mentor: str
+    mentee: str
+    score: int
+    why: Why
+    id: int = 0
+    locked: bool = False
+    is_circle: bool = False
+    below_floor: bool = False
+    mentor_say: Say | None = None
+    mentee_say: Say | None = None
+
+    @property
+    def is_exception(self) -> bool:
+        return self.below_floor or self.why.few_hours
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Somebody without a partner in a draft."""
+
+    TAKEN_OUT: ClassVar[str] = "taken_out"
+    """The reason where a coordinator took out their pairing, and nobody has matched again yet."""
+
+    person: str
+    reason: str
+    help: Help = field(default_factory=Help)
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """Two who are not to be proposed again."""
+
+    mentor: str
+    mentee: str
+    mentor_id: int
+    mentee_id: int
+    passed: bool = False
+    """One of the two passed, which only they could take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scarcity:
+    """These people can only be paired with those few, and not all of them."""
+
+    people: tuple[str, ...]
+    only: tuple[str, ...]
+    missing: int
+    """So many more places would help."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingDraft:
+    """Best scores first."""
+
+    run_id: int
+    program_id: int
+    program_name: str
+    pairings: tuple[ProposedPairing, ...]
+    unmatched: tuple[LeftOver, ...]
+    excluded: tuple[Excluded, ...] = ()
+    scarce: tuple[Scarcity, ...] = ()
+    proof: Proof | None = None
+    aim: Aim = Aim.NOBODY_LEFT_OUT
+    floor: int = DEFAULT_FLOOR
+    is_outdated: bool = False
+    """People joined, left or changed something since: it can't be published as it is."""
+    has_earlier: bool = False
+    """There is an earlier draft to compare with."""
+    asked_at: datetime | None = None
+    """When people were asked for their say."""
+    news: News | None = None
+
+    @property
+    def total(self) -> int:
+        return sum(one.score for one in self.pairings)
+
+    @property
+    def locked(self) -> int:
+        return sum(one.locked for one in self.pairings)
+
+    @property
+    def exceptions(self) -> int:
+        return sum(one.is_exception for one in self.pairings)
+
+    @property
+    def is_changed_by_hand(self) -> bool:
+        """Is it not what the matching proposed?"""
+        return self.proof is not None and self.total != self.proof.total
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pairing that could be instead, and what it would cost."""
+
+    mentor: str
+    mentee: str
+    mentor_id: int
+    mentee_id: int
+    score: int
+    people: int
+    """How many people fewer would have a partner."""
+    total: int
+    """How many points all the other pairings together lose."""
+    few_hours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two pairings that could exchange their partners, and how well the two new ones would fit."""
+
+    pairing_id: int
+    """The other pairing."""
+    mentor: str
+    mentee: str
+    score: int
+    other_score: int
+    before: int
+    """What the two pairings of today fit together."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyTheseTwo:
+    """What was weighed for one pairing, and what could be instead."""
+
+    run_id: int
+    pairing: ProposedPairing
+    parts: tuple[Part, ...]
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swaps:
+    """Other partners for either of a pairing, best first."""
+
+    run_id: int
+    pairing: ProposedPairing
+    for_mentor: tuple[Choice, ...]
+    for_mentee: tuple[Choice, ...]
+    exchanges: tuple[Exchange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Two people whom a coordinator asked about."""
+
+    program_name: str
+    run_id: int | None
+    """The draft that waits, in which a choice would be made."""
+    mentor: str
+    mentee: str
+    refusal: PublicRefusal | None
+    """What rules them out, as it may be told; None where nothing does."""
+    score: int
+    why: Why
+    parts: tuple[Part, ...]
+    paired_since: datetime | None
+    is_drafted: bool
+    for_mentor: tuple[Choice, ...]
+    for_mentee: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A draft beside the one before it. Pairs are (mentor, mentee)."""
+
+    run_id: int
+    earlier_at: datetime
+    kept: tuple[tuple[str, str], ...]
+    gone: tuple[tuple[str, str], ...]
+    new: tuple[tuple[str, str], ...]
+    newly_paired: tuple[str, ...]
+    newly_alone: tuple[str, ...]
+    earlier_total: int
+    later_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """Who would be told what."""
+
+    run_id: int
+    program_name: str
+    pairings: int
+    people: int
+    exceptions: int
+    circles: int
+    passed: int
+    """Pairings that somebody passed, which are not published."""
+    waiting: int
+    next_run_on: date | None
+    silent: int
+    """People who were asked for their say and did not answer."""
+
+
+class DraftError(MentoringError):
+    """What a coordinator wants of a draft can't be, for a reason that names people."""
+
+
+class RuledOutError(DraftError):
+    """Two whom a coordinator wants to pair may not be; `refusal` is fit to be told."""
+
+    def __init__(self, refusal: PublicRefusal) -> None:
+        super().__init__(refusal)
+        self.refusal = refusal
+
+
+class NoPlaceLeftError(DraftError):
+    """One of two whom a coordinator wants to pair has all the partners that they asked for."""
+
+    def __init__(self, person: str) -> None:
+        super().__init__("no place left")
+        self.person = person
+
+
+class NotTakingPartError(DraftError):
+    """Somebody whom a coordinator names takes no part in the program."""
+
+    def __init__(self, person: str) -> None:
+        super().__init__("takes no part")
+        self.person = person
+
+
+class DraftPublishedError(MentoringError):
+    """The draft was published in the meantime: it can't be changed any more."""
+
+
+class LocksInTheWayError(DraftError):
+    """What was chosen contradicts what is locked; `pairs` are (mentor, mentee) among the locked."""
+
+    def __init__(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        super().__init__("locks in the way")
+        self.pairs = pairs

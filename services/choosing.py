@@ -1,0 +1,176 @@
+"""Another partner for somebody in a draft: what could be, what it would cost, and taking it."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+from sqlmodel import Session
+
+from mentoring.drafts import Choice, Exchange, MatchingDraft, News, Swaps, WhyTheseTwo
+from mentoring.errors import GoneError
+from mentoring.matching.draft import Draft, Proposal, propose
+from mentoring.matching.explain import alternatives, parts_of
+from mentoring.matching.person import Person
+from mentoring.matching.rules import may_pair
+from mentoring.matching.score import reasons_for
+from services.drafts import Desk, Reviewer, draft_value, proposed_value, show_again, take_desk
+from services.matching import Wanted, keep_run, match_around
+from services.reviewing import require_possible
+from storage.tables import Pairing
+
+MOST_CHOICES = 5
+"""Others offered for each of the two: each takes a matching of everybody around it."""
+MOST_EXCHANGES = 5
+
+
+def why_these_two(
+    session: Session, reviewer: Reviewer, run_id: int, pairing_id: int
+) -> WhyTheseTwo | MatchingDraft:
+    """What was weighed for a pairing, and the best alternatives for either of the two.
+
+    The newer draft where this one was replaced meanwhile.
+    """
+    desk = take_desk(session, reviewer, run_id)
+    if desk.run.id != run_id:
+        return draft_value(desk, News.REPLACED)
+    pairing = desk.pairing(pairing_id)
+    mentor, mentee = _two(desk, pairing)
+    return WhyTheseTwo(
+        run_id=run_id,
+        pairing=proposed_value(desk, pairing),
+        parts=parts_of(mentor, mentee, desk.rules, desk.context),
+        choices=choices_for(desk, mentor.id, 3),
+    )
+
+
+def swaps_of(
+    session: Session, reviewer: Reviewer, run_id: int, pairing_id: int
+) -> Swaps | MatchingDraft:
+    """Other partners for either of the two, with what each would cost the others."""
+    desk = take_desk(session, reviewer, run_id)
+    if desk.run.id != run_id:
+        return draft_value(desk, News.REPLACED)
+    pairing = desk.pairing(pairing_id)
+    exchanges = sorted(
+        _exchanges(desk, pairing), key=lambda one: -(one.score + one.other_score - one.before)
+    )
+    return Swaps(
+        run_id=run_id,
+        pairing=proposed_value(desk, pairing),
+        for_mentor=choices_for(desk, pairing.mentor_id),
+        for_mentee=choices_for(desk, pairing.mentee_id),
+        exchanges=tuple(exchanges[:MOST_EXCHANGES]),
+    )
+
+
+def choose_instead(
+    session: Session,
+    reviewer: Reviewer,
+    run_id: int,
+    pairing_id: int,
+    mentor_id: int,
+    mentee_id: int,
+) -> MatchingDraft:
+    """Locks these two in place of a pairing, and matches the others again around them."""
+    desk = take_desk(session, reviewer, run_id)
+    if desk.run.id != run_id:
+        return draft_value(desk, News.REPLACED)
+    people = desk.cohort.by_id
+    if mentor_id not in people or mentee_id not in people:
+        raise GoneError("one of the two left")
+    require_possible(desk, people[mentor_id], people[mentee_id])
+    replaced = frozenset(
+        (one.mentor_id, one.mentee_id) for one in desk.pairings if one.id == pairing_id
+    )
+    chosen = frozenset({(mentor_id, mentee_id)})
+    return match_around(
+        session, reviewer, desk.program, desk, chosen, replaced - chosen, News.CHOSEN
+    )
+
+
+def exchange(
+    session: Session, reviewer: Reviewer, run_id: int, pairing_id: int, other_id: int
+) -> MatchingDraft:
+    """Two pairings exchange their partners and are locked; all others stay as they are."""
+    desk = take_desk(session, reviewer, run_id)
+    if desk.run.id != run_id:
+        return draft_value(desk, News.REPLACED)
+    one, other = desk.pairing(pairing_id), desk.pairing(other_id)
+    new, people = [], desk.cohort.by_id
+    crosswise = (one.mentor_id, other.mentee_id), (other.mentor_id, one.mentee_id)
+    for mentor_id, mentee_id in crosswise:
+        if mentor_id not in people or mentee_id not in people:
+            raise GoneError("one of them left")
+        mentor, mentee = people[mentor_id], people[mentee_id]
+        require_possible(desk, mentor, mentee)
+        new.append(propose(mentor, mentee, desk.rules, desk.context, locked=True))
+    gone = {(two.mentor_id, two.mentee_id) for two in (one, other)}
+    kept = [two for two in desk.as_draft().pairings if (two.mentor_id, two.mentee_id) not in gone]
+    draft = Draft(tuple(sorted([*kept, *new], key=_ends)), desk.unmatched)
+    wanted = Wanted(desk.locked, desk.excluded, desk.run)
+    later = keep_run(session, reviewer, desk.program, desk.cohort, desk.rules, wanted, draft)
+    # What the machine proposed stays what this draft is measured by.
+    later.proof, later.input_digest = desk.run.proof, desk.run.input_digest
+    later.created_at = desk.run.created_at
+    session.add(later)
+    return show_again(session, replace(desk, run=later), News.EXCHANGED)
+
+
+def choices_for(desk: Desk, person_id: int, most: int = MOST_CHOICES) -> tuple[Choice, ...]:
+    """The partners who would fit somebody best beside those of the draft, best first."""
+    if person_id not in desk.cohort.by_id:
+        return ()
+    found = alternatives(
+        person_id,
+        desk.as_draft(desk.unmatched),
+        desk.cohort.people,
+        desk.rules,
+        desk.context,
+        most,
+    )
+    people = desk.cohort.by_id
+    return tuple(
+        Choice(
+            **asdict(one),
+            mentor=people[one.mentor_id].key,
+            mentee=people[one.mentee_id].key,
+            few_hours=reasons_for(
+                people[one.mentor_id], people[one.mentee_id], desk.rules, desk.context
+            ).few_hours,
+        )
+        for one in found
+    )
+
+
+def _exchanges(desk: Desk, pairing: Pairing) -> Iterator[Exchange]:
+    """Every pairing that is not locked with which this one could exchange partners."""
+    people, before = desk.cohort.by_id, {(one.mentor_id, one.mentee_id) for one in desk.pairings}
+    for other in desk.pairings:
+        ends = (pairing.mentor_id, other.mentee_id), (other.mentor_id, pairing.mentee_id)
+        ids = {*ends[0], *ends[1]}
+        if other.locked or other.is_circle or len(ids) < 4 or before & set(ends):
+            continue
+        if not ids <= people.keys():
+            continue
+        twos = [(people[mentor], people[mentee]) for mentor, mentee in ends]
+        if any(may_pair(*two, desk.rules, desk.context) for two in twos):
+            continue
+        first, second = (propose(*two, desk.rules, desk.context, locked=True) for two in twos)
+        yield Exchange(
+            pairing_id=other.id or 0,
+            mentor=desk.user(other.mentor_id),
+            mentee=desk.user(other.mentee_id),
+            score=first.score,
+            other_score=second.score,
+            before=pairing.score + other.score,
+        )
+
+
+def _two(desk: Desk, pairing: Pairing) -> tuple[Person, Person]:
+    people = desk.cohort.by_id
+    if pairing.mentor_id not in people or pairing.mentee_id not in people:
+        raise GoneError("one of the two left")
+    return people[pairing.mentor_id], people[pairing.mentee_id]
+
+
+def _ends(one: Proposal) -> tuple[int, int]:
+    return one.mentor_id, one.mentee_id
