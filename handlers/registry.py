@@ -36,6 +36,7 @@ FLOWS = (
     choosing,
     matching_settings,
     people,
+    roster,
 )
 
 

@@ -73,7 +73,7 @@ def read_header(line: int, cells: Sequence[str]) -> Header:
 
 
 def _meant(name: str, all_names: Sequence[str]) -> str:
-    if name in COLUMNS:
+    if name in (*COLUMNS, MEMBER_ID, MANAGER_ID):
         return name
     column = SYNONYMS.get(name, "")
     return "" if column in all_names else column

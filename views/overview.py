@@ -92,13 +92,15 @@ def _next_steps(shown: Coordinated) -> Block:
     value = str(shown.program.id)
     edit = button("Edit", ids.PROGRAM_EDIT, value)
     settings = button("Matching settings", ids.MATCH_SETTINGS, value)
+    people = button("Import people", ids.ROSTER, value)
     if shown.program.state is ProgramState.DRAFT:
         style = None if shown.missing else "primary"
-        return actions(button("Open for joining", ids.PROGRAM_ENROLL, value, style), edit, settings)
+        opens = button("Open for joining", ids.PROGRAM_ENROLL, value, style)
+        return actions(opens, people, edit, settings)
     style = "primary" if shown.waiting >= FEWEST_TO_PAIR else None
     run = button("Run the matching", ids.MATCH, value, style)
-    review = button("Review the draft", ids.MATCH_REVIEW, value)
-    return actions(*filter(None, (run, review if shown.draft_run else None, edit, settings)))
+    review = button("Review the draft", ids.MATCH_REVIEW, value) if shown.draft_run else None
+    return actions(*filter(None, (run, review, people, edit, settings)))
 
 
 def _undelivered(shown: Coordinated) -> list[Block]:

@@ -57,7 +57,7 @@ class FileRoutes:
             return PlainTextResponse("a token with files:read is needed", HTTPStatus.FORBIDDEN)
         with slack.lock:
             file = slack.files.get(request.path_params["file"])
-            seen = file is not None and slack.app_may_see(file)
+            seen = file is not None and not file.deleted and slack.app_may_see(file)
         return _content(file) if file is not None and seen else _nothing()
 
     async def take_from_person(self, request: Request) -> Response:

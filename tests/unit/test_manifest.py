@@ -32,11 +32,13 @@ METHODS = {
     "views_push": "views.push",
     "views_update": "views.update",
     "views_publish": "views.publish",
+    "files_upload_v2": "files.completeUploadExternal",
     "auth_test": "auth.test",
     "apps_connections_open": "apps.connections.open",
 }
-OF_FEATURES = {"commands", "chat:write.public", "users:read.email"}
-"""Scopes that no method or event demands: a feature, a right to post, a field of a profile."""
+OF_FEATURES = {"commands", "chat:write.public", "files:read", "users:read.email"}
+"""Scopes that no method or event demands: a feature, a right to post, an address of a file, a field
+of a profile."""
 
 
 def events() -> list[str]:
