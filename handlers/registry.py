@@ -15,6 +15,7 @@ from handlers import (
     proposals,
     reflections,
     reviewing,
+    roster,
     summaries,
 )
 from handlers import (
