@@ -5,7 +5,9 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.modals import show
+from handlers.reviewers import reviewer_of
 from mentoring.clock import Clock
+from playbook.model import Playbook
 from services.proposals import answer_proposal, ask_for_say
 from storage.inbox import RequestSessions
 from views import ids
@@ -42,9 +44,10 @@ def on_ask_clicked(
     client: WebClient,
     sessions: RequestSessions,
     clock: Clock,
+    playbook: Playbook,
 ) -> None:
     run_id = int(pressed_value(body))
     with sessions.begin() as session:
-        asked = ask_for_say(session, context["team_id"], context["user_id"], run_id, clock.now())
+        asked = ask_for_say(session, reviewer_of(context, clock, playbook), run_id)
     show(client, body, asked_modal(asked))
     ack()

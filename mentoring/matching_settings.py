@@ -40,8 +40,8 @@ class SettingsForm:
 @dataclass(frozen=True, slots=True)
 class SettingsSaved:
     form: SettingsForm
-    outdated: bool
-    """There is a draft that was made by other rules, so that it can't be published any more."""
+    outdated_run: int | None
+    """The draft that was made by other rules, so that it can't be published any more."""
     waiting: int
     """How many wait for a partner, and read the next date."""
 

@@ -48,7 +48,8 @@ def save_settings(
     if after.next_run_on != before.next_run_on:
         _tell_the_date(session, program, waiting, now)
     audit.record_act(session, program, actor, "matching.settings", now)
-    outdated = draft is not None and rules_of_settings(after) != rules_of_settings(before)
+    same = rules_of_settings(after) == rules_of_settings(before)
+    outdated = draft.id if draft is not None and not same else None
     return SettingsSaved(_form(program), outdated, len(waiting))
 
 

@@ -20,43 +20,40 @@ from mentoring.proposals import (
     ProposalState,
     state_of,
 )
-from mentoring.states import DeliveryState, PairingState, RunState
-from services.authority import require_coordinator
+from mentoring.states import DeliveryState
+from services.drafts import Desk, Reviewer, take_desk
 from services.people import hours_of
+from services.says import have_both_accepted
 from services.values import closed_days
 from services.whys import why_of
 from storage import audit, deliveries, pairings, participants, programs
 from storage.proposals import find_proposed, list_asked, list_proposals
-from storage.tables import MatchingRun, Pairing, Participant, Program
+from storage.tables import MatchingRun, Pairing, Participant
 
 NEVER_CAME = frozenset({DeliveryState.CANCELLED, DeliveryState.FAILED, DeliveryState.EXPIRED})
 
 
-def ask_for_say(session: Session, team_id: str, actor: str, run_id: int, now: datetime) -> Asked:
+def ask_for_say(session: Session, reviewer: Reviewer, run_id: int) -> Asked:
     """Owes both sides of each pairing of a draft a message that asks them to accept or pass.
 
     Asking again asks only about what is new since, and nobody who has answered already.
     """
-    run = pairings.get_run(session, run_id)
-    program = require_coordinator(session, run.program_id, team_id, actor)
-    programs.lock_program(session, run.program_id)
-    session.refresh(run)
-    if run.state is not RunState.DRAFT:
+    desk = take_desk(session, reviewer, run_id)
+    program, run, now = desk.program, desk.run, reviewer.now
+    if run.id != run_id or desk.is_outdated:
         raise NobodyAskedError
-    proposed = _proposed(session, run)
-    due = _owe(session, program, run, proposed, now)
+    due = _owe(session, desk, now)
     run.asked_at = run.asked_at or now
     session.add(run)
-    audit.record_act(session, program, actor, "matching.asked", now, f"run:{run.id}")
-    said = [{pairing.mentor_say, pairing.mentee_say} for pairing in proposed]
+    audit.record_act(session, program, reviewer.user_id, "matching.asked", now, f"run:{run.id}")
     return Asked(
         run.program_id,
         program.name,
-        len(proposed),
+        len(desk.pairings) + len(desk.passed),
         newly=len(due),
         last_at=max((at for at in due if at > now), default=None),
-        accepted=sum(says == {Say.ACCEPTED} for says in said),
-        passed=sum(Say.PASSED in says for says in said),
+        accepted=sum(map(have_both_accepted, desk.pairings)),
+        passed=len(desk.passed),
     )
 
 
@@ -122,34 +119,20 @@ def open_proposals(session: Session, program_id: int, user_id: str) -> tuple[Pro
     return tuple(waiting.values())
 
 
-def _proposed(session: Session, run: MatchingRun) -> list[Pairing]:
-    of_run = pairings.list_pairings_of_run(session, run.id or 0)
-    return [pairing for pairing in of_run if pairing.state is PairingState.PROPOSED]
-
-
-def _owe(
-    session: Session,
-    program: Program,
-    run: MatchingRun,
-    proposed: list[Pairing],
-    now: datetime,
-) -> list[datetime]:
+def _owe(session: Session, desk: Desk, now: datetime) -> list[datetime]:
     """When each new message goes out, in the working hours of whoever reads it."""
-    asked, closed = _asked_already(session, run), closed_days(program)
-    everybody = {
-        one.id or 0: one for one in participants.list_participants(session, run.program_id)
-    }
-    hours = hours_of(session, program, everybody.values())
+    asked, closed = _asked_already(session, desk.run), closed_days(desk.program)
+    hours = hours_of(session, desk.program, desk.everybody.values())
     due = []
-    for pairing in proposed:
+    for pairing in desk.pairings:
         says = {pairing.mentor_id: pairing.mentor_say, pairing.mentee_id: pairing.mentee_say}
         for key, say in says.items():
-            user = everybody[key].user_id
+            user = desk.user(key)
             if say is not None or (user, *says) in asked:
                 continue
             due_at = next_working_moment(now, hours[key], closed, user)
             wanted = Planned(user, Kind.PROPOSAL, due_at, f"pairing:{pairing.id}")
-            if deliveries.plan(session, program, wanted, now):
+            if deliveries.plan(session, desk.program, wanted, now):
                 due.append(due_at)
     return due
 

@@ -117,7 +117,7 @@ def saved_modal(saved: SettingsSaved) -> View:
     value = str(saved.form.program_id)
     review = button("Review the draft", ids.MATCH_REVIEW, value)
     overview = button("See the program", ids.PROGRAM_OPEN, value)
-    again = button("Match again", ids.MATCH, value, "primary")
+    again = button("Match again", ids.MATCH_AGAIN, str(saved.outdated_run), "primary")
     return modal(
         ids.MATCH_SETTINGS_MODAL,
         "Saved",
@@ -130,7 +130,7 @@ def saved_modal(saved: SettingsSaved) -> View:
                 ":warning: Your draft was made by other rules, so it can't be published as it is. "
                 "Match again: what you locked stays, and you can compare the two."
             )
-            if saved.outdated
+            if saved.outdated_run
             else None,
             section(_date_told(saved)) if saved.waiting else None,
             section(
@@ -139,7 +139,7 @@ def saved_modal(saved: SettingsSaved) -> View:
             )
             if saved.form.settings.asks_for_say
             else None,
-            actions(*((again, review) if saved.outdated else ()), overview),
+            actions(*((again, review) if saved.outdated_run else ()), overview),
         ],
     )
 

@@ -1,0 +1,178 @@
+"""People's say: both sides are asked first, and nobody learns what their partner answered."""
+
+import pytest
+
+from tests.scenario.people import COORDINATOR, Story, leave, publish
+from tests.scenario.say import a_draft_with_a_say, answer, ask_people, proposed_to, said_to
+from tests.scenario.witness import everything_shown
+
+NOT_ABOUT = "did not come about"
+
+
+@pytest.fixture
+def asked(story: Story) -> Story:
+    """Two pairs of a draft, each side of which has been asked."""
+    a_draft_with_a_say(story, pairs=2)
+    ask_people(story)
+    return story
+
+
+def test_each_side_reads_why_and_what_each_can_show_and_nobody_is_introduced(
+    story: Story,
+) -> None:
+    a_draft_with_a_say(story, pairs=1)
+
+    said = ask_people(story)
+
+    assert "2 messages go out" in said
+    (ana,), (ed,) = story.inbox("ana"), story.inbox("ed")
+    for words, partner in ((ana, "ed"), (ed, "ana")):
+        assert f"{story[partner].mention} and you look like a good pair" in words
+        assert "You want to learn" in words
+        assert f"which {story[partner].mention} can show" in words
+        assert "share 8 hours of a working day" in words
+        assert f"Only the coordinators ({story[COORDINATOR].mention}) see your answer" in words
+        assert "if you don't answer, that counts as a yes" in words
+    assert story.partners_of("ana") == []
+
+
+def test_an_answer_shows_in_ones_own_message_and_changes_nothing_for_the_partner(
+    asked: Story,
+) -> None:
+    partner = proposed_to(asked, "ana")
+    before = asked[partner].dm()
+
+    answer(asked, "ana", "Pass")
+
+    assert "You passed" in asked.inbox("ana")[-1]
+    assert asked[partner].dm() == before
+
+
+def test_an_answer_may_be_changed_until_the_pairs_are_published(asked: Story) -> None:
+    partner = proposed_to(asked, "ana")
+    answer(asked, "ana", "Pass")
+    answer(asked, "ana", "Accept after all")
+    answer(asked, "ana", "Pass after all")
+    answer(asked, "ana", "Accept after all")
+    assert "You said yes" in asked.inbox("ana")[-1]
+
+    publish(asked)
+
+    assert asked.partners_of("ana") == [partner]
+
+
+def test_who_says_nothing_is_taken_to_agree(asked: Story) -> None:
+    partner = proposed_to(asked, "ana")
+
+    publish(asked)
+
+    assert asked.partners_of("ana") == [partner]
+    (proposal,) = asked.inbox("ana")
+    assert f"have been made: {asked[partner].mention} and you are one of them" in proposal
+
+
+def test_a_pair_that_one_passed_is_not_introduced_and_the_others_are(asked: Story) -> None:
+    left, stays = proposed_to(asked, "ana"), proposed_to(asked, "bo")
+    answer(asked, "ana", "Pass")
+    answer(asked, left, "Accept")
+
+    publish(asked)
+
+    assert asked.partners_of("ana") == asked.partners_of(left) == []
+    assert asked.partners_of("bo") == [stays]
+
+
+def test_both_sides_of_a_pair_that_one_passed_read_the_same_afterwards(asked: Story) -> None:
+    left = proposed_to(asked, "ana")
+    answer(asked, "ana", "Pass")
+
+    publish(asked)
+
+    proposal, news = asked.inbox(left)
+    assert "no longer stands" in proposal
+    assert NOT_ABOUT in news
+    assert said_to(asked, left) == said_to(asked, "ana")
+
+
+def test_the_partner_of_who_passed_sees_what_the_partner_of_who_did_not_sees(
+    asked: Story,
+) -> None:
+    left, stays = proposed_to(asked, "ana"), proposed_to(asked, "bo")
+    answer(asked, "ana", "Pass")
+    answers = {name: asked[name].command("/reverse-mentor status") for name in (left, stays)}
+    asked[left].open_home()
+
+    assert said_to(asked, left) == said_to(asked, stays)
+    assert answers[left] == answers[stays]
+
+    publish(asked)
+    asked[left].open_home()
+    shown = everything_shown(asked.demo, asked[left])
+    assert NOT_ABOUT in shown
+    for word in ("You passed", f"{asked['ana'].mention} passed", "said no"):
+        assert word not in shown
+
+
+def test_an_answer_that_comes_after_the_publishing_is_refused_kindly(asked: Story) -> None:
+    before = asked["ana"].dm()[0]
+    asked.demo.box.fail_next("chat.update", error="message_not_found", times=4)
+    publish(asked)
+
+    asked["ana"].press("Pass", message=before)
+
+    assert "came too late to count" in asked["ana"].modal_text
+    assert len(asked.partners_of("ana")) == 1
+
+
+def test_a_coordinator_sees_how_people_answered_so_far(asked: Story) -> None:
+    for name in ("ana", proposed_to(asked, "ana")):
+        answer(asked, name, "Accept")
+    answer(asked, "bo", "Pass")
+
+    said = ask_people(asked)
+
+    assert "*1* accepted by both, *1* passed, *0* still open" in said
+    assert "asked already" in said
+
+
+def test_matching_again_asks_nobody_twice_and_never_about_who_was_passed(asked: Story) -> None:
+    left, stays = proposed_to(asked, "ana"), proposed_to(asked, "bo")
+    answer(asked, "ana", "Pass")
+    for name in ("bo", stays):
+        answer(asked, name, "Accept")
+    leave(asked[left])
+    asked[COORDINATOR].command("/reverse-mentor match")
+    asked[COORDINATOR].press("Match again")
+    asked[COORDINATOR].close_all()
+
+    ask_people(asked)
+
+    assert "no longer stands" in asked.inbox("ana")[0]
+    assert "You said yes" in asked.inbox("bo")[0]
+    assert len(asked.inbox("bo")) == 1
+    publish(asked)
+    assert asked.partners_of("bo") == [stays]
+    assert asked.partners_of("ana") == []
+
+
+def test_a_pair_that_one_passed_is_not_proposed_again(asked: Story) -> None:
+    left = proposed_to(asked, "ana")
+    answer(asked, "ana", "Pass")
+    publish(asked)
+
+    asked[COORDINATOR].command("/reverse-mentor match")
+
+    assert f"{asked['ana'].mention} → {asked[left].mention}" not in asked[COORDINATOR].modal_text
+
+
+def test_a_proposal_can_be_answered_from_home(asked: Story) -> None:
+    ana = asked["ana"]
+    ana.open_home()
+    assert "would you like to pair up with" in ana.home_text
+
+    ana.press("Accept", where="home")
+    asked.settle()
+
+    assert "You said yes" in asked.inbox("ana")[-1]
+    ana.open_home()
+    assert "would you like to pair up with" not in ana.home_text
