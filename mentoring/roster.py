@@ -65,7 +65,8 @@ def with_addresses(roster: Roster, addresses: Mapping[str, str]) -> Roster:
         )
         for one in roster.entries
     )
-    found = {*roster.problems, *problems_between(entries, roster.lines)}
+    before = set(problems_between(roster.entries, roster.lines))
+    found = {*roster.problems} - before | {*problems_between(entries, roster.lines)}
     problems = sorted(found, key=lambda one: (one.line, one.column, one.reason))
     return replace(roster, entries=entries, problems=tuple(problems))
 

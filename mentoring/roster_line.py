@@ -9,6 +9,10 @@ from mentoring.roles import Role
 from mentoring.roster_hints import Nearest, is_zone
 
 LONGEST_CELL = 2000
+LONGEST_ADDRESS = 254
+"""RFC 5321's path of 256 without its brackets."""
+MOST_OF_A_LIST = 5
+"""Things that are wrong in one cell's list; whoever mends those sees the rest."""
 COLUMNS = (
     "email",
     "name",
@@ -105,15 +109,17 @@ class LineReader:
         return " ".join(self.cell(column).split())
 
     def _person(self, column: str, further: str, *, required: bool = False) -> str:
-        """Somebody's address, or else their Slack id."""
+        """Somebody's address, or else their Slack id; empty where there is neither."""
         found = self.cell(column) or self.cell(further)
-        if required and not found:
-            self._wrong(column, "is empty; every line needs an address or a Slack member ID")
-        elif _SLACK_ID.fullmatch(found):
+        if _SLACK_ID.fullmatch(found):
             return found
-        elif found and not _EMAIL.fullmatch(found):
+        if len(found) <= LONGEST_ADDRESS and _EMAIL.fullmatch(found):
+            return found.lower()
+        if found:
             self._wrong(column, f"“{_short(found)}” is not an address or a Slack member ID")
-        return found.lower()
+        elif required:
+            self._wrong(column, "is empty; every line needs an address or a Slack member ID")
+        return ""
 
     def _number(self, column: str, allowed: range, default: int | None) -> int:
         found = self.cell(column)
@@ -142,11 +148,9 @@ class LineReader:
 
     def _languages(self) -> tuple[str, ...]:
         found = tuple(part.lower() for part in self._list("languages"))
-        for code in found:
-            if not re.fullmatch(r"[a-z]{2}", code):
-                self._wrong(
-                    "languages", f"“{_short(code)}” is not a code of two letters, such as en"
-                )
+        wrong = [code for code in found if not re.fullmatch(r"[a-z]{2}", code)]
+        for code in wrong[:MOST_OF_A_LIST]:
+            self._wrong("languages", f"“{_short(code)}” is not a code of two letters, such as en")
         return found
 
     def _role(self) -> Role | None:
@@ -161,11 +165,11 @@ class LineReader:
         topics = self._near.topics
         if topics is None:
             return found
-        for words in found:
-            if words.casefold() not in topics:
-                near = self._near.topic(words)
-                hint = f"; the nearest: {', '.join(near)}" if near else ""
-                self._wrong(column, f"there is no topic “{_short(words)}”{hint}")
+        unknown = [words for words in found if words.casefold() not in topics]
+        for words in unknown[:MOST_OF_A_LIST]:
+            near = self._near.topic(words)
+            hint = f"; the nearest: {', '.join(near)}" if near else ""
+            self._wrong(column, f"there is no topic “{_short(words)}”{hint}")
         return tuple(dict.fromkeys(topics.get(words.casefold(), words) for words in found))
 
     def _list(self, column: str) -> tuple[str, ...]:

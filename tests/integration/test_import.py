@@ -1,23 +1,36 @@
-"""`reverse-mentor import`, at a terminal."""
+"""Importing people files: at a terminal, and of the size of a company."""
 
+import time
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from bot.database import bring_up
 from bot.settings import Settings
-from mentoring.roster import parse_roster
+from mentoring.errors import NotCoordinatorError
+from mentoring.roster import Roster, parse_roster
+from mentoring.roster_import import Imported
 from services.cohort import managers_of
-from services.roster import import_roster
+from services.roster import import_roster, take_roster
 from storage.engine import Sessions, open_sessions
-from storage.programs import list_roster
+from storage.programs import list_roster, set_coordinators
 from storage.tables import AuditEvent, Person, Program
-from tests.integration.builders import TEAM, a_program
+from tests.integration.builders import NOW, TEAM, a_program
 from tests.integration.test_cli import command, one_line
 
+SLACK_WAITS = 3.0
+"""Seconds for an answer; a whole company is to be read and stored in them."""
 COMPANY = Path(__file__).parents[2] / "examples" / "company.csv"
+
+
+@pytest.fixture
+def any_sessions(engine: Engine) -> Sessions:
+    """An empty database of each kind."""
+    return open_sessions(engine)
 
 
 @pytest.fixture
@@ -89,3 +102,98 @@ def test_reporting_lines_of_the_file_and_of_people_themselves_count_as_one(
 def from_file(session: Session) -> None:
     roster = parse_roster(COMPANY.read_bytes())
     import_roster(session, 1, roster.entries, "terminal", datetime.now(UTC))
+
+
+LINES = 10_000
+BAD = (
+    ("no-address", "3", "", "email"),
+    ("", "3", "", "email"),
+    ("p{n}@x.example", "11", "", "level"),
+    ("p{n}@x.example", "", "", "level"),
+    ("p{n}@x.example", "3", "Europe/Berln", "timezone"),
+    ("p0@x.example", "3", "", "email"),
+    ('p{n}@x.example,3,"open', "", "", ""),
+    ("p{n}@x.example", "3", ",,,", ""),
+)
+"""Address, level, zone, and the column that a problem names."""
+
+
+def a_big_file(bad: Collection[int]) -> bytes:
+    rows = ["email,level,timezone,manager"]
+    for number in range(LINES):
+        address, level, zone = f"p{number}@x.example", str(number % 10 + 1), "Europe/Berlin"
+        if number in bad:
+            address, level, zone, _ = BAD[number // 50 % len(BAD)]
+        manager = f"p{(number - 1) // 8}@x.example" if number else ""
+        rows.append(f"{address.format(n=number)},{level},{zone},{manager}")
+    return ("\n".join(rows) + "\n").encode()
+
+
+def test_each_of_two_hundred_bad_lines_among_ten_thousand_is_named_and_then_all_go_in(
+    any_sessions: Sessions,
+) -> None:
+    bad = range(25, LINES, 50)
+    with any_sessions.begin() as session:
+        program = a_program(session)
+        add_coordinator(session, program)
+
+    with any_sessions.begin() as session:
+        refused = take_roster(session, TEAM, "UCOCO", 1, parse_roster(a_big_file(bad)), NOW)
+    with any_sessions.begin() as session:
+        assert list_roster(session, 1) == []
+    begun = time.perf_counter()
+    with any_sessions.begin() as session:
+        taken = take_roster(session, TEAM, "UCOCO", 1, parse_roster(a_big_file(())), NOW)
+    took = time.perf_counter() - begun
+
+    assert isinstance(refused, Roster)
+    assert isinstance(taken, Imported)
+    assert [(one.line, one.column) for one in refused.problems] == [
+        (number + 2, BAD[number // 50 % len(BAD)][3]) for number in bad
+    ]
+    assert (taken.new, taken.updated, taken.strangers) == (LINES, 0, LINES)
+    assert took < SLACK_WAITS
+
+
+def test_a_later_line_replaces_all_of_an_earlier_one(any_sessions: Sessions) -> None:
+    files = (
+        "email,level,name,role,offers\nana@x.example,2,Ana,mentor,pricing\nbo@x.example,3,Bo,,\n",
+        "email,level,wants\nana@x.example,4,risk\n",
+    )
+    with any_sessions.begin() as session:
+        a_program(session)
+    for text in files:
+        with any_sessions.begin() as session:
+            import_roster(session, 1, parse_roster(text).entries, "terminal", NOW)
+
+    with any_sessions.begin() as session:
+        ana, bo = sorted(list_roster(session, 1), key=lambda row: row.email)
+    assert (ana.level, ana.name, ana.role, ana.offers, ana.wants) == (4, "", None, [], ["risk"])
+    assert bo.name == "Bo"
+
+
+def test_only_its_coordinators_import_into_a_program(any_sessions: Sessions) -> None:
+    with any_sessions.begin() as session:
+        add_coordinator(session, a_program(session))
+
+    roster = parse_roster("email,level\nana@x.example,3\n")
+    with any_sessions.begin() as session, pytest.raises(NotCoordinatorError):
+        take_roster(session, TEAM, "USOMEBODY", 1, roster, NOW)
+
+
+def test_somebody_on_two_lines_by_id_and_by_address_is_found_at_a_terminal(
+    sessions: Sessions, tmp_path: Path
+) -> None:
+    with sessions.begin() as session:
+        session.add(Person(team_id=TEAM, user_id="U0ANA0001", email="ana@x.example"))
+    twice = tmp_path / "people.csv"
+    twice.write_text("email,level\nana@x.example,3\nU0ANA0001,3\n")
+
+    done = command(tmp_path, "import", str(twice), "--program", "both ways")
+
+    assert done.returncode == 1
+    assert "is on line 2, too" in " ".join(done.stderr.split())
+
+
+def add_coordinator(session: Session, program: Program) -> None:
+    set_coordinators(session, program.id or 0, ["UCOCO"])
