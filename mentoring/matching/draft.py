@@ -1,24 +1,19 @@
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from mentoring.matching.assignment import choose_pairs
-from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.certificate import NOTHING_PROVEN, Proof
-from mentoring.matching.grid import Grid
+from mentoring.matching.choice import Progress, choose
 from mentoring.matching.locks import locked_positions
-from mentoring.matching.objective import NEVER, objective_for
 from mentoring.matching.person import Person
+from mentoring.matching.problem import Problem
 from mentoring.matching.rules import Context, Rules
 from mentoring.matching.score import Reasons, reasons_for, score_of
 from mentoring.matching.unmatched import Unmatched, why_unmatched
 
-BLOCK = 512
-"""Mentors looked at together: enough for quick products, few enough to fit into memory."""
 
-Progress = Callable[[str, float], None]
-"""Hears which stage a run is in, and which share of it is done."""
+__all__ = ["Draft", "Progress", "Proposal", "propose", "propose_pairings", "silent"]
 
 
 def silent(_stage: str, _done: float) -> None:
@@ -69,84 +64,34 @@ def propose_pairings(
     if len({person.id for person in cohort}) < len(cohort):
         raise ValueError("Two people have the same id.")
     locked = locked_positions(cohort, rules, context)
-    progress("scores", 0.0)
-    grid = Grid(cohort, rules, context)
-    candidates = candidates_among(cohort, grid, rules, context, locked)
-    progress("assignment", 0.0)
-    best = choose_pairs(candidates)
+    held = np.array(sorted(locked), dtype=np.int64).reshape(-1, 2)
+    problem = Problem(cohort, rules, context, held)
+    best = choose(problem, progress)
     progress("reasons", 0.0)
-    found = np.column_stack((candidates.mentors[best], candidates.mentees[best]))
-    pairs = [(int(one), int(other)) for one, other in found] + list(locked)
-    paired = {end for pair in pairs for end in pair}
-    alone = [
-        position
-        for position, person in enumerate(cohort)
-        if position not in paired and not context.taken.get(person.id)
-    ]
+    mentors = np.concatenate((best.mentors, held[:, 0]))
+    mentees = np.concatenate((best.mentees, held[:, 1]))
+    pairs = sorted(zip(mentors.tolist(), mentees.tolist(), strict=True))
     pairings = tuple(
         propose(cohort[mentor], cohort[mentee], rules, context, (mentor, mentee) in locked)
-        for mentor, mentee in sorted(pairs)
+        for mentor, mentee in pairs
     )
+    provided = np.array([bool(context.taken.get(person.id)) for person in cohort], dtype=np.bool_)
+    paired = np.zeros(len(cohort), dtype=np.bool_)
+    paired[mentors] = paired[mentees] = True
     proof = Proof(
-        possible=candidates.mentors.size,
-        people=sum(not context.taken.get(cohort[one].id) for one in paired),
+        possible=problem.possible(),
+        people=int((paired & ~provided).sum()),
         exceptions=sum(exceptions_of(one, rules) for one in pairings),
         total=sum(one.score for one in pairings),
+        short=best.short,
     )
-    unmatched = why_unmatched(np.array(alone, dtype=np.int64), cohort, grid, rules, context)
-    return Draft(pairings, tuple(unmatched), proof)
+    alone = np.flatnonzero(~paired & ~provided)
+    return Draft(pairings, tuple(why_unmatched(alone, cohort, problem.grid, rules, context)), proof)
 
 
 def exceptions_of(proposal: Proposal, rules: Rules) -> int:
     """How many exceptions a pairing is: for few hours, and for a score below the floor."""
     return proposal.reasons.few_hours + (proposal.score < rules.floor)
-
-
-def candidates_among(
-    cohort: Sequence[Person],
-    grid: Grid,
-    rules: Rules,
-    context: Context,
-    locked: frozenset[tuple[int, int]],
-) -> Candidates:
-    """Every two people with a place left whom no rule forbids, as the numbers to be optimized.
-
-    Nobody has more places than possible partners, which keeps the numbers small. Waiting counts by
-    rank: who waited longer matters, by how much does not.
-    """
-    places = np.array([context.places_left(person) for person in cohort], dtype=np.int64)
-    held = np.array(sorted(locked), dtype=np.int64).reshape(-1, 2)
-    places -= np.bincount(held.ravel(), minlength=places.size)
-    mentors = np.flatnonzero((places > 0) & grid.may_show)
-    mentees = np.flatnonzero((places > 0) & grid.may_learn)
-    found = [
-        _allowed(grid, mentors[start : start + BLOCK], mentees, rules)
-        for start in range(0, mentors.size, BLOCK)
-    ]
-    mentors, mentees, scores, few = (
-        np.concatenate([part[place] for part in found]) if found else np.zeros(0, dtype=np.int64)
-        for place in range(4)
-    )
-    free = ~np.isin(mentors * places.size + mentees, held @ np.array([places.size, 1]))
-    mentors, mentees, scores, few = (part[free] for part in (mentors, mentees, scores, few))
-    partners = np.bincount(np.concatenate((mentors, mentees)), minlength=len(cohort))
-    places = np.minimum(places, partners)
-    in_lock = set(held.ravel().tolist())
-    provided = [bool(context.taken.get(p.id)) or at in in_lock for at, p in enumerate(cohort)]
-    aim = objective_for(cohort, rules, provided, int(places.sum()) // 2)
-    worth = aim.worth(scores, few)
-    kept = worth > NEVER
-    return Candidates(
-        mentors[kept], mentees[kept], worth[kept], places, aim.first, aim.rank, aim.people_first
-    )
-
-
-def _allowed(grid: Grid, mentors: Ints, mentees: Ints, rules: Rules) -> tuple[Ints, ...]:
-    """Mentor, mentee, score and whether they share few hours, of each allowed pair of a block."""
-    rows, columns = np.nonzero(grid.refusals(mentors, mentees) == 0)
-    scores = grid.scores(mentors, mentees)[rows, columns]
-    few = grid.hours(mentors, mentees)[rows, columns] < rules.least_shared_hours
-    return mentors[rows], mentees[columns], scores, few.astype(np.int64)
 
 
 def propose(

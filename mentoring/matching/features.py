@@ -1,5 +1,6 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,8 @@ from mentoring.matching.candidates import Ints
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, Rules
 from mentoring.matching.score import most_of, shares, style_shares
+
+Word = TypeVar("Word", bound=Hashable)
 
 Singles = NDArray[np.float32]
 """Whole numbers and halves small enough that float32 adds and multiplies them exactly."""
@@ -117,5 +120,5 @@ def codes_of(words: Iterable[str]) -> Ints:
     return np.array([known[word] for word in folded], dtype=np.int64)
 
 
-def index(words: Iterable[str]) -> dict[str, int]:
+def index(words: Iterable[Word]) -> dict[Word, int]:
     return {word: number for number, word in enumerate(dict.fromkeys(words))}

@@ -1,22 +1,17 @@
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from mentoring.matching.candidates import Flags, Ints
-from mentoring.matching.features import Features, Singles, index, ones
+from mentoring.matching.features import Features, Singles, codes_of, index, ones
+from mentoring.matching.lines import lines_above
 from mentoring.matching.person import Person
-from mentoring.matching.rules import Context, Refusal, Rules, hours_together
-from mentoring.matching.score import (
-    HIGHEST_SUM,
-    POINT,
-    hours_share,
-    most_of,
-    wish_value,
-)
-from mentoring.reporting_line import chain_above
+from mentoring.matching.rules import Context, Refusal, Rules
+from mentoring.matching.score import HIGHEST_SUM, POINT, WISH_POINTS, hours_share, most_of
+from mentoring.matching.week import hours_between
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
@@ -32,37 +27,69 @@ class Grid:
     """
 
     def __init__(self, cohort: Sequence[Person], rules: Rules, context: Context) -> None:
-        self._rules = rules
+        self.size = len(cohort)
+        self.rules = rules
+        self._cohort, self._context = cohort, context
         self.may_show = np.array([person.role.may_show for person in cohort], dtype=np.bool_)
         self.may_learn = np.array([person.role.may_learn for person in cohort], dtype=np.bool_)
-        self._level = np.array([person.level for person in cohort], dtype=np.int64)
-        self._features = Features(cohort, rules, context)
-        self._languages = ones_of([person.languages for person in cohort])
-        self._manager = _codes(context.managers.get(person.key, "") for person in cohort)
+        self.level = np.array([person.level for person in cohort], dtype=np.int64)
+        self.manager = codes_of(context.managers.get(person.key, "") for person in cohort)
+        self.features = Features(cohort, rules, context)
+        kinds = index(person.hours for person in cohort)
+        self.kind = np.array([kinds[person.hours] for person in cohort], dtype=np.int64)
+        self.hours_of_kinds: Floats = hours_between(tuple(kinds), context.day)
         most = most_of(rules.weights)["shared_hours"]
-        self._zone, self._hours = _hours(cohort, context)
-        earns = [hours_share(most, hours) for hours in self._hours.ravel().tolist()]
-        self._earned_by_hours = np.array(earns, dtype=np.float32).reshape(self._hours.shape)
-        ids = {person.id: position for position, person in enumerate(cohort)}
-        self._lines = _both_ways(len(cohort), _lines(cohort, context.managers))
-        self._earlier = _both_ways(len(cohort), _positions(ids, context.earlier))
-        self._excluded = _both_ways(len(cohort), _positions(ids, context.excluded))
-        self._wished = _wished(ids, context)
-        self._avoided = _both_ways(len(cohort), _positions(ids, context.avoidances))
+        self.earned_by_hours: Singles = hours_share(most, self.hours_of_kinds).astype(np.float32)
+        spoken = index(person.languages for person in cohort)
+        self.speech = np.array([spoken[person.languages] for person in cohort], dtype=np.int64)
+        self.can_talk = _can_talk(tuple(spoken))
+
+    @cached_property
+    def lines(self) -> tuple[Ints, Ints]:
+        """Everybody with themselves and with those above them, as (below, above)."""
+        return lines_above(self._cohort, self._context.managers)
+
+    @cached_property
+    def earlier(self) -> tuple[Ints, Ints]:
+        return self._positions(self._context.earlier)
+
+    @cached_property
+    def excluded(self) -> tuple[Ints, Ints]:
+        return self._positions(self._context.excluded)
+
+    @cached_property
+    def avoided(self) -> tuple[Ints, Ints]:
+        return self._positions(self._context.avoidances)
+
+    @cached_property
+    def wished(self) -> csr_array:
+        """What wishes add for each two, the same in both directions."""
+        worth: dict[tuple[int, int], int] = {}
+        at = self._at
+        for wisher, wishes in self._context.wishes.items():
+            for wished, points in zip(wishes, WISH_POINTS, strict=False):
+                if wisher in at and wished in at:
+                    for pair in ((at[wisher], at[wished]), (at[wished], at[wisher])):
+                        worth[pair] = max(worth.get(pair, 0), points * POINT)
+        rows, columns = np.array(list(worth), dtype=np.int64).reshape(-1, 2).T
+        values = np.array(list(worth.values()), dtype=np.float32)
+        return csr_array((values, (rows, columns)), shape=(self.size, self.size))
 
     def refusals(self, mentors: Ints, mentees: Ints) -> Codes:
         """The first rule that each pair breaks, as an index into REFUSALS; 0 where none."""
+        mine, theirs = self.manager[mentors][:, None], self.manager[mentees]
+        speech = self.speech[mentors][:, None], self.speech[mentees]
         broken: dict[Refusal, Flags] = {
             Refusal.ROLE: ~(self.may_show[mentors][:, None] & self.may_learn[mentees]),
-            Refusal.LEVEL: self._level[mentees] - self._level[mentors][:, None]
-            < self._rules.level_gap,
-            Refusal.SAME_LINE: _in(self._lines, mentors, mentees)
-            | _same(self._manager, mentors, mentees),
-            Refusal.REPEAT: _in(self._earlier, mentors, mentees),
-            Refusal.HOURS: self.hours(mentors, mentees) < self._rules.fallback_shared_hours,
-            Refusal.LANGUAGE: self._no_common_language(mentors, mentees),
-            Refusal.EXCLUDED: _in(self._excluded, mentors, mentees),
-            Refusal.AVOIDED: _in(self._avoided, mentors, mentees),
+            Refusal.LEVEL: self.level[mentees] - self.level[mentors][:, None]
+            < self.rules.level_gap,
+            Refusal.SAME_LINE: self._among(self.lines, mentors, mentees)
+            | ((mine == theirs) & (mine > 0)),
+            Refusal.REPEAT: self._among(self.earlier, mentors, mentees),
+            Refusal.HOURS: self.hours(mentors, mentees) < self.rules.fallback_shared_hours,
+            Refusal.LANGUAGE: ~self.can_talk[speech],
+            Refusal.EXCLUDED: self._among(self.excluded, mentors, mentees),
+            Refusal.AVOIDED: self._among(self.avoided, mentors, mentees),
         }
         found = np.zeros((mentors.size, mentees.size), dtype=np.int8)
         for code, refusal in reversed(list(enumerate(Refusal, start=1))):
@@ -71,97 +98,64 @@ class Grid:
 
     def hours(self, mentors: Ints, mentees: Ints) -> Floats:
         """The hours that each pair shares on the day of the week on which it shares most."""
-        return self._hours[self._zone[mentors][:, None], self._zone[mentees]]
+        found: Floats = self.hours_of_kinds[self.kind[mentors][:, None], self.kind[mentees]]
+        return found
 
     def scores(self, mentors: Ints, mentees: Ints) -> Ints:
         """1 to 100 for each pair, whether it may be one or not."""
-        earned = self._features.showing[mentors] @ self._features.learning[mentees].T
-        earned += self._earned_by_hours[self._zone[mentors][:, None], self._zone[mentees]]
-        if self._wished.nnz:
-            earned += np.asarray(self._wished[mentors].toarray())[:, mentees]
-        np.minimum(earned, HIGHEST_SUM, out=earned)
-        points = np.floor((earned + POINT // 2) / POINT)
-        return np.maximum(1, points).astype(np.int64)
+        earned = self.features.showing[mentors] @ self.features.learning[mentees].T
+        earned += self.earned_by_hours[self.kind[mentors][:, None], self.kind[mentees]]
+        if self._context.wishes:
+            earned += np.asarray(self.wished[mentors].toarray())[:, mentees]
+        return points_of(earned)
 
-    def _no_common_language(self, mentors: Ints, mentees: Ints) -> Flags:
-        mine, theirs = self._languages[mentors], self._languages[mentees]
-        silent: Flags = (mine.sum(axis=1)[:, None] == 0) | (theirs.sum(axis=1) == 0)
-        apart: Flags = ~silent & (mine @ theirs.T == 0)
-        return apart
+    def earned(self, mentors: Ints, mentees: Ints) -> Singles:
+        """What each two of these, pair by pair, earn without wishes, in thousandths of a point."""
+        mine, theirs = self.features.showing[mentors], self.features.learning[mentees]
+        found: Singles = np.einsum("ij,ij->i", mine, theirs)
+        found += self.earned_by_hours[self.kind[mentors], self.kind[mentees]]
+        return found
 
+    def has_few_hours(self, mentors: Ints, mentees: Ints) -> Flags:
+        """Do each two of these, pair by pair, share less than the rule asks for?"""
+        hours = self.hours_of_kinds[self.kind[mentors], self.kind[mentees]]
+        few: Flags = hours < self.rules.least_shared_hours
+        return few
 
-def _hours(cohort: Sequence[Person], context: Context) -> tuple[Ints, Floats]:
-    """Which hours each person keeps, and how many every two kinds of hours share."""
-    kinds = list(dict.fromkeys(person.hours for person in cohort))
-    at = {kind: number for number, kind in enumerate(kinds)}
-    shared = [[hours_together(one, other, context.day) for other in kinds] for one in kinds]
-    table = np.array(shared, dtype=np.float64).reshape(len(kinds), len(kinds))
-    return np.array([at[person.hours] for person in cohort], dtype=np.int64), table
+    def _among(self, pairs: tuple[Ints, Ints], mentors: Ints, mentees: Ints) -> Flags:
+        """Which of these are among the pairs, in either direction?"""
+        found = np.zeros((mentors.size, mentees.size), dtype=np.bool_)
+        row, column = np.full(self.size, -1), np.full(self.size, -1)
+        row[mentors], column[mentees] = np.arange(mentors.size), np.arange(mentees.size)
+        for rows, columns in (pairs, pairs[::-1]):
+            here = (row[rows] >= 0) & (column[columns] >= 0)
+            found[row[rows[here]], column[columns[here]]] = True
+        return found
 
+    @cached_property
+    def _at(self) -> dict[int, int]:
+        return {person.id: position for position, person in enumerate(self._cohort)}
 
-def _lines(cohort: Sequence[Person], managers: Mapping[str, str]) -> list[tuple[int, int]]:
-    """Everybody with themselves and with those of the cohort above them, at any distance."""
-    places = defaultdict[str, list[int]](list)
-    for position, person in enumerate(cohort):
-        places[person.key].append(position)
-    return [
-        (position, other)
-        for position, person in enumerate(cohort)
-        for key in (person.key, *chain_above(person.key, managers))
-        for other in places.get(key, ())
-    ]
-
-
-def _positions(
-    ids: Mapping[int, int], pairs: Set[tuple[int, int]] | Set[frozenset[int]]
-) -> list[tuple[int, int]]:
-    """Pairs of ids as pairs of positions, where both are in the cohort."""
-    ends = ((min(pair), max(pair)) for pair in pairs)
-    return [(ids[one], ids[other]) for one, other in ends if one in ids and other in ids]
+    def _positions(self, pairs: Set[tuple[int, int]] | Set[frozenset[int]]) -> tuple[Ints, Ints]:
+        """Pairs of ids as positions of both ends, where both are in the cohort."""
+        at = self._at
+        ends = ((min(pair), max(pair)) for pair in pairs)
+        known = [(at[one], at[other]) for one, other in ends if one in at and other in at]
+        rows, columns = np.array(known, dtype=np.int64).reshape(-1, 2).T
+        return rows, columns
 
 
-def _both_ways(size: int, pairs: Sequence[tuple[int, int]]) -> csr_array:
-    rows, columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    ones = np.ones(2 * rows.size, dtype=np.bool_)
-    ends = np.concatenate((rows, columns)), np.concatenate((columns, rows))
-    return csr_array((ones, ends), shape=(size, size))
-
-
-def _in(pairs: csr_array, mentors: Ints, mentees: Ints) -> Flags:
-    if not pairs.nnz:
-        return np.zeros((mentors.size, mentees.size), dtype=np.bool_)
-    found: Flags = np.asarray(pairs[mentors].toarray())[:, mentees]
+def points_of(earned: Singles | Ints) -> Ints:
+    """Thousandths of a point, wishes included, as the score that people see."""
+    whole = np.minimum(earned, HIGHEST_SUM).astype(np.int64)
+    found: Ints = np.maximum(1, (whole + POINT // 2) // POINT)
     return found
 
 
-def _same(codes: Ints, mentors: Ints, mentees: Ints) -> Flags:
-    """Do both say something, and the same? 0 says nothing."""
-    mine = codes[mentors][:, None]
-    same: Flags = (mine == codes[mentees]) & (mine > 0)
-    return same
-
-
-def _wished(ids: Mapping[int, int], context: Context) -> csr_array:
-    """What wishes add for each two, in either direction the greater of both."""
-    worth: dict[tuple[int, int], int] = defaultdict(int)
-    for wisher, wishes in context.wishes.items():
-        for wished in wishes:
-            if wisher in ids and wished in ids:
-                ends = ids[wisher], ids[wished]
-                for pair in (ends, ends[::-1]):
-                    worth[pair] = max(worth[pair], wish_value(wishes, wished))
-    rows, columns = np.array(list(worth), dtype=np.int64).reshape(-1, 2).T
-    values = np.array(list(worth.values()), dtype=np.float32)
-    return csr_array((values, (rows, columns)), shape=(len(ids), len(ids)))
-
-
-def ones_of(chosen: Sequence[Iterable[str]]) -> Singles:
-    known = index(word for words in chosen for word in words)
-    return ones(chosen, known, (len(chosen), len(known)))
-
-
-def _codes(words: Iterable[str]) -> Ints:
-    """A number for each word, the same for the same; 0 for none."""
-    said = list(words)
-    known = {"": 0, **{word: code + 1 for word, code in index(filter(None, said)).items()}}
-    return np.array([known[word] for word in said], dtype=np.int64)
+def _can_talk(spoken: Sequence[Collection[str]]) -> Flags:
+    """For each two kinds of what people speak: is a language common, or one unknown?"""
+    known: Mapping[str, int] = index(word for words in spoken for word in words)
+    speaks = ones(spoken, known, (len(spoken), len(known)))
+    silent = np.array([not words for words in spoken], dtype=np.bool_)
+    found: Flags = (speaks @ speaks.T > 0) | silent | silent[:, None]
+    return found

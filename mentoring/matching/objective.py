@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentoring.matching.candidates import Ints
+from mentoring.matching.candidates import Flags, Ints
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Aim, Rules, UnusableRulesError
 from mentoring.matching.score import HIGHEST_SCORE
@@ -11,6 +11,7 @@ from mentoring.matching.score import HIGHEST_SCORE
 SCORES = np.arange(HIGHEST_SCORE + 1)
 NEVER = -(2**62)
 """The worth of a pair that this aim does not propose at all."""
+TYPICAL = 70
 EXACT_BELOW = 2**50
 """Sums of a few whole numbers below this are exact in the float64 that solvers compute with."""
 FINEST = 2**25
@@ -33,16 +34,31 @@ class Objective:
     """The same in the least numbers: who waited longer has a higher one."""
     people_first: bool
     """Does a person with a first partner outweigh every sum over pairs?"""
+    floor: int = 0
 
-    def worth(self, scores: Ints, few_hours: Ints) -> Ints:
+    @property
+    def few_cost(self) -> int:
+        """By how much few hours lessen the worth of every pair."""
+        return int(self.pair[0, -1] - self.pair[1, -1])
+
+    @property
+    def tangent(self) -> tuple[int, int]:
+        """A slope and a start: start + slope x score is nowhere below what enough hours are worth.
+
+        It touches where most scores of good pairs lie.
+        """
+        worth = self.pair[0]
+        near = min(max(self.floor, TYPICAL), HIGHEST_SCORE - 1)
+        slope = int(worth[near + 1] - worth[near])
+        return slope, int((worth - slope * SCORES).max())
+
+    def worth(self, scores: Ints, few_hours: Flags) -> Ints:
         """What each pair is worth, NEVER where the aim does not propose it."""
-        found: Ints = self.pair[few_hours, scores]
+        found: Ints = self.pair[few_hours.astype(np.int8), scores]
         return found
 
 
-def objective_for(
-    cohort: Sequence[Person], rules: Rules, provided: Sequence[bool], pairs: int
-) -> Objective:
+def objective_for(cohort: Sequence[Person], rules: Rules, provided: Flags, pairs: int) -> Objective:
     """The aim in numbers.
 
     Nobody who is `provided` needs a first partner; at most so many `pairs` can be chosen. Few
@@ -50,7 +66,7 @@ def objective_for(
     """
     longest = sorted({person.waited for person in cohort})
     ranks = {waited: rank for rank, waited in enumerate(longest)}
-    needs = ~np.array(provided, dtype=np.bool_)
+    needs = ~provided
     waited = np.array([ranks[person.waited] for person in cohort], dtype=np.int64)
     if rules.aim is Aim.BEST_FIT:
         return _best_fit(rules, waited * needs)
@@ -64,7 +80,7 @@ def objective_for(
     below = (rules.floor > SCORES).astype(np.int64)
     pair = np.array([worth - exception * (few + below) for few in (0, 1)])
     unit = 3 * exception * max(1, pairs) + 1
-    return Objective(pair, rank * unit, rank, people_first=True)
+    return Objective(pair, rank * unit, rank, people_first=True, floor=rules.floor)
 
 
 def _best_fit(rules: Rules, waited: Ints) -> Objective:
@@ -73,7 +89,7 @@ def _best_fit(rules: Rules, waited: Ints) -> Objective:
     pair = np.full((2, SCORES.size), NEVER)
     fits = rules.floor <= SCORES
     pair[:, fits] = (SCORES[fits] - rules.floor + 1) * unit
-    return Objective(pair, waited, waited, people_first=False)
+    return Objective(pair, waited, waited, people_first=False, floor=rules.floor)
 
 
 def _protecting(finest: int) -> Ints:

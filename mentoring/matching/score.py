@@ -1,9 +1,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, Rules, Weights, hours_together
+
+Hours = TypeVar("Hours", np.float64, NDArray[np.float64])
 
 HIGHEST_SCORE = 100
 POINT = 1000
@@ -68,7 +74,7 @@ def earned(mentor: Person, mentee: Person, rules: Rules, context: Context) -> di
         ),
         "cross_department": most["cross_department"] * differ(mentor.department, mentee.department),
         "cross_site": most["cross_site"] * differ(mentor.location, mentee.location),
-        "shared_hours": hours_share(most["shared_hours"], hours),
+        "shared_hours": int(hours_share(most["shared_hours"], np.float64(hours))),
         "shared_interests": met(mentee.wants, mentor.wants, most["shared_interests"]),
     }
 
@@ -120,9 +126,10 @@ def style_shares(most: int, rules: Rules) -> tuple[int, ...]:
     return (most - each * (rules.style_questions - 1), *[each] * (rules.style_questions - 1))
 
 
-def hours_share(most: int, hours: float) -> int:
-    """What so many shared hours earn."""
-    return int(most * min(1.0, hours / AMPLE_HOURS))
+def hours_share(most: int, hours: Hours) -> Hours:
+    """What so many shared hours earn, for one pair or many."""
+    found: Hours = np.floor(most * np.minimum(1.0, hours / AMPLE_HOURS))
+    return found
 
 
 def wish_bonus(mentor: Person, mentee: Person, context: Context) -> int:

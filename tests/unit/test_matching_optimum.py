@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from mentoring.matching.assignment import choose_by_assignment, is_assignment
+from mentoring.matching.assignment import choose_by_assignment
 from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.draft import propose_pairings
 from mentoring.matching.linear_program import choose_by_linear_program
@@ -105,7 +105,6 @@ def test_the_order_of_people_changes_nothing(cohort: Cohort, random: Random) -> 
 @pytest.mark.parametrize("people", [20, 150])
 def test_both_methods_find_equally_good_pairs(seed: int, people: int) -> None:
     candidates = one_place_on_either_end(people, seed)
-    assert is_assignment(candidates)
 
     assigned = choose_by_assignment(candidates)
     programmed = choose_by_linear_program(candidates)

@@ -1,0 +1,92 @@
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mentoring.matching.all_pairs import FORBIDDEN, AllPairs, Block, in_blocks
+from mentoring.matching.barred import Barred
+from mentoring.matching.candidates import Ints
+from mentoring.matching.features import Singles
+from mentoring.matching.score import HIGHEST_SUM
+
+MOST = 24
+"""About so many of each person's best pairs are on the shortlist, or a few more."""
+SAMPLE = 4096
+"""What somebody's best pairs score is read off so many of the others."""
+FEW = HIGHEST_SUM + 2
+"""What few hours cost a pair here, so that every pair with enough of them goes before."""
+LOWEST = FORBIDDEN / 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Some pairs that no rule forbids. `earned` is without a wish, in thousandths of a point."""
+
+    mentors: Ints
+    mentees: Ints
+    earned: Ints
+
+    def __add__(self, other: "Pairs") -> "Pairs":
+        return Pairs(
+            np.concatenate((self.mentors, other.mentors)),
+            np.concatenate((self.mentees, other.mentees)),
+            np.concatenate((self.earned, other.earned)),
+        )
+
+
+def best_pairs(pairs: AllPairs, barred: Barred, most: int, done: Callable[[float], None]) -> Pairs:
+    """About so many best pairs of each person. If one is missing that matters, the proof tells."""
+    row_least = _thresholds(pairs, most)
+    column_least = _thresholds(pairs.turned(), most)
+
+    def look(block: Block) -> tuple[Ints, Ints, Ints]:
+        base = _without_few(block)
+        rows, columns, earned = [], [], []
+        least = row_least[block.rows][:, None]
+        for at, tile in pairs.tiles(block, base, LOWEST):
+            good = tile >= least
+            good |= tile >= column_least[at]
+            found = np.flatnonzero(good)
+            row, column = np.divmod(found, tile.shape[1])
+            rows.append(block.rows[row])
+            columns.append(column + at.start)
+            earned.append(tile.ravel()[found].astype(np.int64))
+        return joined(rows), joined(columns), joined(earned)
+
+    parts = pairs.over(in_blocks(np.arange(pairs.rows.size)), look, done)
+    rows, columns, earned = (joined([part[place] for part in parts]) for place in range(3))
+    mentors, mentees = pairs.rows[rows], pairs.columns[columns]
+    earned[earned < 0] += FEW
+    kept = ~barred.among(mentors, mentees)
+    return Pairs(mentors[kept], mentees[kept], earned[kept])
+
+
+def _thresholds(pairs: AllPairs, most: int) -> Singles:
+    """For each row what must be earned to be among its best, read off a part of the columns."""
+    every = max(1, -(-pairs.columns.size // SAMPLE))
+    part = pairs.sampled(every)
+    wanted = min(max(2, most // every), part.columns.size)
+    if not wanted:
+        return np.full(pairs.rows.size, LOWEST, dtype=np.float32)
+
+    def look(block: Block) -> Singles:
+        base = _without_few(block)
+        table = np.full((block.rows.size, part.columns.size), FORBIDDEN, dtype=np.float32)
+        for at, tile in part.tiles(block, base, LOWEST):
+            table[:, at] = tile
+        table.partition(table.shape[1] - wanted, axis=1)
+        return table[:, table.shape[1] - wanted].copy()
+
+    found = part.over(in_blocks(np.arange(part.rows.size)), look, lambda _done: None)
+    nothing = np.zeros(0, dtype=np.float32)
+    least: Singles = np.maximum(np.concatenate([*found, nothing]), np.float32(LOWEST))
+    return least
+
+
+def _without_few(block: Block) -> Singles:
+    return block.base - block.few.astype(np.float32) * np.float32(FEW)
+
+
+def joined(parts: Sequence[Ints]) -> Ints:
+    """All of them as one."""
+    return np.concatenate(parts) if len(parts) else np.zeros(0, dtype=np.int64)
