@@ -84,12 +84,12 @@ def rules_of(program: Program, playbook: Playbook) -> Rules:
 def managers_of(session: Session, program: Program) -> dict[str, str]:
     """Who reports to whom: the roster's lines, and what participants said of themselves.
 
-    Keys are Slack ids where Slack knows the address, else the address in lower case.
+    Keys are Slack ids where the file has them or Slack knows the address, else the address in
+    lower case.
     """
     roster = programs.list_roster(session, program.id or 0)
-    addresses = {entry.email for entry in roster} | {entry.manager_email for entry in roster}
-    known = people.list_by_email(session, program.team_id, addresses)
-    keys = {email: person.user_id for email, person in known.items()}
+    addresses = people.list_addresses(session, program.team_id)
+    keys = {email: user_id for user_id, email in addresses.items()}
     lines = {
         keys.get(entry.email, entry.email): keys.get(entry.manager_email, entry.manager_email)
         for entry in roster
@@ -110,7 +110,8 @@ def _people(
     found = []
     for one in here:
         person = known.get(one.user_id)
-        entry = roster.get(person.email or "", nothing) if person else nothing
+        by_id = roster.get(one.user_id, nothing)
+        entry = roster.get(person.email or "", by_id) if person else by_id
         key = one.id or 0
         found.append(
             Person(

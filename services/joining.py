@@ -143,12 +143,14 @@ def _known(
     if participant is not None:
         return participants.read_profile(session, participant)
     person = people.find_person(session, program.team_id, user_id)
-    entry = programs.find_roster_entry(session, program.id or 0, person.email if person else None)
+    email = person.email if person else None
+    entry = programs.find_roster_entry(session, program.id or 0, user_id, email)
     return _from_roster(session, program, entry) if entry else None
 
 
 def _from_roster(session: Session, program: ProgramRow, entry: RosterEntry) -> Profile:
-    managers = people.list_by_email(session, program.team_id, [entry.manager_email])
+    by_id = people.list_people(session, program.team_id, [entry.manager_email])
+    by_address = people.list_by_email(session, program.team_id, [entry.manager_email])
     return Profile(
         role=entry.role or Role.BOTH,
         level=entry.level,
@@ -156,5 +158,5 @@ def _from_roster(session: Session, program: ProgramRow, entry: RosterEntry) -> P
         wants=tuple(entry.wants),
         languages=tuple(entry.languages) or ("en",),
         partners=entry.partners,
-        manager=next((person.user_id for person in managers.values()), None),
+        manager=next((one.user_id for one in (*by_id.values(), *by_address.values())), None),
     )

@@ -84,8 +84,12 @@ def list_roster(session: Session, program_id: int) -> list[RosterEntry]:
     return list(session.exec(select(RosterEntry).where(RosterEntry.program_id == program_id)))
 
 
-def find_roster_entry(session: Session, program_id: int, email: str | None) -> RosterEntry | None:
-    return session.get(RosterEntry, (program_id, email)) if email else None
+def find_roster_entry(
+    session: Session, program_id: int, user_id: str, email: str | None
+) -> RosterEntry | None:
+    """The line that names somebody by address, or else by Slack id."""
+    keys = [(program_id, key) for key in (email, user_id) if key]
+    return next(filter(None, (session.get(RosterEntry, key) for key in keys)), None)
 
 
 def list_everywhere(session: Session) -> list[Program]:

@@ -14,7 +14,9 @@ from bot.settings import Settings
 from mentoring.errors import NotCoordinatorError
 from mentoring.roster import Roster, parse_roster
 from mentoring.roster_import import Imported
+from mentoring.states import ProgramState
 from services.cohort import managers_of
+from services.joining import joining_form
 from services.roster import import_roster, take_roster
 from storage.engine import Sessions, open_sessions
 from storage.programs import list_roster, set_coordinators
@@ -197,3 +199,20 @@ def test_somebody_on_two_lines_by_id_and_by_address_is_found_at_a_terminal(
 
 def add_coordinator(session: Session, program: Program) -> None:
     set_coordinators(session, program.id or 0, ["UCOCO"])
+
+
+def test_who_is_named_by_an_id_that_slack_learns_later_is_still_found(
+    any_sessions: Sessions,
+) -> None:
+    text = "member id,level,department,manager id\nU0ANA0001,3,Sales,U0BO00002\nU0BO00002,6,,\n"
+    with any_sessions.begin() as session:
+        program = a_program(session, state=ProgramState.ENROLLING)
+        import_roster(session, 1, parse_roster(text).entries, "terminal", NOW)
+        for user, address in (("U0ANA0001", "ana@x.example"), ("U0BO00002", "bo@x.example")):
+            session.add(Person(team_id=TEAM, user_id=user, email=address))
+
+    with any_sessions.begin() as session:
+        assert managers_of(session, program) == {"U0ANA0001": "U0BO00002"}
+        known = joining_form(session, TEAM, "U0ANA0001", NOW).known
+    assert known
+    assert (known.level, known.manager) == (3, "U0BO00002")
