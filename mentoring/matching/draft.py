@@ -12,7 +12,6 @@ from mentoring.matching.rules import Context, Rules
 from mentoring.matching.score import Reasons, reasons_for, score_of
 from mentoring.matching.unmatched import Unmatched, why_unmatched
 
-
 __all__ = ["Draft", "Progress", "Proposal", "propose", "propose_pairings", "silent"]
 
 
