@@ -83,7 +83,7 @@ def on_choice_clicked(
     chosen = read_pressed(pressed_value(body))
     with sessions.begin() as session:
         draft = choose_instead(session, reviewer_of(context, clock, playbook), *chosen)
-    show(client, body, review_modal(draft, playbook, read_looking(body)))
+    show(client, body, review_modal(draft, playbook, read_looking(body).at_locked()))
     ack()
 
 
@@ -99,5 +99,5 @@ def on_exchange_clicked(
     both = read_pressed(pressed_value(body))
     with sessions.begin() as session:
         draft = exchange(session, reviewer_of(context, clock, playbook), *both)
-    show(client, body, review_modal(draft, playbook, read_looking(body)))
+    show(client, body, review_modal(draft, playbook, read_looking(body).at_locked()))
     ack()

@@ -116,7 +116,7 @@ def on_pairing_added(
     looking, two = read_looking(body), read_added(view)
     with sessions.begin() as session:
         draft = add_pairing(session, reviewer_of(context, clock, playbook), looking.run_id, *two)
-    ack(response_action="update", view=review_modal(draft, playbook, looking))
+    ack(response_action="update", view=review_modal(draft, playbook, looking.at_locked()))
 
 
 def _look(body: dict[str, Any], action_id: str) -> Looking:

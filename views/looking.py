@@ -16,6 +16,7 @@ class Order(StrEnum):
     BEST = "best"
     WEAKEST = "weakest"
     EXCEPTIONS = "exceptions"
+    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Looking:
     def ordered(self, order: str) -> "Looking":
         return replace(self, order=Order(order), page=1, person=None)
 
+    def at_locked(self) -> "Looking":
+        """Where what somebody has just chosen stands on top."""
+        return self.ordered(Order.LOCKED)
+
     def at(self, person: str | None) -> "Looking":
         return replace(self, person=person, page=1)
 
@@ -45,6 +50,8 @@ class Looking:
         found = [one for one in pairings if self.person in {None, one.mentor, one.mentee}]
         if self.order is Order.WEAKEST:
             return sorted(found, key=lambda one: (one.score, one.id))
+        if self.order is Order.LOCKED:
+            return sorted(found, key=lambda one: (not one.locked, -one.score, one.id))
         if self.order is Order.EXCEPTIONS:
             return sorted(found, key=lambda one: (not one.is_exception, one.score, one.id))
         return sorted(found, key=lambda one: (-one.score, one.id))

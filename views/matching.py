@@ -147,6 +147,17 @@ def topics_or_near(
 
 
 def circumstances(why: Why, playbook: Playbook) -> str:
+    """What else speaks for two people, as a list inside a sentence."""
+    return listed(_circumstances(why, playbook))
+
+
+def circumstances_line(why: Why, playbook: Playbook) -> str:
+    """The same as a line of its own."""
+    line = " · ".join(_circumstances(why, playbook))
+    return line[:1].upper() + line[1:]
+
+
+def _circumstances(why: Why, playbook: Playbook) -> list[str]:
     hours = "hour" if why.shared_hours == 1 else "hours"
     found = (
         f"both want to learn {topics(playbook, why.interests)}" if why.interests else "",
@@ -155,4 +166,4 @@ def circumstances(why: Why, playbook: Playbook) -> str:
         f"{why.shared_hours:g} shared working {hours}",
         f"{language_names(playbook, why.languages)} in common" if why.languages else "",
     )
-    return listed([circumstance for circumstance in found if circumstance])
+    return [circumstance for circumstance in found if circumstance]

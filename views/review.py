@@ -22,6 +22,7 @@ ORDERS = {
     Order.BEST: "Best first",
     Order.WEAKEST: "Weakest first",
     Order.EXCEPTIONS: "Exceptions first",
+    Order.LOCKED: "Locked first",
 }
 
 

@@ -11,7 +11,7 @@ from mentoring.drafts import Excluded, LeftOver, MatchingDraft, ProposedPairing,
 from playbook.model import Playbook
 from views import ids
 from views.blocks import button, context, divider, option, section
-from views.matching import circumstances, topics_or_near
+from views.matching import circumstances_line, topics_or_near
 from views.review_words import left_over_words, marks_of, says_of, scarcity_words
 from views.words import mention
 
@@ -28,7 +28,7 @@ def card(draft: MatchingDraft, one: ProposedPairing, playbook: Playbook) -> list
         pair_line(one),
         f"Shows: {_shows(one, playbook)}",
         f"Gets: {_gets(one, playbook)}",
-        f"_{circumstances(one.why, playbook)}_",
+        f"_{circumstances_line(one.why, playbook)}_",
         *marks_of(one, draft.floor),
     ]
     said = context(says_of(one)) if draft.asked_at else None

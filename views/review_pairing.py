@@ -136,7 +136,7 @@ def _parts(parts: tuple[Part, ...], score: int, mentor: str, mentee: str) -> lis
 
 def _bar(part: Part) -> str:
     filled = round(SEGMENTS * part.points / part.most)
-    return f"`{FULL * filled}{EMPTY * (SEGMENTS - filled)}`"
+    return f"{FULL * filled}{EMPTY * (SEGMENTS - filled)}"
 
 
 def _choices(run_id: int, pairing_id: int, choices: tuple[Choice, ...], person: str) -> list[Block]:

@@ -128,7 +128,7 @@ def test_why_these_two_adds_up_to_the_fit(waiting: Story) -> None:
     points = [
         int(line.rpartition(": ")[2].partition(" of ")[0])
         for line in words.splitlines()
-        if line.startswith("`")
+        if line.startswith(("■", "□"))
     ]
     assert sum(points) == 70
     coordinator.press("Back to the draft")
