@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentoring.check_ins import Prompt
+from mentoring.pairings import Say
 from mentoring.programs import Needed, Program
 from mentoring.proposals import Proposal
 from mentoring.reflections import Reader
@@ -43,9 +44,18 @@ class Membership:
     next_prompt_on: date | None = None
     reflections: tuple[OwnReflection, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-    """What waits for this person's say."""
+    """What this person may accept or pass, whether they did already or not."""
     waiting: Waiting | None = None
     """How it stands for whoever has no partner."""
+
+    @property
+    def unanswered(self) -> tuple[Proposal, ...]:
+        return tuple(one for one in self.proposals if one.say is None)
+
+    @property
+    def may_come_about(self) -> bool:
+        """Whether somebody is proposed to this person whom they did not pass."""
+        return any(one.say is not Say.PASSED for one in self.proposals)
 
 
 @dataclass(frozen=True, slots=True)

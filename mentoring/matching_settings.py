@@ -43,7 +43,9 @@ class SettingsSaved:
     outdated_run: int | None
     """The draft that was made by other rules, so that it can't be published any more."""
     waiting: int
-    """How many wait for a partner, and read the next date."""
+    """How many wait for a partner and read another date now; none where it stayed."""
+    newly_asks: bool
+    """People have a say from now on, and had none before."""
 
 
 def check_settings(chosen: MatchingSettings, today: date, ends_on: date) -> None:

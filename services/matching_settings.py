@@ -18,7 +18,7 @@ from mentoring.states import ParticipantState
 from services.authority import require_coordinator
 from storage import audit, deliveries, pairings, participants, people, programs
 from storage.proposals import find_last_published
-from storage.tables import Participant, Program
+from storage.tables import Program
 
 
 def settings_form(session: Session, team_id: str, actor: str, program_id: int) -> SettingsForm:
@@ -44,13 +44,17 @@ def save_settings(
     session.flush()
     after = _form(program).settings
     draft = pairings.find_draft_run(session, program_id)
-    waiting = participants.list_participants(session, program_id, (ParticipantState.ENROLLED,))
-    if after.next_run_on != before.next_run_on:
-        _tell_the_date(session, program, waiting, now)
+    moved = after.next_run_on != before.next_run_on
+    waiting = _tell_the_date(session, program, now) if moved else 0
     audit.record_act(session, program, actor, "matching.settings", now)
     same = rules_of_settings(after) == rules_of_settings(before)
     outdated = draft.id if draft is not None and not same else None
-    return SettingsSaved(_form(program), outdated, len(waiting))
+    return SettingsSaved(
+        _form(program),
+        outdated_run=outdated,
+        waiting=waiting,
+        newly_asks=after.asks_for_say and not before.asks_for_say,
+    )
 
 
 def _form(program: Program) -> SettingsForm:
@@ -72,15 +76,14 @@ def _keep(program: Program, chosen: MatchingSettings) -> None:
     program.next_run_on, program.weights = chosen.next_run_on, dict(chosen.weights)
 
 
-def _tell_the_date(
-    session: Session, program: Program, waiting: list[Participant], now: datetime
-) -> None:
-    """Those who wait read the date in their Home and in the last message about it."""
+def _tell_the_date(session: Session, program: Program, now: datetime) -> int:
+    """Those who wait read it in their Home and in the last message about it; how many they are."""
+    key = program.id or 0
+    waiting = participants.list_participants(session, key, (ParticipantState.ENROLLED,))
     for one in waiting:
         people.mark_home_stale(session, program.team_id, one.user_id)
-    run = find_last_published(session, program.id or 0)
+    run = find_last_published(session, key)
     if run is not None:
-        told = deliveries.list_about(
-            session, program.id or 0, Kind.STILL_WAITING, [f"run:{run.id}"]
-        )
+        told = deliveries.list_about(session, key, Kind.STILL_WAITING, [f"run:{run.id}"])
         deliveries.request_refresh(session, [one.id for one in told], now)
+    return len(waiting)

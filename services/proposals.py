@@ -108,15 +108,15 @@ def load_proposal(session: Session, delivery: Delivery) -> Proposal | None:
 
 
 def open_proposals(session: Session, program_id: int, user_id: str) -> tuple[Proposal, ...]:
-    """What somebody has got, may still answer and has not answered yet; each two once."""
+    """What somebody has got and may still answer, in this way or another; each two once."""
     arrived = [one for one in list_proposals(session, program_id, user_id) if one.ts]
     loaded = filter(None, (load_proposal(session, delivery) for delivery in arrived))
-    waiting = {
+    still_open = {
         proposal.partner.person: proposal
         for proposal in loaded
-        if proposal.state is ProposalState.OPEN and proposal.say is None
+        if proposal.state is ProposalState.OPEN
     }
-    return tuple(waiting.values())
+    return tuple(still_open.values())
 
 
 def _owe(session: Session, desk: Desk, now: datetime) -> list[datetime]:

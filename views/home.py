@@ -58,9 +58,9 @@ def _status(one: Membership) -> str:
         lines.append(
             f"{counted(len(one.waiting_prompts), 'question waits', 'questions wait')} for you in your messages with me."
         )
-    if one.proposals:
+    if one.unanswered:
         lines.append(
-            f"{counted(len(one.proposals), 'proposal waits', 'proposals wait')} for your say in your messages with me."
+            f"{counted(len(one.unanswered), 'proposal waits', 'proposals wait')} for your say in your messages with me."
         )
     if next_one := _next_question(one):
         lines.append(next_one)
@@ -68,6 +68,8 @@ def _status(one: Membership) -> str:
 
 
 def _where(one: Membership) -> str:
+    if not one.partners and one.may_come_about:
+        return "The pairs are being made. I write to you as soon as they are."
     if not one.partners:
         return waiting_text(one.waiting) if one.waiting else "You are waiting for a partner."
     return "\n".join(_partner(partner) for partner in one.partners)

@@ -137,7 +137,7 @@ def saved_modal(saved: SettingsSaved) -> View:
                 "People who join, or open their profile, can now name up to five people they would "
                 "like. The draft has a button that asks both sides first."
             )
-            if saved.form.settings.asks_for_say
+            if saved.newly_asks
             else None,
             actions(*((again, review) if saved.outdated_run else ()), overview),
         ],
@@ -155,9 +155,7 @@ def _date_told(saved: SettingsSaved) -> str:
 
 def _aim(given: Aim) -> Block:
     options = [option(aim, label, about) for aim, (label, about) in AIMS.items()]
-    hint = (
-        "Whatever you choose, nobody is paired against a rule, and who waited longest goes first."
-    )
+    hint = "Whatever you choose, nobody is paired against a rule."
     return radio_field("aim", "What matters most", options, given, hint)
 
 

@@ -31,7 +31,9 @@ from views.words import (
 )
 
 SAID = {
-    Say.ACCEPTED: "*You said yes.* When the pairs are made, I open a group message for the two of you.",
+    Say.ACCEPTED: (
+        "*You said yes.* If it stays like this until the pairs are made, I introduce the two of you then."
+    ),
     Say.PASSED: (
         "*You passed*, and that is fine. If this matching finds nobody else for you, you go first in "
         "the next one."
@@ -58,7 +60,8 @@ def proposal_message(found: Proposal, playbook: Playbook) -> Message:
         header("Somebody for you?"),
         section(
             f"In *{program}*, {partner} and you look like a good pair. Nobody is introduced before "
-            "you both had a say, so: would you like to?"
+            "you both had a say, so: would you like to? It takes about an hour "
+            f"{every(found.meeting_every_weeks)}."
         ),
         section(f"*Why the two of you*\n{_why(found, playbook)}"),
         columns(
@@ -78,7 +81,12 @@ def read_say(action_id: str) -> Say:
 
 
 def home_proposal(found: Proposal, playbook: Playbook) -> list[Block]:
-    """A proposal that waits for an answer, in App Home."""
+    """A proposal that may be answered, in App Home."""
+    if found.say:
+        return [
+            section(f"You and {mention(found.partner.person)}: {SAID[found.say]}"),
+            _answers(found),
+        ]
     return [
         section(
             f"*Waiting for you:* would you like to pair up with {mention(found.partner.person)}?\n"
@@ -153,8 +161,7 @@ def _circumstances(found: Proposal, playbook: Playbook) -> str:
         "work in different places" if why.cross_site else "",
     )
     said = listed([one for one in together if one])
-    takes = f"It takes about an hour {every(found.meeting_every_weeks)}"
-    return f"You {said}\n• {takes}" if said else takes
+    return f"You {said}" if said else ""
 
 
 def _answers(found: Proposal) -> Block:

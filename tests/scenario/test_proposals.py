@@ -176,3 +176,6 @@ def test_a_proposal_can_be_answered_from_home(asked: Story) -> None:
     assert "You said yes" in asked.inbox("ana")[-1]
     ana.open_home()
     assert "would you like to pair up with" not in ana.home_text
+    ana.press("Pass after all", where="home")
+    asked.settle()
+    assert "You passed" in asked.inbox("ana")[-1]
