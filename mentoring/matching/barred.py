@@ -2,9 +2,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mentoring.matching.all_pairs import AllPairs
 from mentoring.matching.candidates import Flags, Ints
 from mentoring.matching.grid import Grid
+from mentoring.matching.kinds import Kinds
 
 TOGETHER = 1_000_000
 """Pairs of team members looked at together."""
@@ -30,30 +30,32 @@ class Barred:
         listed = self._keys[at] == keys if self._keys.size else np.zeros(keys.size, dtype=np.bool_)
         return listed | self._same_manager(mentors, mentees)
 
-    def count(self, table: AllPairs) -> int:
-        """How many pairs of the table that its kinds allow are ruled out for two people alone."""
+    def partners(self, kinds: Kinds) -> Ints:
+        """How many of those whom their kinds allow are ruled out for each person of the cohort."""
         mentors, mentees = np.divmod(self._keys, self._size)
         apart = ~self._same_manager(mentors, mentees)
-        listed = int(table.allows(mentors[apart], mentees[apart]).sum())
-        return listed + sum(self._in_teams(table))
+        found = np.zeros(self._size, dtype=np.int64)
+        for one, other in ((mentors[apart], mentees[apart]), *self._teams(kinds)):
+            counted = kinds.allow(one, other)
+            ends = np.concatenate((one[counted], other[counted]))
+            found += np.bincount(ends, minlength=self._size)
+        return found
 
-    def _in_teams(self, table: AllPairs) -> Iterator[int]:
-        """Of the people with one manager, how many pairs there are; a few teams at a time."""
-        rows, columns = table.rows, table.columns
-        by_manager = columns[np.argsort(self._manager[columns], kind="stable")]
-        managers = self._manager[by_manager]
-        begins = np.searchsorted(managers, self._manager[rows], side="left")
-        sizes = np.searchsorted(managers, self._manager[rows], side="right") - begins
-        sizes[self._manager[rows] == 0] = 0
-        parts = np.cumsum(sizes) // TOGETHER
-        for part in np.unique(parts):
-            here = np.flatnonzero(parts == part)
-            mentors = np.repeat(rows[here], sizes[here])
-            within = np.arange(mentors.size) - np.repeat(
+    def _teams(self, kinds: Kinds) -> Iterator[tuple[Ints, Ints]]:
+        """Every mentor with every mentee of the same manager, so many at a time."""
+        mentors, mentees = kinds.mentors.people, kinds.mentees.people
+        mentors = mentors[self._manager[mentors] > 0]
+        mentees = mentees[np.argsort(self._manager[mentees], kind="stable")]
+        managers, mine = self._manager[mentees], self._manager[mentors]
+        begins = np.searchsorted(managers, mine, side="left")
+        sizes = np.searchsorted(managers, mine, side="right") - begins
+        cuts = np.flatnonzero(np.diff(np.cumsum(sizes) // TOGETHER)) + 1
+        for here in np.split(np.arange(mentors.size), cuts):
+            of = np.repeat(here, sizes[here])
+            within = np.arange(of.size) - np.repeat(
                 np.cumsum(sizes[here]) - sizes[here], sizes[here]
             )
-            mentees = by_manager[np.repeat(begins[here], sizes[here]) + within]
-            yield int(table.allows(mentors, mentees).sum())
+            yield mentors[of], mentees[begins[of] + within]
 
     def _same_manager(self, mentors: Ints, mentees: Ints) -> Flags:
         mine = self._manager[mentors]

@@ -5,7 +5,7 @@ import numpy as np
 
 from mentoring.matching.all_pairs import AllPairs, Block, in_blocks
 from mentoring.matching.barred import Barred
-from mentoring.matching.candidates import Ints
+from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.grid import points_of
 from mentoring.matching.objective import Objective
 from mentoring.matching.score import POINT
@@ -47,39 +47,48 @@ class UnprovenError(RuntimeError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """A choice of pairs that is said to be the best, with the prices that are to prove it.
+    """A choice of pairs that is said to be the best, with the prices that are to prove it."""
 
-    People are positions. The price of a place may be below zero for whoever has no partner yet,
-    down to minus what a first partner is worth.
-    """
-
-    mentors: Ints
-    mentees: Ints
-    worth: Ints
-    places: Ints
-    first: Ints
+    candidates: Candidates
+    chosen: Ints
+    """Indices into the candidates."""
     prices: Ints
+    """What a place of each person is worth. Below zero, down to minus what a first partner of this
+    person is worth, where the person is ready to pay for one."""
+
+    @property
+    def mentors(self) -> Ints:
+        """Of the chosen pairs, as positions."""
+        return self.candidates.mentors[self.chosen]
+
+    @property
+    def mentees(self) -> Ints:
+        return self.candidates.mentees[self.chosen]
 
     def gap(self) -> int:
         """By how much the choice falls short of what no choice exceeds at these prices.
 
-        Weak duality: each pair is worth at most the prices of both ends (`overlooked` looks at
-        all that are not chosen), so all pairs of a person cost at most their places times the
-        price; the first partner counts once. Raises UnprovenError where even that is broken.
+        Weak duality: no pair is worth more than the prices of its ends, apart from chosen ones,
+        whose surplus is counted once. So no choice is worth more than all places at their prices,
+        where whoever pays for a first partner pays once, and that surplus. Here this is checked
+        for the candidates, by `overlooked` for everybody. Raises UnprovenError where it fails.
         """
-        ends = np.concatenate((self.mentors, self.mentees))
-        taken = np.bincount(ends, minlength=self.places.size)
-        if (taken > self.places).any() or (self.prices < -self.first).any():
-            raise UnprovenError("Somebody has more partners than places, or an impossible price.")
-        value = int(self.worth.sum()) + int(self.first[taken > 0].sum())
-        asked = self.prices[self.mentors] + self.prices[self.mentees]
-        relief = np.maximum(0, self.worth - asked)
-        costs = np.where(self.prices > 0, self.prices * self.places, self.prices)
-        concerned = self.places > 0
-        bound = int((self.first + costs)[concerned].sum()) + int(relief.sum())
-        if bound < value:
+        known, prices = self.candidates, self.prices
+        taken = np.bincount(
+            np.concatenate((self.mentors, self.mentees)), minlength=known.places.size
+        )
+        if (taken > known.places).any() or np.unique(self.chosen).size < self.chosen.size:
+            raise UnprovenError("Somebody has more partners than places.")
+        surplus = known.worth - prices[known.mentors] - prices[known.mentees]
+        once = np.maximum(0, surplus[self.chosen]).sum()
+        surplus[self.chosen] = 0
+        if (surplus > 0).any() or (prices < -known.first).any():
+            raise UnprovenError("The prices do not rule out every other pair.")
+        paid = known.first + np.where(prices > 0, prices * known.places, prices)
+        gap = int(paid[known.places > 0].sum()) + int(once) - known.value(self.chosen)
+        if gap < 0:
             raise UnprovenError("The choice is worth more than its proof says is possible.")
-        return bound - value
+        return gap
 
 
 def overlooked(
@@ -100,7 +109,7 @@ def overlooked(
     asked = POINT * row_prices // slope
     columns = POINT * (claim.prices[pairs.columns] - start) // slope - (POINT if slope > 1 else 0)
     column_prices = claim.prices[pairs.columns]
-    size = claim.places.size
+    size = claim.prices.size
     chosen = np.sort(claim.mentors * size + claim.mentees)
 
     def look(block: Block) -> tuple[Ints, Ints, Ints]:

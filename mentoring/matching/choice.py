@@ -1,13 +1,16 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from mentoring.matching.all_pairs import AllPairs
 from mentoring.matching.assignment import choose_by_assignment
 from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.certificate import Claim, UnprovenError, overlooked
 from mentoring.matching.linear_program import choose_by_linear_program
 from mentoring.matching.prices import prices_for
 from mentoring.matching.problem import Problem
-from mentoring.matching.shortlist import MOST, best_pairs
+from mentoring.matching.shortlist import MOST, Pairs, best_pairs
 
 Progress = Callable[[str, float], None]
 """Hears which stage a run is in, and which share of it is done."""
@@ -26,40 +29,70 @@ def choose(problem: Problem, progress: Progress) -> Choice:
     """The best choice over all pairs, proven.
 
     It is sought among each person's best pairs, which are few. Then every pair is held against
-    the prices that come out. Those that the prices do not rule out join, and it is sought again.
+    the prices that prove it there. Those that are worth more join, and either other prices prove
+    the same choice, or it is sought again; then whatever became cheaper is looked at once more.
     """
     known = best_pairs(problem.table, problem.barred, MOST, lambda done: progress("scores", done))
-    while True:
-        progress("assignment", 0.0)
-        candidates = problem.candidates(known)
-        if not candidates.two_sided:
-            return _among_everybody(problem, progress)
-        chosen = choose_by_assignment(candidates)
-        claim = _claim(candidates, chosen)
-        missed = overlooked(
-            problem.table,
+    candidates = problem.candidates(known)
+    if not candidates.two_sided:
+        return _among_everybody(problem, progress)
+    progress("assignment", 0.0)
+    claim = _claim(candidates, choose_by_assignment(candidates))
+    looks = [problem.table]
+    while missed := _missed(problem, looks, claim, progress):
+        known = known + missed
+        earlier, claim = claim, _next_claim(problem.candidates(known), claim)
+        looks = list(_cheaper(problem.table, earlier.prices, claim.prices))
+    return Choice(claim.mentors, claim.mentees, claim.gap())
+
+
+def _missed(
+    problem: Problem, tables: list[AllPairs], claim: Claim, progress: Progress
+) -> Pairs | None:
+    """What in these tables is worth more than its prices."""
+    found = None
+    for table in tables:
+        more = overlooked(
+            table,
             problem.barred,
             problem.objective,
             claim,
             lambda done: progress("proof", done),
         )
-        if not missed.mentors.size:
-            return Choice(claim.mentors, claim.mentees, claim.gap())
-        known = known + missed
+        if more.mentors.size:
+            found = found + more if found else more
+    return found
+
+
+def _next_claim(candidates: Candidates, earlier: Claim) -> Claim:
+    """The same choice with other prices where there are such; otherwise a better choice."""
+    size = candidates.places.size
+    keys = candidates.mentors * size + candidates.mentees
+    chosen = np.searchsorted(keys, np.sort(earlier.mentors * size + earlier.mentees))
+    prices = prices_for(candidates, chosen)
+    if prices is None:
+        return _claim(candidates, choose_by_assignment(candidates))
+    return Claim(candidates, chosen, prices)
 
 
 def _claim(candidates: Candidates, chosen: Ints) -> Claim:
     prices = prices_for(candidates, chosen)
     if prices is None:
         raise UnprovenError("The assignment is not the best of its own candidates.")
-    return Claim(
-        candidates.mentors[chosen],
-        candidates.mentees[chosen],
-        candidates.worth[chosen],
-        candidates.places,
-        candidates.first,
-        prices,
-    )
+    return Claim(candidates, chosen, prices)
+
+
+def _cheaper(table: AllPairs, earlier: Ints, prices: Ints) -> Iterator[AllPairs]:
+    """The part of the table where a price fell: elsewhere the earlier look still holds."""
+    fell = prices < earlier
+    rows, columns = table.rows[fell[table.rows]], table.columns[fell[table.columns]]
+    if 2 * (rows.size + columns.size) > min(table.rows.size, table.columns.size):
+        yield table
+        return
+    if rows.size:
+        yield AllPairs(table.grid, rows, table.columns)
+    if columns.size:
+        yield AllPairs(table.grid, table.rows, columns)
 
 
 def _among_everybody(problem: Problem, progress: Progress) -> Choice:

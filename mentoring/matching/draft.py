@@ -1,15 +1,22 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from mentoring.matching.candidates import Ints
 from mentoring.matching.certificate import NOTHING_PROVEN, Proof
 from mentoring.matching.choice import Progress, choose
 from mentoring.matching.locks import locked_positions
 from mentoring.matching.person import Person
 from mentoring.matching.problem import Problem
 from mentoring.matching.rules import Context, Rules
-from mentoring.matching.score import Reasons, reasons_for, score_of
+from mentoring.matching.score import (
+    Reasons,
+    near_topics,
+    reasons_between,
+    reasons_for,
+    score_of,
+)
 from mentoring.matching.unmatched import Unmatched, why_unmatched
 
 __all__ = ["Draft", "Progress", "Proposal", "propose", "propose_pairings", "silent"]
@@ -69,11 +76,7 @@ def propose_pairings(
     progress("reasons", 0.0)
     mentors = np.concatenate((best.mentors, held[:, 0]))
     mentees = np.concatenate((best.mentees, held[:, 1]))
-    pairs = sorted(zip(mentors.tolist(), mentees.tolist(), strict=True))
-    pairings = tuple(
-        propose(cohort[mentor], cohort[mentee], rules, context, (mentor, mentee) in locked)
-        for mentor, mentee in pairs
-    )
+    pairings = proposals(problem, mentors, mentees, locked)
     provided = np.array([bool(context.taken.get(person.id)) for person in cohort], dtype=np.bool_)
     paired = np.zeros(len(cohort), dtype=np.bool_)
     paired[mentors] = paired[mentees] = True
@@ -85,12 +88,35 @@ def propose_pairings(
         short=best.short,
     )
     alone = np.flatnonzero(~paired & ~provided)
-    return Draft(pairings, tuple(why_unmatched(alone, cohort, problem.grid, rules, context)), proof)
+    return Draft(pairings, tuple(why_unmatched(alone, problem)), proof)
 
 
 def exceptions_of(proposal: Proposal, rules: Rules) -> int:
     """How many exceptions a pairing is: for few hours, and for a score below the floor."""
     return proposal.reasons.few_hours + (proposal.score < rules.floor)
+
+
+def proposals(
+    problem: Problem, mentors: Ints, mentees: Ints, locked: Set[tuple[int, int]]
+) -> tuple[Proposal, ...]:
+    """Each pair with its score and what speaks for it, by the ids of mentor and mentee."""
+    cohort, grid = problem.cohort, problem.grid
+    order = np.lexsort((mentees, mentors))
+    mentors, mentees = mentors[order], mentees[order]
+    scores = problem.scores(mentors, mentees).tolist()
+    hours = grid.hours_of_kinds[grid.kind[mentors], grid.kind[mentees]].tolist()
+    near = near_topics(problem.context)
+    pairs = zip(mentors.tolist(), mentees.tolist(), strict=True)
+    return tuple(
+        Proposal(
+            cohort[one].id,
+            cohort[other].id,
+            score,
+            reasons_between(cohort[one], cohort[other], grid.rules, near, shared),
+            (one, other) in locked,
+        )
+        for (one, other), score, shared in zip(pairs, scores, hours, strict=True)
+    )
 
 
 def propose(

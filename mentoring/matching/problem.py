@@ -23,7 +23,7 @@ class Problem:
         self, cohort: Sequence[Person], rules: Rules, context: Context, held: Ints
     ) -> None:
         self.grid = grid = Grid(cohort, rules, context)
-        self._wishes = bool(context.wishes)
+        self.cohort, self.context = cohort, context
         left = np.array([context.places_left(person) for person in cohort], dtype=np.int64)
         left -= np.bincount(held.ravel(), minlength=left.size)
         provided = np.array([bool(context.taken.get(person.id)) for person in cohort], np.bool_)
@@ -34,19 +34,20 @@ class Problem:
             np.flatnonzero((left > 0) & grid.may_show),
             np.flatnonzero((left > 0) & grid.may_learn),
         )
-        self.places = np.minimum(left, self.table.partners())
+        self.places = np.minimum(left, self.table.kinds.partners())
         sides = self.places[self.table.rows].sum(), self.places[self.table.columns].sum()
         self.objective = objective_for(cohort, rules, provided, int(min(sides)))
 
     def possible(self) -> int:
         """How many pairs no rule forbids."""
-        return self.table.count() - self.barred.count(self.table)
+        kinds = self.table.kinds
+        return kinds.count() - int(self.barred.partners(kinds).sum()) // 2
 
     def candidates(self, pairs: Pairs) -> Candidates:
         """These pairs, and those that somebody wishes for, as numbers to be optimized."""
         size = self.grid.size
         mentors, mentees, earned = pairs.mentors, pairs.mentees, pairs.earned
-        if self._wishes:
+        if self.context.wishes:
             wished = self._wished()
             mentors = np.concatenate((wished.mentors, mentors))
             mentees = np.concatenate((wished.mentees, mentees))
@@ -65,11 +66,18 @@ class Problem:
             self.objective.people_first,
         )
 
+    def scores(self, mentors: Ints, mentees: Ints) -> Ints:
+        """The score of each of these pairs."""
+        earned = self.grid.earned(mentors, mentees)
+        if self.context.wishes and mentors.size:
+            earned += np.asarray(self.grid.wished[mentors, mentees]).ravel()
+        return points_of(earned)
+
     def _wished(self) -> Pairs:
         """The possible pairs that somebody wishes for, with what the wish adds."""
         wishes = self.grid.wished.tocoo()
         mentors, mentees = wishes.coords[0].astype(np.int64), wishes.coords[1].astype(np.int64)
-        possible = self.table.allows(mentors, mentees) & ~self.barred.among(mentors, mentees)
+        possible = self.table.kinds.allow(mentors, mentees) & ~self.barred.among(mentors, mentees)
         mentors, mentees = mentors[possible], mentees[possible]
         earned = self.grid.earned(mentors, mentees) + wishes.data[possible]
         return Pairs(mentors, mentees, earned.astype(np.int64))

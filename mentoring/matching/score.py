@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from typing import TypeVar
@@ -149,30 +149,49 @@ def wish_value(wishes: Sequence[int], wished: int) -> int:
 def reasons_for(mentor: Person, mentee: Person, rules: Rules, context: Context) -> Reasons:
     """What went into the score of two people, named. A private wish is never among it."""
     hours = hours_together(mentor.hours, mentee.hours, context.day)
+    return reasons_between(mentor, mentee, rules, near_topics(context), hours)
+
+
+def reasons_between(
+    mentor: Person, mentee: Person, rules: Rules, near: Mapping[str, Set[str]], hours: float
+) -> Reasons:
+    """The same for those who know the near topics and the shared hours of many pairs already."""
+    shows, gives = mentor.offers, mentee.offers
     return Reasons(
-        mentor_shows=tuple(topic for topic in mentee.wants if topic in mentor.offers),
-        mentee_gives=tuple(topic for topic in mentor.wants if topic in mentee.offers),
-        style=tuple(sorted(set(mentor.style) & set(mentee.style))),
+        mentor_shows=tuple([topic for topic in mentee.wants if topic in shows]),
+        mentee_gives=tuple([topic for topic in mentor.wants if topic in gives]),
+        style=tuple(sorted(set(mentor.style).intersection(mentee.style))),
         languages=tuple(sorted(mentor.languages & mentee.languages)),
         shared_hours=hours,
         few_hours=hours < rules.least_shared_hours,
         cross_department=differ(mentor.department, mentee.department),
         cross_site=differ(mentor.location, mentee.location),
-        mentor_shows_near=tuple(near_ones(mentee.wants, mentor.offers, context)),
-        mentee_gives_near=tuple(near_ones(mentor.wants, mentee.offers, context)),
-        interests=tuple(topic for topic in mentee.wants if topic in mentor.wants),
+        mentor_shows_near=near_ones(mentee.wants, shows, near) if near else (),
+        mentee_gives_near=near_ones(mentor.wants, gives, near) if near else (),
+        interests=tuple([topic for topic in mentee.wants if topic in mentor.wants]),
     )
 
 
+def near_topics(context: Context) -> dict[str, set[str]]:
+    """For each topic all those near it, in both directions."""
+    found: dict[str, set[str]] = {}
+    for one, others in context.near.items():
+        found.setdefault(one, set()).update(others)
+        for other in others:
+            found.setdefault(other, set()).add(one)
+    return found
+
+
 def near_ones(
-    wants: Sequence[str], offers: Sequence[str], context: Context
-) -> Iterator[tuple[str, str]]:
+    wants: Sequence[str], offers: Sequence[str], near: Mapping[str, Set[str]]
+) -> tuple[tuple[str, str], ...]:
     """Each want that only a near topic meets, with the first such topic."""
-    if not context.near:
-        return
+    found = []
     for want in wants:
-        if want not in offers:
-            yield from [(want, offer) for offer in offers if context.is_near(want, offer)][:1]
+        others = near.get(want)
+        if others and want not in offers and not others.isdisjoint(offers):
+            found.append((want, next(offer for offer in offers if offer in others)))
+    return tuple(found)
 
 
 def has_few_hours(mentor: Person, mentee: Person, rules: Rules, context: Context) -> bool:

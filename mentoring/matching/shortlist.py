@@ -3,10 +3,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentoring.matching.all_pairs import FORBIDDEN, AllPairs, Block, in_blocks
+from mentoring.matching.all_pairs import AllPairs, Block, in_blocks
 from mentoring.matching.barred import Barred
 from mentoring.matching.candidates import Ints
 from mentoring.matching.features import Singles
+from mentoring.matching.kinds import FORBIDDEN
 from mentoring.matching.score import HIGHEST_SUM
 
 MOST = 24

@@ -7,7 +7,9 @@ import numpy as np
 from mentoring.joining import LEVELS
 from mentoring.matching.candidates import Ints
 from mentoring.matching.grid import REFUSALS, Grid
+from mentoring.matching.kinds import Kinds
 from mentoring.matching.person import Person
+from mentoring.matching.problem import Problem
 from mentoring.matching.rules import Context, PublicRefusal, Rules, hours_together
 from mentoring.roles import Role
 
@@ -65,7 +67,7 @@ NEARNESS = tuple(REASONS)
 
 NOBODY = -1
 """Less near than anybody is: the person themself."""
-BLOCK = 256
+BLOCK = 64
 """People looked at together, with everybody else: so many rows fit into memory."""
 _NEARNESS_OF_CODE = np.array(
     [NEARNESS.index(refusal.public if refusal else None) for refusal in REFUSALS]
@@ -74,17 +76,37 @@ _NEARNESS_OF_CODE = np.array(
 COUNTERPARTS = {Role.MENTOR: Role.MENTEE, Role.MENTEE: Role.MENTOR, Role.BOTH: Role.BOTH}
 
 
-def why_unmatched(
-    alone: Ints, cohort: Sequence[Person], grid: Grid, rules: Rules, context: Context
-) -> Iterator[Unmatched]:
-    """For each of these positions, the reason that is nearest to a pairing over everybody else."""
-    everybody = np.arange(len(cohort))
-    for start in range(0, alone.size, BLOCK):
-        block = alone[start : start + BLOCK]
-        near = nearness(grid, block, everybody)
-        near[np.arange(block.size), block] = NOBODY
-        for position, row in zip(block.tolist(), near, strict=True):
-            yield _why(position, row, cohort, rules, context)
+def why_unmatched(alone: Ints, problem: Problem) -> Iterator[Unmatched]:
+    """For each of these positions, the reason that is nearest to a pairing over everybody else.
+
+    Most have possible partners, who are only counted. Whoever has none is held against everybody.
+    """
+    cohort, grid = problem.cohort, problem.grid
+    kinds = Kinds(grid, np.flatnonzero(grid.may_show), np.flatnonzero(grid.may_learn))
+    partners = kinds.partners() - problem.barred.partners(kinds)
+    hopeless = alone[partners[alone] == 0]
+    closely = {
+        position: reason
+        for block in np.split(hopeless, np.arange(BLOCK, hopeless.size, BLOCK))
+        for position, reason in zip(block.tolist(), _looked_at(block, problem), strict=True)
+    }
+    for position in alone.tolist():
+        person, possible = cohort[position], int(partners[position])
+        if person.partners <= 0:
+            yield Unmatched(person.id, WhyUnmatched.NO_PLACE_WANTED, 0, Help())
+        elif possible:
+            needed = Help(COUNTERPARTS[person.role])
+            yield Unmatched(person.id, WhyUnmatched.NO_PLACE_LEFT, possible, needed)
+        else:
+            yield closely[position]
+
+
+def _looked_at(block: Ints, problem: Problem) -> Iterator[Unmatched]:
+    everybody = np.arange(problem.grid.size)
+    near = nearness(problem.grid, block, everybody)
+    near[np.arange(block.size), block] = NOBODY
+    for position, row in zip(block.tolist(), near, strict=True):
+        yield _why(position, row, problem.cohort, problem.grid.rules, problem.context)
 
 
 def nearness(grid: Grid, some: Ints, others: Ints) -> Ints:
@@ -99,8 +121,6 @@ def _why(
     position: int, near: Ints, cohort: Sequence[Person], rules: Rules, context: Context
 ) -> Unmatched:
     person = cohort[position]
-    if person.partners <= 0:
-        return Unmatched(person.id, WhyUnmatched.NO_PLACE_WANTED, 0, Help())
     best = int(near.max())
     nearest = NEARNESS[best] if best > NOBODY else PublicRefusal.ROLE
     if nearest is PublicRefusal.ROLE:

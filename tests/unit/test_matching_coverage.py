@@ -12,7 +12,7 @@ EDGES = st.sets(st.sampled_from(list(combinations(range(MOST_NODES), 2))), max_s
 WORTH = st.lists(st.integers(1, 4), min_size=MOST_NODES, max_size=MOST_NODES)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(EDGES, WORTH)
 def test_no_set_of_nodes_with_partners_is_more_valued(edges: set[Edge], worth: list[int]) -> None:
     coverage = Coverage(graph_of(edges))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.matching.grid import REFUSALS, Grid
@@ -26,6 +26,7 @@ MORE = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(cohorts(most=6), WEIGHTS, st.lists(MORE, min_size=6, max_size=6), st.integers(1, 3))
 def test_every_refusal_score_and_hour_is_that_of_the_two_people(
     cohort: tuple[tuple[Person, ...], Context],

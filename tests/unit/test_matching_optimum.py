@@ -79,7 +79,7 @@ def test_everybody_has_a_partner_or_a_reason(cohort: Cohort) -> None:
     }
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(cohorts())
 def test_no_choice_of_pairs_is_better(cohort: Cohort) -> None:
     people, around = cohort
