@@ -18,6 +18,7 @@ FILE = "file"
 KINDS = ["csv", "tsv", "txt"]
 LARGEST = 5_000_000
 """Bytes; some 35,000 people."""
+LARGEST_TEXT = f"{LARGEST // 1_000_000} MB"
 COLUMNS = (
     ("`email`", "*required*: the address that Slack knows, or the member ID"),
     ("`level`", "*required*: a whole number from 1 to 10"),
@@ -30,13 +31,13 @@ COLUMNS = (
     ("`offers`, `wants`", "topics, the most wanted first, parted by `;`"),
     ("`partners`", "how many at most; 1 unless given"),
 )
-EXAMPLE = """email,level,name,department,location,timezone,manager_email,languages,role,offers,wants
-ana@acme.example,2,Ana Lopes,Sales,Lisbon,Europe/Lisbon,omar@acme.example,pt;en,mentor,short-video;ai-assistants,reading-financials
-omar@acme.example,6,Omar Aziz,Sales,Berlin,Europe/Berlin,kim@acme.example,en;de,,,
-kim@acme.example,9,Kim Park,Board,Berlin,Europe/Berlin,,en,mentee,reading-financials,short-video"""
+EXAMPLE = """email,level,name,manager_email,offers,wants
+ana@acme.example,2,Ana Lopes,omar@acme.example,short-video,risk
+omar@acme.example,6,Omar Aziz,kim@acme.example,,
+kim@acme.example,9,Kim Park,,risk;pricing,short-video"""
 TROUBLES = {
     Trouble.TOO_BIG: (
-        f"This file is larger than {LARGEST // 1_000_000} MB. Import it in several parts: each adds to "
+        f"This file is larger than {LARGEST_TEXT}. Import it in several parts: each adds to "
         "what is there."
     ),
     Trouble.GONE: "The file is no longer in Slack. Please choose it again.",
@@ -77,8 +78,8 @@ def roster_modal(program_id: int, program: str, trouble: str = "", turn: int = 1
             file_field(turn),
             context(
                 "Nobody is enrolled or told by this: people join by their own act, and find the form "
-                "filled in. Coordinators see level, department and location in the draft of a matching; "
-                "everything goes with the program."
+                "filled in. What the file says is for the matching and for coordinators, and is deleted "
+                "with the program."
             ),
         ],
         submit="Import",
@@ -88,7 +89,7 @@ def roster_modal(program_id: int, program: str, trouble: str = "", turn: int = 1
 
 def file_field(turn: int, label: str = "The file") -> InputBlock:
     element = FileInputElement(action_id=ANSWER, filetypes=KINDS, max_files=1)
-    hint = "CSV in UTF-8 or Windows-1252, with commas, semicolons or tabs; at most 5 MB"
+    hint = f"With commas, semicolons or tabs, in UTF-8 or Windows-1252; at most {LARGEST_TEXT}"
     return field(f"{FILE}-{turn}", label, element, hint)
 
 
@@ -100,7 +101,7 @@ def example_modal() -> View:
             section("Copy this into a text file and save it as `people.csv`:"),
             section(f"```{EXAMPLE}```"),
         ],
-        close="Back",
+        close="Back to the form",
     )
 
 
