@@ -67,13 +67,49 @@ def match(
     out: Annotated[Path | None, typer.Option(help="Writes the pairings into this CSV.")] = None,
     *,
     explain: Annotated[bool, typer.Option("--explain", help="Say of each pairing why.")] = False,
+    why: Annotated[
+        str, typer.Option(metavar="EMAIL", help="One person alone: what was weighed, what else.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="Print JSON in place of tables.")] = False,
+    aim: Annotated[
+        str, typer.Option(help="nobody-left-out, best-fit or protect-weakest.")
+    ] = "nobody-left-out",
+    floor: Annotated[
+        int | None, typer.Option(help="A fit below is an exception, 0 to 100; 0 for none.")
+    ] = None,
+    circles: Annotated[
+        bool, typer.Option("--circles", help="Whoever is left alone may join a pair as its third.")
+    ] = False,
+    weight: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=NUMBER", help="How much a part counts.")
+    ] = None,
+    lock: Annotated[
+        list[str] | None, typer.Option(metavar="EMAIL,EMAIL", help="These two are a pair.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="EMAIL,EMAIL", help="These two are none.")
+    ] = None,
 ) -> None:
     """The best pairings for a people file, without Slack: who, how well it fits, and why."""
     with one_line_errors():
+        from bot.match_request import Request
         from bot.matching import match_file
 
-        match_file(roster, out, explain=explain, as_json=json)
+        match_file(
+            Request(
+                file=roster,
+                out=out,
+                explain=explain,
+                why=why,
+                as_json=json,
+                aim=aim,
+                floor=floor,
+                circles=circles,
+                weights=tuple(weight or ()),
+                locks=tuple(lock or ()),
+                exclusions=tuple(exclude or ()),
+            )
+        )
 
 
 @app.command("import")

@@ -1,162 +1,191 @@
-"""A matching at a terminal: for a coordinator to read, for a spreadsheet, and for a program."""
+"""A matching as a table of words, as a CSV for a spreadsheet, and as JSON for a program."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from mentoring.matching.draft import Draft, Proposal
-from mentoring.matching.person import Person
-from mentoring.matching.score import Reasons
-from mentoring.matching.unmatched import Help, Unmatched, WhyUnmatched
-from mentoring.roles import Role
-from playbook.model import Playbook
+from mentoring.matching.explanation import Explanation
+from mentoring.matching.rules import Aim, Rules
+from mentoring.matching.shortage import Shortage
+from mentoring.matching.unmatched import Unmatched, WhyUnmatched
 from views.matching import UNMATCHED
-from views.words import counted, language_names, listed, topics
+from views.matching_words import Words, amount
+from views.words import listed
 
 COLUMNS = (
+    "status",
     "shows_email",
     "shows",
     "learns_email",
     "learns",
     "fit",
+    "why",
     "can_show",
-    "can_give",
+    "can_show_near",
+    "offers",
+    "offers_near",
+    "both_want",
     "shared_hours",
-    "few_hours",
+    "exception",
+    "locked",
 )
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+"""What a spreadsheet takes for the beginning of a formula, full-width signs included."""
 
 
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Words for a draft. `names` are people's names by their e-mail address."""
+    """A draft with the words for it."""
 
-    def __init__(
-        self, draft: Draft, people: Sequence[Person], names: Mapping[str, str], playbook: Playbook
-    ) -> None:
-        self._draft, self._names, self._playbook = draft, names, playbook
-        self._people = {person.id: person for person in people}
+    draft: Draft
+    rules: Rules
+    words: Words
+    shortages: Sequence[Shortage] = ()
 
     @property
     def headline(self) -> str:
-        pairs = counted(len(self._draft.pairings), "pairing", "pairings")
-        left = len(self._draft.unmatched)
-        return f"{pairs}, {counted(left, 'person', 'people')} without a partner."
+        thirds = sum(one.is_circle for one in self.draft.pairings)
+        pairs = amount(len(self.draft.pairings) - thirds, "pairing", "pairings")
+        joined = f", {amount(thirds, 'third', 'thirds')} in circles" if thirds else ""
+        alone = amount(len(self.draft.unmatched), "person", "people")
+        return f"{pairs}{joined}, {alone} without a partner."
 
-    def pairings(self) -> list[tuple[str, str, str, str]]:
-        """For each pairing, best fit first: who shows, who learns, the fit, and why."""
-        best = sorted(self._draft.pairings, key=lambda one: -one.score)
-        return [
-            (self._name(one.mentor_id), self._name(one.mentee_id), str(one.score), self._why(one))
-            for one in best
-        ]
+    def best_first(self) -> list[Proposal]:
+        return sorted(self.draft.pairings, key=lambda one: -one.score)
 
-    def unmatched(self) -> list[tuple[str, str, str]]:
-        """For each person without a partner: who, why, and what would help."""
-        return [
-            (self._name(one.person_id), UNMATCHED[one.reason], _what_helps(one, self._playbook))
-            for one in self._draft.unmatched
-        ]
+    def exceptions(self, one: Proposal) -> list[str]:
+        """By what a pairing is an exception."""
+        found = (
+            "fewer hours than asked for" if one.reasons.few_hours else "",
+            f"fit below {self.rules.floor}" if one.score < self.rules.floor else "",
+        )
+        return [said for said in found if said]
+
+    def circle(self, one: Proposal) -> str:
+        """Who joins whom by this pairing."""
+        if not one.is_circle:
+            return ""
+        ends = one.mentor_id, one.mentee_id
+        hosts = {
+            end
+            for pair in self.draft.pairings
+            for end in (pair.mentor_id, pair.mentee_id)
+            if not pair.is_circle
+        }
+        third, host = ends if ends[1] in hosts else ends[::-1]
+        return f"circle: {self.words.name(third)} joins {self.words.name(host)} as the third"
+
+    def why_alone(self, one: Unmatched) -> str:
+        if self.rules.aim is Aim.BEST_FIT and one.reason is WhyUnmatched.NO_PLACE_LEFT:
+            return f"nobody is left who fits {self.rules.floor} or more"
+        return UNMATCHED[one.reason]
 
     def lines(self) -> list[tuple[str, ...]]:
-        """A CSV: its header and a line for each pairing, by the address of who shows."""
-        return [COLUMNS, *(self._line(one) for one in self._draft.pairings)]
+        """A CSV: its header, a line for each pairing, and one for whoever has no partner."""
+        rows = [
+            *(self._pairing(one) for one in self.draft.pairings),
+            *(self._alone(one) for one in self.draft.unmatched),
+        ]
+        return [COLUMNS, *(tuple(harmless(row.get(name, "")) for name in COLUMNS) for row in rows)]
 
-    def as_json(self) -> dict[str, Any]:
-        """Addresses, ids of topics and figures: nothing that is put into words."""
+    def as_json(self, explanation: Explanation | None = None) -> dict[str, Any]:
+        """Addresses, ids of topics and figures, and the reasons in words."""
+        found = {
+            "aim": self.rules.aim.value,
+            "floor": self.rules.floor,
+            "weights": asdict(self.rules.weights),
+            "total": self.draft.total,
+            "proof": asdict(self.draft.proof) | {"is_best": self.draft.proof.is_best},
+            "pairings": [self._pairing_facts(one) for one in self.draft.pairings],
+            "unmatched": [self._alone_facts(one) for one in self.draft.unmatched],
+            "shortages": [self._shortage_facts(one) for one in self.shortages],
+        }
+        return found | ({"why": self._why_facts(explanation)} if explanation else {})
+
+    def _pairing(self, one: Proposal) -> dict[str, str]:
+        words, why = self.words, one.reasons
         return {
-            "total": self._draft.total,
-            "pairings": [
-                {
-                    "mentor": self._people[one.mentor_id].key,
-                    "mentee": self._people[one.mentee_id].key,
-                    "fit": one.score,
-                    **_facts(one.reasons),
-                }
-                for one in self._draft.pairings
-            ],
-            "unmatched": [
-                {"person": self._people[one.person_id].key, "reason": one.reason.value}
-                for one in self._draft.unmatched
-            ],
+            "status": "third of a circle" if one.is_circle else "pairing",
+            "shows_email": words.address(one.mentor_id),
+            "shows": words.name(one.mentor_id),
+            "learns_email": words.address(one.mentee_id),
+            "learns": words.name(one.mentee_id),
+            "fit": str(one.score),
+            "why": "; ".join(words.why(one)),
+            "can_show": words.topics(why.mentor_shows),
+            "can_show_near": words.near(why.mentor_shows_near),
+            "offers": words.topics(why.mentee_gives),
+            "offers_near": words.near(why.mentee_gives_near),
+            "both_want": words.topics(why.interests),
+            "shared_hours": f"{why.shared_hours:g}",
+            "exception": listed(self.exceptions(one)),
+            "locked": "yes" if one.locked else "",
         }
 
-    def _line(self, one: Proposal) -> tuple[str, ...]:
-        mentor, mentee = self._people[one.mentor_id], self._people[one.mentee_id]
-        why = one.reasons
-        cells = (
-            mentor.key,
-            self._name(mentor.id),
-            mentee.key,
-            self._name(mentee.id),
-            str(one.score),
-            topics(self._playbook, why.mentor_shows),
-            topics(self._playbook, why.mentee_gives),
-            f"{why.shared_hours:g}",
-            "yes" if why.few_hours else "",
-        )
-        return tuple(harmless(cell) for cell in cells)
+    def _alone(self, one: Unmatched) -> dict[str, str]:
+        side = "shows" if self.words.people[one.person_id].role.may_show else "learns"
+        return {
+            "status": "without a partner",
+            f"{side}_email": self.words.address(one.person_id),
+            side: self.words.name(one.person_id),
+            "why": f"{self.why_alone(one)}; what would help: {self.words.what_helps(one)}",
+        }
 
-    def _why(self, one: Proposal) -> str:
-        mentor, mentee, why = self._name(one.mentor_id), self._name(one.mentee_id), one.reasons
-        shows = topics(self._playbook, why.mentor_shows)
-        gives = topics(self._playbook, why.mentee_gives)
-        found = (
-            f"{mentor} can show {shows}, which {mentee} wants" if shows else "",
-            f"{mentee} can give {gives}, which {mentor} wants" if gives else "",
-            f"{why.shared_hours:g} shared hours"
-            + (", fewer than asked for" if why.few_hours else ""),
-        )
-        return "; ".join(reason for reason in found if reason)
+    def _pairing_facts(self, one: Proposal) -> dict[str, Any]:
+        return {
+            "mentor": self.words.address(one.mentor_id),
+            "mentee": self.words.address(one.mentee_id),
+            "fit": one.score,
+            "why": self.words.why(one),
+            "locked": one.locked,
+            "is_circle": one.is_circle,
+            "exceptions": self.exceptions(one),
+            **asdict(one.reasons),
+        }
 
-    def _name(self, person: int) -> str:
-        key = self._people[person].key
-        return self._names.get(key) or key
+    def _alone_facts(self, one: Unmatched) -> dict[str, Any]:
+        return {
+            "person": self.words.address(one.person_id),
+            "reason": one.reason.value,
+            "concerns": one.concerns,
+            "what_helps": self.words.what_helps(one),
+        }
+
+    def _shortage_facts(self, one: Shortage) -> dict[str, Any]:
+        return asdict(one) | {
+            "people": [self.words.address(person) for person in one.people],
+            "only": [self.words.address(person) for person in one.only],
+        }
+
+    def _why_facts(self, found: Explanation) -> dict[str, Any]:
+        return {
+            "person": self.words.address(found.person_id),
+            "pairings": [
+                {
+                    "mentor": self.words.address(one.mentor_id),
+                    "mentee": self.words.address(one.mentee_id),
+                    "fit": one.score,
+                    "parts": [asdict(part) for part in parts],
+                }
+                for one, parts in found.pairings
+            ],
+            "alternatives": [
+                {
+                    "mentor": self.words.address(one.mentor_id),
+                    "mentee": self.words.address(one.mentee_id),
+                    "fit": one.score,
+                    "others_without_a_partner": one.people,
+                    "points_lost": one.total,
+                }
+                for one in found.alternatives
+            ],
+            "others": {
+                (rule.value if rule else "possible"): count for rule, count in found.others.items()
+            },
+        }
 
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(RISKY) else cell
-
-
-def _facts(why: Reasons) -> dict[str, Any]:
-    return {
-        "mentor_shows": list(why.mentor_shows),
-        "mentee_gives": list(why.mentee_gives),
-        "shared_hours": why.shared_hours,
-        "few_hours": why.few_hours,
-        "languages": list(why.languages),
-        "cross_department": why.cross_department,
-        "cross_site": why.cross_site,
-    }
-
-
-def _what_helps(one: Unmatched, playbook: Playbook) -> str:
-    help_ = one.help
-    match one.reason:
-        case WhyUnmatched.NO_PLACE_WANTED:
-            return "a place for a partner"
-        case WhyUnmatched.LEVEL_GAP:
-            return _levels(help_)
-        case WhyUnmatched.NO_SHARED_HOURS:
-            return (
-                f"other hours: {help_.hours or 0:g} a day are the most shared with anybody who fits"
-            )
-        case WhyUnmatched.NO_COMMON_LANGUAGE:
-            return f"one of these languages: {language_names(playbook, help_.languages)}"
-        case _:
-            return f"one more {SIDES[help_.role or Role.BOTH]}"
-
-
-SIDES = {
-    Role.MENTOR: "person who shows",
-    Role.MENTEE: "person who learns",
-    Role.BOTH: "person who shows or learns",
-}
-
-
-def _levels(help_: Help) -> str:
-    found = (
-        f"somebody at level {help_.level_at_most} or below" if help_.level_at_most else "",
-        f"somebody at level {help_.level_at_least} or above" if help_.level_at_least else "",
-    )
-    return listed([one for one in found if one], "or") or "nobody can stand far enough away"
