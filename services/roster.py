@@ -1,6 +1,6 @@
 """Taking a people file into a program."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from playbook.model import Playbook
 from services.authority import require_coordinator
 from services.programs import coordinated
 from storage import audit, people, programs
-from storage.roster import list_addresses, save_roster
+from storage.roster import forget_lines, list_names, save_roster
+from storage.tables import Program
 
 
 def take_roster(
@@ -53,8 +54,10 @@ def import_roster(
     (new, updated). Nobody is enrolled by it: joining is only ever by a person's own act.
     """
     program = programs.get_program(session, program_id)
-    known = list_addresses(session, program_id)
-    save_roster(session, [_row(program_id, entry) for entry in entries])
+    known = _known(session, program, {entry.email for entry in entries})
+    # In one order, so that two imports at once wait for each other instead of locking both.
+    ordered = sorted(entries, key=lambda one: one.email)
+    save_roster(session, [_row(program_id, entry) for entry in ordered])
     audit.record_act(session, program, actor, "roster.imported", now)
     updated = sum(entry.email in known for entry in entries)
     return len(entries) - updated, updated
@@ -72,6 +75,19 @@ def find_programs(session: Session, name: str) -> list[tuple[int, str]]:
     exact = [one for one in everything if one.name.casefold() == wanted]
     meant = exact or [one for one in everything if wanted in one.name.casefold()]
     return [(one.id or 0, one.name) for one in meant]
+
+
+def _known(session: Session, program: Program, named: Collection[str]) -> set[str]:
+    """Whom earlier files named. A line by Slack id gives way to one by that person's address."""
+    key = program.id or 0
+    known = list_names(session, key)
+    by_id = {name for name in known if "@" not in name}
+    if not by_id:
+        return known
+    addresses = people.list_addresses(session, program.team_id)
+    replaced = {one for one in by_id if addresses.get(one) in named}
+    forget_lines(session, key, replaced)
+    return known - replaced | {addresses[one] for one in replaced}
 
 
 def _strangers(roster: Roster, addresses: Mapping[str, str]) -> int:

@@ -216,3 +216,19 @@ def test_who_is_named_by_an_id_that_slack_learns_later_is_still_found(
         known = joining_form(session, TEAM, "U0ANA0001", NOW).known
     assert known
     assert (known.level, known.manager) == (3, "U0BO00002")
+
+
+def test_a_line_by_id_and_a_later_one_by_address_are_one_person(any_sessions: Sessions) -> None:
+    with any_sessions.begin() as session:
+        a_program(session)
+        by_id = parse_roster("member id,level\nU0ANA0001,3\nU0BO00002,4\n").entries
+        import_roster(session, 1, by_id, "terminal", NOW)
+        for user, address in (("U0ANA0001", "ana@x.example"), ("U0BO00002", "bo@x.example")):
+            session.add(Person(team_id=TEAM, user_id=user, email=address))
+
+    with any_sessions.begin() as session:
+        by_address = parse_roster("email,level\nana@x.example,5\n").entries
+        assert import_roster(session, 1, by_address, "terminal", NOW) == (0, 1)
+        lines = {row.email: row.level for row in list_roster(session, 1)}
+
+    assert lines == {"ana@x.example": 5, "U0BO00002": 4}
