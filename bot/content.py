@@ -13,8 +13,3 @@ def content(settings: Settings) -> Playbook:
         return load_playbook(overrides=settings.playbook_dir)
     except PlaybookError as fault:
         raise StartError(f"PLAYBOOK_DIR: {fault}") from None
-
-
-def topics_by_words(playbook: Playbook) -> dict[str, str]:
-    """Every topic's id by itself and by its label, as people files may say either."""
-    return {words: topic.id for topic in playbook.all_topics() for words in (topic.id, topic.label)}

@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from bot.content import content, topics_by_words
+from bot.content import content
 from bot.errors import StartError
 from bot.match_progress import MatchProgress
 from bot.match_request import Request, person_called, rules_of, with_choices
@@ -68,7 +68,7 @@ def match_file(request: Request) -> None:
 def _read(request: Request, playbook: Playbook) -> Cohort:
     rules = rules_of(request)
     roster = read_people_file(request.file)
-    known = {words.casefold(): key for words, key in topics_by_words(playbook).items()}
+    known = {words.casefold(): key for words, key in playbook.topics_by_words().items()}
     people = people_in(roster.entries, known)
     if len(people) < FEWEST:
         raise StartError(

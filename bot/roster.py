@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from bot.content import content, topics_by_words
+from bot.content import content
 from bot.database import open_current_database
 from bot.errors import StartError
 from bot.people_file import read_people_file, refuse_problems
@@ -20,7 +20,7 @@ ACTOR = "terminal"
 def import_file(path: Path, program: str) -> None:
     """All of the file or nothing of it; every bad line is named."""
     settings = read_settings()
-    roster = read_people_file(path, topics_by_words(content(settings)))
+    roster = read_people_file(path, content(settings).topics_by_words())
     sessions = open_sessions(open_current_database(settings))
     program_id, name = _find(sessions, program)
     with sessions.begin() as session:

@@ -17,7 +17,7 @@ from mentoring.errors import AlreadyDoneError, MentoringError
 from mentoring.roster import Roster, parse_roster
 from mentoring.roster_import import Imported, Trouble
 from playbook.model import Playbook
-from services.roster import take_roster, topics_by_words
+from services.roster import take_roster
 from storage.inbox import RequestSessions
 from views.blocks import Message, message, section
 from views.errors import fault_text, notice_modal, refusal_text
@@ -82,7 +82,7 @@ class RosterWork:
         data = fetch_file(self.client, self.upload.address, LARGEST)
         if isinstance(data, Trouble):
             return data
-        roster = parse_roster(data, topics_by_words(self.playbook))
+        roster = parse_roster(data, self.playbook.topics_by_words())
         with self.sessions.begin() as session:
             return take_roster(
                 session,

@@ -43,6 +43,10 @@ class Playbook:
     def all_topics(self) -> Iterator[Topic]:
         return (topic for group in self.topics for topic in group.topics)
 
+    def topics_by_words(self) -> dict[str, str]:
+        """Every topic's id by itself and by its label, as people files may say either."""
+        return {words: one.id for one in self.all_topics() for words in (one.id, one.label)}
+
     def topic(self, topic_id: str) -> Topic:
         for topic in self.all_topics():
             if topic.id == topic_id:

@@ -9,7 +9,6 @@ from sqlmodel import Session
 from mentoring.roster import Roster, with_addresses
 from mentoring.roster_import import Imported
 from mentoring.roster_line import RosterEntry
-from playbook.model import Playbook
 from services.authority import require_coordinator
 from services.programs import coordinated
 from storage import audit, people, programs
@@ -61,11 +60,6 @@ def import_roster(
     audit.record_act(session, program, actor, "roster.imported", now)
     updated = sum(entry.email in known for entry in entries)
     return len(entries) - updated, updated
-
-
-def topics_by_words(playbook: Playbook) -> dict[str, str]:
-    """Every topic's id by itself and by its label, as people files may say either."""
-    return {words: topic.id for topic in playbook.all_topics() for words in (topic.id, topic.label)}
 
 
 def find_programs(session: Session, name: str) -> list[tuple[int, str]]:
