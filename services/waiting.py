@@ -7,11 +7,15 @@ from sqlmodel import Session
 from mentoring.deliveries import Delivery
 from mentoring.due_times import local_date
 from mentoring.matching.rules import Aim
+from mentoring.matching.unmatched import WhyUnmatched
 from mentoring.states import ParticipantState
 from mentoring.waiting import Waiting
 from storage import pairings, participants, programs
 from storage.proposals import find_last_published
 from storage.tables import MatchingRun, Participant, Program
+
+BELOW_FLOOR = "below_floor"
+"""Nobody was free who fits as well as the program asks for."""
 
 
 def waiting_of(
@@ -45,9 +49,16 @@ def _waiting(
     return Waiting(
         program_id=program.id or 0,
         program_name=program.name,
-        reason=run.unmatched.get(str(one.id), "") if run else "",
+        reason=_reason(program, run.unmatched.get(str(one.id), "")) if run else "",
         role=one.role,
         next_run_on=on if on and on >= local_date(now, program.zone) else None,
         goes_first=program.aim is not Aim.BEST_FIT,
         coordinators=coordinators,
     )
+
+
+def _reason(program: Program, found: str) -> str:
+    """Where the fit comes first, those who are free may just not fit well enough."""
+    if program.aim is Aim.BEST_FIT and found == WhyUnmatched.NO_PLACE_LEFT:
+        return BELOW_FLOOR
+    return found

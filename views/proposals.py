@@ -56,6 +56,7 @@ def proposal_message(found: Proposal, playbook: Playbook) -> Message:
     if found.state is not ProposalState.OPEN:
         over = INTRODUCED if found.state is ProposalState.INTRODUCED else WITHDRAWN
         return message(section(over.format(partner=partner, program=program)))
+    why = _why(found, playbook)
     return message(
         header("Somebody for you?"),
         section(
@@ -63,7 +64,7 @@ def proposal_message(found: Proposal, playbook: Playbook) -> Message:
             "you both had a say, so: would you like to? It takes about an hour "
             f"{every(found.meeting_every_weeks)}."
         ),
-        section(f"*Why the two of you*\n{_why(found, playbook)}"),
+        section(f"*Why the two of you*\n{why}") if why else None,
         columns(
             f"*You can show*\n{topics(playbook, found.reader.shows) or 'What you do every day'}",
             f"*{partner} can show*\n"

@@ -14,6 +14,7 @@ PROBLEMS = {
     "no_shared_hours": "Nobody who fits shares enough of your working hours so far.",
     "no_common_language": "Nobody who fits shares a language with you so far.",
     "no_place_left": "There are people who would fit you, and all of them are taken for now.",
+    "below_floor": "Nobody was free this time who fits you well enough for a good pair.",
     "not_this_time": (
         "The pair that I had proposed to you did not come about. That happens in every program, for "
         "all sorts of reasons, and says nothing about you."
@@ -30,8 +31,8 @@ HELPS = {
         "Is there another language that you would talk in, even if it isn't perfect? Name it in your "
         "profile."
     ),
-    "below_floor": "Naming one or two more topics makes a good fit much more likely.",
-    "not_this_time": "One or two more topics in your profile give me more people to choose from.",
+    "below_floor": "Naming one or two more topics in your profile makes a good fit more likely.",
+    "not_this_time": "One or two more topics in your profile give me more to go by.",
 }
 """What somebody can do, for the reasons where they can do something."""
 BOTH_SIDES = (
