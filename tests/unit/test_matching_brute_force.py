@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
 
+import numpy as np
 from hypothesis import assume, given, settings
 
 from mentoring.matching.objective import objective_for
@@ -67,7 +68,8 @@ def test_no_choice_lies_higher_above_the_floor(world: World) -> None:
 @given(worlds(Aim.PROTECT_WEAKEST))
 def test_no_choice_protects_the_weakest_better(world: World) -> None:
     without_floor = replace(world.rules, floor=0)
-    table = objective_for(world.people, without_floor, [False] * len(world.people), pairs=3).pair[0]
+    nobody = np.zeros(len(world.people), dtype=np.bool_)
+    table = objective_for(world.people, without_floor, nobody, pairs=3).pair[0]
 
     assert_best(world, people_first(world, lambda pair: int(table[fit_of(pair, world)])))
 

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from itertools import pairwise, product
+from itertools import product
 from random import Random
 
 import pytest
@@ -115,18 +115,15 @@ def test_another_process_with_other_hashes_proposes_the_same() -> None:
     assert first.count("Proposal(") > 60
 
 
-def test_progress_names_the_stages_in_order_and_never_goes_back() -> None:
+def test_long_work_tells_its_stages_in_order_and_the_share_of_each_that_is_done() -> None:
     heard = list[tuple[str, float]]()
-    world = crowd(200, Rules(), seed=1, places=(1, 2))
+    people, around = company(4_500)
 
-    propose_pairings(
-        world.people, world.rules, world.context, lambda stage, done: heard.append((stage, done))
-    )
+    propose_pairings(people, Rules(), around, lambda stage, done: heard.append((stage, done)))
 
-    steps = [(STAGES.index(stage), done) for stage, done in heard]
-    assert {stage for stage, _ in heard} == set(STAGES)
-    assert all(0 <= done <= 1 for _, done in steps)
-    assert all(one <= other for one, other in pairwise(steps))
+    assert list(dict.fromkeys(stage for stage, _ in heard)) == STAGES
+    assert all(0 <= done <= 1 for _, done in heard)
+    assert max(done for stage, done in heard if stage == "scores") == 1
 
 
 def test_a_proof_can_be_kept_as_json() -> None:
