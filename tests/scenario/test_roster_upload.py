@@ -9,7 +9,7 @@ import pytest
 
 from bot.local_slack import COMPANY
 from sandbox.driver import words_of
-from tests.scenario.people import COORDINATOR, Story, everybody_joins, make_program, rows_of
+from tests.scenario.people import COORDINATOR, Story, everybody_joins, rows_of
 from tests.scenario.witness import Witness
 
 HEADER = "email,level,name,manager_email\n"
@@ -195,8 +195,6 @@ def test_files_come_in_the_encodings_that_spreadsheets_write(
 
 
 def test_only_coordinators_may_import(enrolling: Story, coordinator: Witness) -> None:
-    make_program(coordinator, opened=False)
-    open_import(coordinator)
     with enrolling.demo.bot.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE coordinator SET user_id = 'USOMEBODY'")
 
@@ -223,6 +221,18 @@ def test_whoever_closes_the_form_while_a_file_is_read_is_told_in_a_message(
 
     eventually(lambda: bool(coordinator.dm()))
     assert "2 people new, 0 updated" in words_of(coordinator.dm()[-1])
+
+
+def test_a_late_refusal_stands_where_the_form_was(
+    enrolling: Story, coordinator: Witness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.roster_work.PATIENCE", 0.0)
+    with enrolling.demo.bot.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE coordinator SET user_id = 'USOMEBODY'")
+
+    assert "Reading `people.csv`" in give(coordinator, GOOD)
+
+    eventually(lambda: "for the coordinators of a program" in coordinator.modal_text)
 
 
 def test_after_an_import_the_matching_is_one_click_away(enrolling: Story) -> None:
