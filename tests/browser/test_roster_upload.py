@@ -45,6 +45,7 @@ def give(dialog: Locator, name: str, content: bytes) -> None:
 
 def test_a_people_file_is_chosen_mended_and_taken(visit: Visit) -> None:
     visit.type("/reverse-mentor program")
+    visit.picture("the-program", visit.modal("Your program"))
     press(visit.modal("Your program"), "Import people")
     form = visit.modal("Import people")
     expect(form).to_contain_text("who they report to")
