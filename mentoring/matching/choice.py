@@ -8,7 +8,7 @@ from mentoring.matching.assignment import choose_by_assignment
 from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.certificate import Claim, UnprovenError, overlooked
 from mentoring.matching.linear_program import choose_by_linear_program
-from mentoring.matching.prices import prices_for
+from mentoring.matching.prices import FEW_SWEEPS, prices_for
 from mentoring.matching.problem import Problem
 from mentoring.matching.shortlist import MOST, Pairs, best_pairs
 
@@ -32,12 +32,14 @@ def choose(problem: Problem, progress: Progress) -> Choice:
     the prices that prove it there. Those that are worth more join, and either other prices prove
     the same choice, or it is sought again; then whatever became cheaper is looked at once more.
     """
+    progress("scores", 0.0)
     known = best_pairs(problem.table, problem.barred, MOST, lambda done: progress("scores", done))
     candidates = problem.candidates(known)
     if not candidates.two_sided:
         return _among_everybody(problem, progress)
     progress("assignment", 0.0)
     claim = _claim(candidates, choose_by_assignment(candidates))
+    progress("proof", 0.0)
     looks = [problem.table]
     while missed := _missed(problem, looks, claim, progress):
         known = known + missed
@@ -69,7 +71,7 @@ def _next_claim(candidates: Candidates, earlier: Claim) -> Claim:
     size = candidates.places.size
     keys = candidates.mentors * size + candidates.mentees
     chosen = np.searchsorted(keys, np.sort(earlier.mentors * size + earlier.mentees))
-    prices = prices_for(candidates, chosen)
+    prices = prices_for(candidates, chosen, FEW_SWEEPS)
     if prices is None:
         return _claim(candidates, choose_by_assignment(candidates))
     return Claim(candidates, chosen, prices)

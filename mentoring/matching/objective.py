@@ -58,7 +58,9 @@ class Objective:
         return found
 
 
-def objective_for(cohort: Sequence[Person], rules: Rules, provided: Flags, pairs: int) -> Objective:
+def objective_for(
+    cohort: Sequence[Person], rules: Rules, provided: Sequence[bool] | Flags, pairs: int
+) -> Objective:
     """The aim in numbers.
 
     Nobody who is `provided` needs a first partner; at most so many `pairs` can be chosen. Few
@@ -66,7 +68,7 @@ def objective_for(cohort: Sequence[Person], rules: Rules, provided: Flags, pairs
     """
     longest = sorted({person.waited for person in cohort})
     ranks = {waited: rank for rank, waited in enumerate(longest)}
-    needs = ~provided
+    needs = ~np.array(provided, dtype=np.bool_)
     waited = np.array([ranks[person.waited] for person in cohort], dtype=np.int64)
     if rules.aim is Aim.BEST_FIT:
         return _best_fit(rules, waited * needs)

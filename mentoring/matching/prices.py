@@ -6,13 +6,17 @@ FREE = 2**60
 """A limit that no price reaches."""
 
 
-def prices_for(candidates: Candidates, chosen: Ints) -> Ints | None:
+FEW_SWEEPS = 100
+"""A choice that is still the best is proven by so many, or it is sought again, which is quicker."""
+
+
+def prices_for(candidates: Candidates, chosen: Ints, sweeps: int = FREE) -> Ints | None:
     """What a place of each person is worth, so that nothing is worth more than it takes.
 
     The least such prices of mentors and the highest of mentees, where mentors stand on one side and
-    mentees on the other. None where there are none: then the choice is not the best of these pairs.
-    Whoever is alone costs what it is worth to give them a partner, below zero; whoever has a place
-    left costs nothing.
+    mentees on the other. None where there are none, since the choice is not the best of these
+    pairs, or where so many sweeps don't find them. Whoever is alone costs what it is worth to give
+    them a partner, below zero; whoever has a place left costs nothing.
     """
     mentors, mentees, worth = candidates.mentors, candidates.mentees, candidates.worth
     least, most = _limits(candidates, chosen)
@@ -24,19 +28,21 @@ def prices_for(candidates: Candidates, chosen: Ints) -> Ints | None:
     ends, offered = mentees[rest], worth[rest]
     prices = least.copy()
     learning = np.unique(mentees)
-    for _ in range(mentors.size + 2):
+    for _ in range(min(sweeps, people.size + 2)):
         prices[learning] = most[learning]
         np.minimum.at(prices, mentees[chosen], worth[chosen] - prices[mentors[chosen]])
+        if (prices < least).any():
+            return None
         if not people.size:
-            break
+            return prices
         asked = np.maximum.reduceat(offered - prices[ends], starts)
         asked = np.maximum(asked, prices[people])
         if (asked > most[people]).any():
             return None
         if (asked == prices[people]).all():
-            break
+            return prices
         prices[people] = asked
-    return prices if ((least <= prices) & (prices <= most)).all() else None
+    return None
 
 
 def _limits(candidates: Candidates, chosen: Ints) -> tuple[Ints, Ints]:

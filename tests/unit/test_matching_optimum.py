@@ -28,6 +28,7 @@ Pair = tuple[Person, Person]
 Quality = tuple[int, list[int], int, int]
 
 
+@settings(deadline=None)
 @given(cohorts(most=8))
 def test_no_hard_rule_is_ever_broken(cohort: Cohort) -> None:
     people, around = cohort
@@ -48,6 +49,7 @@ def test_no_hard_rule_is_ever_broken(cohort: Cohort) -> None:
         assert mentor.languages & mentee.languages or not (mentor.languages and mentee.languages)
 
 
+@settings(deadline=None)
 @given(cohorts(most=8))
 def test_nobody_gets_more_partners_than_asked_for(cohort: Cohort) -> None:
     people, around = cohort
@@ -66,6 +68,7 @@ def test_nobody_gets_more_partners_than_asked_for(cohort: Cohort) -> None:
     )
 
 
+@settings(deadline=None)
 @given(cohorts(most=8))
 def test_everybody_has_a_partner_or_a_reason(cohort: Cohort) -> None:
     people, around = cohort
@@ -93,6 +96,7 @@ def test_no_choice_of_pairs_is_better(cohort: Cohort) -> None:
     assert quality(chosen, around) == best
 
 
+@settings(deadline=None)
 @given(cohorts(), st.randoms(use_true_random=False))
 def test_the_order_of_people_changes_nothing(cohort: Cohort, random: Random) -> None:
     people, around = cohort
