@@ -5,10 +5,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from mentoring.pairings import Say
-from mentoring.proposals import ProposalState, state_of
 from mentoring.states import PairingState, ParticipantState, move
 from storage import deliveries, pairings, participants
-from storage.proposals import cancel_proposals, find_proposed, list_asked, list_passed
+from storage.proposals import cancel_proposals, list_asked, list_passed
 from storage.tables import MatchingRun, Pairing, Participant
 
 NOT_THIS_TIME = "not_this_time"
@@ -44,11 +43,8 @@ def withdraw_proposals(session: Session, run: MatchingRun, now: datetime) -> Non
 
     Whoever was asked about a pairing that the new draft has, too, is asked just once.
     """
-    gone = [
-        delivery.id
-        for delivery, pairing in list_asked(session, run)
-        if not _stands(session, find_proposed(session, pairing.id or 0))
-    ]
+    standing = _standing(session, run.program_id)
+    gone = [one.id for one, pairing in list_asked(session, run) if _two(pairing) not in standing]
     cancel_proposals(session, gone, "draft_replaced")
     _show_anew(session, run, now)
 
@@ -84,11 +80,11 @@ def _waits(one: Participant) -> bool:
     return one.state is ParticipantState.ENROLLED
 
 
-def _stands(session: Session, pairing: Pairing | None) -> bool:
-    if pairing is None:
-        return False
-    run = pairings.get_run(session, pairing.run_id)
-    return state_of(run.state, pairing.state) is ProposalState.OPEN
+def _standing(session: Session, program_id: int) -> set[tuple[int, int]]:
+    """Who is proposed to whom in the draft of today."""
+    draft = pairings.find_draft_run(session, program_id)
+    of_draft = pairings.list_pairings_of_run(session, draft.id or 0) if draft else []
+    return {_two(one) for one in of_draft if one.state is not PairingState.PASSED}
 
 
 def _two(pairing: Pairing) -> tuple[int, int]:
