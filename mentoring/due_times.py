@@ -74,12 +74,16 @@ def next_shared_moment(
     now: datetime, one: WorkingHours, other: WorkingHours, closed: Set[date], key: str
 ) -> datetime:
     """The next moment at which both work; without any within a year, the first person's next."""
-    theirs = list(_open_spans(now, other, closed))
-    for opens, closes in _open_spans(now, one, closed):
-        for other_opens, other_closes in theirs:
-            start, end = max(opens, other_opens, now), min(closes, other_closes)
-            if start < end:
-                return start
+    mine, theirs = _open_spans(now, one, closed), _open_spans(now, other, closed)
+    my_day, their_day = next(mine, None), next(theirs, None)
+    while my_day and their_day:
+        start, end = max(my_day[0], their_day[0], now), min(my_day[1], their_day[1])
+        if start < end:
+            return start
+        if my_day[1] <= their_day[1]:
+            my_day = next(mine, None)
+        else:
+            their_day = next(theirs, None)
     return next_working_moment(now, one, closed, key)
 
 

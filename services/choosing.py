@@ -11,7 +11,7 @@ from mentoring.matching.draft import Draft, Proposal, propose
 from mentoring.matching.explain import alternatives, parts_of
 from mentoring.matching.person import Person
 from mentoring.matching.rules import may_pair
-from mentoring.matching.score import reasons_for
+from mentoring.matching.score import reasons_for, score_of
 from services.drafts import Desk, Reviewer, draft_value, proposed_value, show_again, take_desk
 from services.matching import Wanted, keep_run, match_around
 from services.reviewing import require_possible
@@ -20,6 +20,8 @@ from storage.tables import Pairing
 MOST_CHOICES = 5
 """Others offered for each of the two: each takes a matching of everybody around it."""
 MOST_EXCHANGES = 5
+MATCHED_A_CLICK = 3_000
+"""People matched for one click, all choices together: about a second."""
 
 
 def why_these_two(
@@ -116,8 +118,12 @@ def exchange(
 
 
 def choices_for(desk: Desk, person_id: int, most: int = MOST_CHOICES) -> tuple[Choice, ...]:
-    """The partners who would fit somebody best beside those of the draft, best first."""
-    if person_id not in desk.cohort.by_id:
+    """The partners who would fit somebody best beside those of the draft, best first.
+
+    The larger the program, the fewer: none where not even one can be weighed while somebody waits.
+    """
+    most = min(most, MATCHED_A_CLICK // len(desk.cohort.people))
+    if person_id not in desk.cohort.by_id or not most:
         return ()
     found = alternatives(
         person_id,
@@ -154,13 +160,13 @@ def _exchanges(desk: Desk, pairing: Pairing) -> Iterator[Exchange]:
         twos = [(people[mentor], people[mentee]) for mentor, mentee in ends]
         if any(may_pair(*two, desk.rules, desk.context) for two in twos):
             continue
-        first, second = (propose(*two, desk.rules, desk.context, locked=True) for two in twos)
+        first, second = (score_of(*two, desk.rules, desk.context) for two in twos)
         yield Exchange(
             pairing_id=other.id or 0,
             mentor=desk.user(other.mentor_id),
             mentee=desk.user(other.mentee_id),
-            score=first.score,
-            other_score=second.score,
+            score=first,
+            other_score=second,
             before=pairing.score + other.score,
         )
 

@@ -15,7 +15,8 @@ from mentoring.states import PairingState
 from playbook.model import Playbook
 from services.people import hours_of
 from storage import pairings, participants, people, programs
-from storage.tables import Participant, Program, RosterEntry, TopicOffer, TopicWant
+from storage.programs import RosterLine
+from storage.tables import Participant, Program, TopicOffer, TopicWant
 from storage.tables import Person as PersonRow
 
 READ_AT_ONCE = 10_000
@@ -28,6 +29,8 @@ class Cohort:
     """Those who take part now, by id; who has no place left is among them."""
     context: Context
     """Without what a coordinator locked or took out, which belongs to a draft."""
+    everybody: Mapping[int, Participant]
+    """Whoever ever was in the program, by id."""
 
     @property
     def by_id(self) -> dict[int, Person]:
@@ -37,7 +40,9 @@ class Cohort:
 def read_cohort(session: Session, program: Program, day: date, playbook: Playbook) -> Cohort:
     """Everybody who takes part, and what rules pairs out; `day` begins the week of shared hours."""
     key = program.id or 0
-    present = participants.list_participants(session, key, participants.PRESENT)
+    everybody = participants.list_participants(session, key)
+    roster = programs.list_roster_lines(session, key)
+    present = [one for one in everybody if one.state in participants.PRESENT]
     known = people.list_people(session, program.team_id, [one.user_id for one in present])
     here = [
         one for one in present if one.user_id not in known or not known[one.user_id].is_deactivated
@@ -46,7 +51,7 @@ def read_cohort(session: Session, program: Program, day: date, playbook: Playboo
     avoided = participants.list_avoidances(session, key)
     context = Context(
         day=day,
-        managers=managers_of(session, program),
+        managers=_managers(session, program, roster, everybody),
         avoidances={(ids[a], ids[b]) for a, b in avoided if a in ids and b in ids},
         earlier={
             frozenset({one.mentor_id, one.mentee_id})
@@ -60,7 +65,9 @@ def read_cohort(session: Session, program: Program, day: date, playbook: Playboo
         },
         near=near_topics(playbook),
     )
-    return Cohort(_people(session, program, here, known), context)
+    return Cohort(
+        _people(session, program, here, known, roster), context, {p.id or 0: p for p in everybody}
+    )
 
 
 def near_topics(playbook: Playbook) -> dict[str, frozenset[str]]:
@@ -87,7 +94,17 @@ def managers_of(session: Session, program: Program) -> dict[str, str]:
     Keys are Slack ids where the file has them or Slack knows the address, else the address in
     lower case.
     """
-    roster = programs.list_roster(session, program.id or 0)
+    key = program.id or 0
+    everybody = participants.list_participants(session, key)
+    return _managers(session, program, programs.list_roster_lines(session, key), everybody)
+
+
+def _managers(
+    session: Session,
+    program: Program,
+    roster: Sequence[RosterLine],
+    everybody: Sequence[Participant],
+) -> dict[str, str]:
     addresses = people.list_addresses(session, program.team_id)
     keys = {email: user_id for user_id, email in addresses.items()}
     lines = {
@@ -95,18 +112,21 @@ def managers_of(session: Session, program: Program) -> dict[str, str]:
         for entry in roster
         if entry.manager_email
     }
-    everybody = participants.list_participants(session, program.id or 0)
     return lines | {one.user_id: one.manager for one in everybody if one.manager}
 
 
 def _people(
-    session: Session, program: Program, here: list[Participant], known: dict[str, PersonRow]
+    session: Session,
+    program: Program,
+    here: Sequence[Participant],
+    known: Mapping[str, PersonRow],
+    lines: Sequence[RosterLine],
 ) -> tuple[Person, ...]:
     hours = hours_of(session, program, here)
     offers = _topics(session, TopicOffer, here)
     wants = _topics(session, TopicWant, here)
-    roster = {entry.email: entry for entry in programs.list_roster(session, program.id or 0)}
-    nothing = RosterEntry(program_id=program.id or 0, email="", level=1)
+    roster = {line.email: line for line in lines}
+    nothing = RosterLine("", "", "", "")
     found = []
     for one in here:
         person = known.get(one.user_id)
@@ -147,11 +167,6 @@ def _topics(
 def _taken(session: Session, program_id: int) -> dict[int, int]:
     active = pairings.list_pairings(session, program_id, (PairingState.ACTIVE,))
     return dict(Counter(key for one in active for key in (one.mentor_id, one.mentee_id)))
-
-
-def participants_by_id(session: Session, program: Program) -> dict[int, Participant]:
-    everybody = participants.list_participants(session, program.id or 0)
-    return {one.id or 0: one for one in everybody}
 
 
 def digest_of(people: tuple[Person, ...], rules: Rules, context: Context) -> str:

@@ -1,6 +1,6 @@
 """The draft that coordinators work on: read in one transaction, and shown as a value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,14 +20,14 @@ from mentoring.due_times import local_date
 from mentoring.errors import GoneError
 from mentoring.matching.certificate import Proof
 from mentoring.matching.draft import Draft, Proposal
-from mentoring.matching.grid import Grid
+from mentoring.matching.problem import Problem
 from mentoring.matching.rules import Context, Rules
 from mentoring.matching.shortage import shortages
 from mentoring.matching.unmatched import Unmatched, WhyUnmatched, why_unmatched
 from mentoring.states import PairingState, RunState
 from playbook.model import Playbook
 from services.authority import require_coordinator
-from services.cohort import Cohort, digest_of, participants_by_id, read_cohort, rules_of
+from services.cohort import Cohort, digest_of, read_cohort, rules_of
 from services.says import has_passed, have_both_accepted, passed_pairs
 from services.whys import reasons_of, why_of
 from storage import pairings, programs
@@ -55,7 +55,7 @@ class Desk:
     run: MatchingRun
     cohort: Cohort
     rules: Rules
-    everybody: dict[int, Participant]
+    everybody: Mapping[int, Participant]
     pairings: tuple[Pairing, ...]
     """Those of the run that are in the draft, best score first."""
     passed: tuple[Pairing, ...]
@@ -98,16 +98,17 @@ class Desk:
     @property
     def unmatched(self) -> tuple[Unmatched, ...]:
         """Everybody without a partner, neither from this draft nor from before, by id."""
+        paired, taken = self.paired, self.cohort.context.taken
         alone = [
             position
             for position, person in enumerate(self.cohort.people)
-            if person.id not in self.paired and not self.cohort.context.taken.get(person.id)
+            if person.id not in paired and not taken.get(person.id)
         ]
         if not alone:
             return ()
-        people, context = self.cohort.people, self.context
-        grid = Grid(people, self.rules, context)
-        return tuple(why_unmatched(np.array(alone), people, grid, self.rules, context))
+        nothing_held = np.zeros((0, 2), dtype=np.int64)
+        problem = Problem(self.cohort.people, self.rules, self.context, nothing_held)
+        return tuple(why_unmatched(np.array(alone), problem))
 
     def as_draft(self, unmatched: tuple[Unmatched, ...] = ()) -> Draft:
         """The draft as the matching's own value."""
@@ -179,7 +180,7 @@ def desk_of(
         run=run,
         cohort=cohort,
         rules=rules,
-        everybody=participants_by_id(session, program),
+        everybody=cohort.everybody,
         pairings=tuple(one for one in live if not has_passed(one)),
         passed=tuple(one for one in live if has_passed(one)),
         passed_ever=frozenset(passed_pairs(session, program.id or 0)),

@@ -19,7 +19,7 @@ from mentoring.pairings import NobodyToPairError, ProgramOverError
 from mentoring.retention import is_over
 from mentoring.states import PairingState, RunState, move
 from services.authority import require_coordinator
-from services.cohort import Cohort, digest_of, participants_by_id, read_cohort, rules_of
+from services.cohort import Cohort, digest_of, read_cohort, rules_of
 from services.drafts import (
     Desk,
     Reviewer,
@@ -111,7 +111,7 @@ def match_around(
     try:
         draft = match_people(cohort.people, rules, context)
     except ContradictoryLocksError as error:
-        raise _locks_in_the_way(session, program, error) from None
+        raise _locks_in_the_way(cohort, error) from None
     run = keep_run(session, reviewer, program, cohort, rules, wanted, draft)
     return draft_value(desk_of(session, program, run, cohort, rules), news)
 
@@ -222,9 +222,6 @@ def _still_possible(
     return may_pair(mentor, mentee, rules, context) in {None, Refusal.HOURS}
 
 
-def _locks_in_the_way(
-    session: Session, program: Program, error: ContradictoryLocksError
-) -> LocksInTheWayError:
-    everybody = participants_by_id(session, program)
-    pairs = [tuple(everybody[key].user_id for key in pair) for pair in error.pairs]
+def _locks_in_the_way(cohort: Cohort, error: ContradictoryLocksError) -> LocksInTheWayError:
+    pairs = [tuple(cohort.everybody[key].user_id for key in pair) for pair in error.pairs]
     return LocksInTheWayError(tuple((one, other) for one, other in pairs))

@@ -1,5 +1,6 @@
 """Makes a draft's pairings real, all at once, and owes everybody their message."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session
@@ -83,6 +84,7 @@ def _start(session: Session, desk: Desk, now: datetime) -> None:
     }
     accepted = settle_says(session, run, now)
     run.state, run.published_at = move(run.state, RunState.PUBLISHED), now
+    homes = set()
     for pairing in accepted:
         pairing.state, pairing.started_at = move(pairing.state, PairingState.ACTIVE), now
         session.add(pairing)
@@ -90,7 +92,9 @@ def _start(session: Session, desk: Desk, now: datetime) -> None:
             one = everybody[key]
             one.state, one.waited_runs = move(one.state, ParticipantState.PAIRED), 0
             session.add(one)
-            people.mark_home_stale(session, program.team_id, one.user_id)
+            homes.add(one.user_id)
+    homes |= {everybody[key].user_id for key in map(int, run.unmatched)}
+    people.mark_home_stale(session, program.team_id, *homes)
     if program.state is ProgramState.ENROLLING:
         program.state = move(program.state, ProgramState.RUNNING)
     program.rhythm_starts_on = program.rhythm_starts_on or local_date(now, program.zone)
@@ -106,7 +110,7 @@ def _owe_introductions(
     session: Session,
     program: Program,
     of_run: list[Pairing],
-    everybody: dict[int, Participant],
+    everybody: Mapping[int, Participant],
     hours: dict[int, WorkingHours],
     now: datetime,
 ) -> None:
@@ -126,7 +130,7 @@ def _owe_those_who_wait(
     session: Session,
     program: Program,
     run: MatchingRun,
-    everybody: dict[int, Participant],
+    everybody: Mapping[int, Participant],
     hours: dict[int, WorkingHours],
     now: datetime,
 ) -> None:

@@ -70,11 +70,11 @@ def mark_home_seen(session: Session, team_id: str, user_id: str, now: datetime) 
         session.add(person)
 
 
-def mark_home_stale(session: Session, team_id: str, user_id: str) -> None:
-    """This person did something; if they have a Home open, it may show the past."""
+def mark_home_stale(session: Session, team_id: str, *user_ids: str) -> None:
+    """Something happened to these people; a Home that one of them has open may show the past."""
     seen = and_(
         col(Person.team_id) == team_id,
-        col(Person.user_id) == user_id,
+        col(Person.user_id).in_(user_ids),
         col(Person.home_seen_at).is_not(None),
     )
     session.connection().execute(update(Person).where(seen).values(home_stale=True))

@@ -1,7 +1,9 @@
 """Programs and who runs them."""
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from mentoring.errors import GoneError
@@ -82,6 +84,23 @@ def set_coordinators(session: Session, program_id: int, user_ids: Iterable[str])
 
 def list_roster(session: Session, program_id: int) -> list[RosterEntry]:
     return list(session.exec(select(RosterEntry).where(RosterEntry.program_id == program_id)))
+
+
+class RosterLine(NamedTuple):
+    """What of a roster's line the matching reads: few columns, since it reads all lines."""
+
+    email: str
+    manager_email: str
+    department: str
+    location: str
+
+
+def list_roster_lines(session: Session, program_id: int) -> list[RosterLine]:
+    columns = [getattr(RosterEntry, name) for name in RosterLine._fields]
+    found = session.connection().execute(
+        select_columns(*columns).where(col(RosterEntry.program_id) == program_id)
+    )
+    return [RosterLine(*row) for row in found]
 
 
 def find_roster_entry(

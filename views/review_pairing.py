@@ -141,7 +141,12 @@ def _bar(part: Part) -> str:
 
 def _choices(run_id: int, pairing_id: int, choices: tuple[Choice, ...], person: str) -> list[Block]:
     if not choices:
-        return [context("Nobody else is possible without breaking a rule or a lock.")]
+        return [
+            context(
+                "Nobody else is possible without breaking a rule or a lock, or there are too many people "
+                "to weigh them all while you wait."
+            )
+        ]
     return [_choice(run_id, pairing_id, one, person) for one in choices]
 
 
