@@ -58,8 +58,8 @@ def rules_of(request: Request) -> Rules:
 
 
 def person_called(email: str, people: Iterable[Person], file: Path) -> Person:
-    """Who takes part under this address."""
-    by_key = {person.key: person for person in people}
+    """Who takes part under this address, or Slack id where the file names none."""
+    by_key = {person.key.lower(): person for person in people}
     wanted = email.strip().lower()
     if wanted in by_key:
         return by_key[wanted]

@@ -107,7 +107,7 @@ def test_where_best_fit_is_sought_no_third_is_below_the_floor() -> None:
     assert [(one.mentor_id, one.mentee_id) for one in draft.pairings] == [(1, 2)]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(cohorts(most=7))
 def test_all_rules_hold_in_circles_and_as_many_join_as_can(
     made: tuple[tuple[Person, ...], Context],
