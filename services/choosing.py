@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
+import numpy as np
 from sqlmodel import Session
 
 from mentoring.drafts import Choice, Exchange, MatchingDraft, News, Swaps, WhyTheseTwo
@@ -10,8 +11,8 @@ from mentoring.errors import GoneError
 from mentoring.matching.draft import Draft, Proposal, propose
 from mentoring.matching.explain import alternatives, parts_of
 from mentoring.matching.person import Person
-from mentoring.matching.rules import may_pair
-from mentoring.matching.score import reasons_for, score_of
+from mentoring.matching.possible import Possible
+from mentoring.matching.score import reasons_for
 from services.drafts import Desk, Reviewer, draft_value, proposed_value, show_again, take_desk
 from services.matching import Wanted, keep_run, match_around
 from services.reviewing import require_possible
@@ -149,26 +150,38 @@ def choices_for(desk: Desk, person_id: int, most: int = MOST_CHOICES) -> tuple[C
 
 def _exchanges(desk: Desk, pairing: Pairing) -> Iterator[Exchange]:
     """Every pairing that is not locked with which this one could exchange partners."""
-    people, before = desk.cohort.by_id, {(one.mentor_id, one.mentee_id) for one in desk.pairings}
-    for other in desk.pairings:
-        ends = (pairing.mentor_id, other.mentee_id), (other.mentor_id, pairing.mentee_id)
-        ids = {*ends[0], *ends[1]}
-        if other.locked or other.is_circle or len(ids) < 4 or before & set(ends):
-            continue
-        if not ids <= people.keys():
-            continue
-        twos = [(people[mentor], people[mentee]) for mentor, mentee in ends]
-        if any(may_pair(*two, desk.rules, desk.context) for two in twos):
-            continue
-        first, second = (score_of(*two, desk.rules, desk.context) for two in twos)
+    others = list(_exchangeable(desk, pairing))
+    if not others:
+        return
+    possible = Possible(desk.cohort.people, desk.rules, desk.context)
+    grid, at = possible.grid, possible.at
+    mine, theirs = np.array([at[pairing.mentor_id]]), np.array([at[pairing.mentee_id]])
+    mentors = np.array([at[one.mentor_id] for one in others])
+    mentees = np.array([at[one.mentee_id] for one in others])
+    may = possible.showing(mine, mentees)[0] & possible.showing(mentors, theirs)[:, 0]
+    mine_then = grid.scores(mine, mentees)[0].tolist()
+    theirs_then = grid.scores(mentors, theirs)[:, 0].tolist()
+    for position in np.flatnonzero(may).tolist():
+        other = others[position]
         yield Exchange(
             pairing_id=other.id or 0,
             mentor=desk.user(other.mentor_id),
             mentee=desk.user(other.mentee_id),
-            score=first,
-            other_score=second,
+            score=mine_then[position],
+            other_score=theirs_then[position],
             before=pairing.score + other.score,
         )
+
+
+def _exchangeable(desk: Desk, pairing: Pairing) -> Iterator[Pairing]:
+    """Those of four different people who all still take part, of whom no two are a pair already."""
+    people, drafted = desk.cohort.by_id, {(one.mentor_id, one.mentee_id) for one in desk.pairings}
+    for other in desk.pairings:
+        crosswise = (pairing.mentor_id, other.mentee_id), (other.mentor_id, pairing.mentee_id)
+        ids = {*crosswise[0], *crosswise[1]}
+        is_free = not (other.locked or other.is_circle)
+        if is_free and len(ids) == len(people.keys() & ids) == 4 and not drafted & {*crosswise}:
+            yield other
 
 
 def _two(desk: Desk, pairing: Pairing) -> tuple[Person, Person]:
