@@ -13,7 +13,8 @@ from mentoring.matching.score import HIGHEST_SUM
 MOST = 24
 """About so many of each person's best pairs are on the shortlist, or a few more."""
 SAMPLE = 4096
-"""What somebody's best pairs score is read off so many of the others."""
+COARSEST = 7
+"""What somebody's best pairs score is read off so many of the others, or one in so many."""
 FEW = HIGHEST_SUM + 2
 """What few hours cost a pair here, so that every pair with enough of them goes before."""
 LOWEST = FORBIDDEN / 2
@@ -64,7 +65,7 @@ def best_pairs(pairs: AllPairs, barred: Barred, most: int, done: Callable[[float
 
 def _thresholds(pairs: AllPairs, most: int) -> Singles:
     """For each row what must be earned to be among its best, read off a part of the columns."""
-    every = max(1, -(-pairs.columns.size // SAMPLE))
+    every = min(max(1, -(-pairs.columns.size // SAMPLE)), COARSEST)
     part = pairs.sampled(every)
     wanted = min(max(2, most // every), part.columns.size)
     if not wanted:
