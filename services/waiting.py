@@ -1,6 +1,6 @@
 """Those who wait for a partner: what they are told in messages, in Home and by `status`."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -45,16 +45,25 @@ def _waiting(
 ) -> Waiting | None:
     if one.state is not ParticipantState.ENROLLED:
         return None
-    on = program.next_run_on
     return Waiting(
         program_id=program.id or 0,
         program_name=program.name,
         reason=_reason(program, run.unmatched.get(str(one.id), "")) if run else "",
         role=one.role,
-        next_run_on=on if on and on >= local_date(now, program.zone) else None,
+        next_run_on=_next_run_on(program, run, now),
         goes_first=program.aim is not Aim.BEST_FIT,
         coordinators=coordinators,
     )
+
+
+def _next_run_on(program: Program, run: MatchingRun | None, now: datetime) -> date | None:
+    """The date that was set, as long as it lies ahead and no publishing of that day took it."""
+    on = program.next_run_on
+    if on is None or on < local_date(now, program.zone):
+        return None
+    published = run.published_at if run else None
+    taken = published is not None and local_date(published, program.zone) >= on
+    return None if taken else on
 
 
 def _reason(program: Program, found: str) -> str:

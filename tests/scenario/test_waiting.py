@@ -63,6 +63,16 @@ def test_a_date_that_has_passed_is_promised_to_nobody(left_over: Story) -> None:
     assert "as soon as new people have joined" in status
 
 
+def test_the_day_of_this_very_matching_is_not_the_next_one(enrolling: Story) -> None:
+    set_matching(enrolling[COORDINATOR], next_run_on="2026-10-13")
+    everybody_joins(enrolling, pairs=1)
+    join(enrolling["bo"], Role.MENTOR, 2)
+
+    publish(enrolling)
+
+    assert "as soon as new people have joined" in enrolling.inbox(waits(enrolling))[-1]
+
+
 def test_before_the_first_matching_one_reads_when_it_is(enrolling: Story) -> None:
     set_matching(enrolling[COORDINATOR], next_run_on=DATE)
     join(enrolling["ana"], Role.MENTOR, 2)
