@@ -1,5 +1,6 @@
 """How far a long matching is: a bar at a terminal, a line a stage elsewhere, silence if short."""
 
+from collections.abc import Callable
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -16,9 +17,14 @@ LONG = 0.5
 class MatchProgress:
     """Called with the name of a stage and the share of it that is done, 0 to 1."""
 
-    def __init__(self, people: int) -> None:
-        self._console = Console(stderr=True)
-        self._began = monotonic()
+    def __init__(
+        self,
+        people: int,
+        console: Console | None = None,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
+        self._console = console or Console(stderr=True)
+        self._now, self._began = now, now()
         self._stage = ""
         self._bar = Progress(
             TextColumn(f"Matching {people:,} people: {{task.description}}"),
@@ -30,7 +36,7 @@ class MatchProgress:
         self._task = self._bar.add_task("", total=1.0)
 
     def __call__(self, stage: str, done: float) -> None:
-        if monotonic() - self._began < LONG:
+        if self._now() - self._began < LONG:
             return
         words = STAGES.get(stage, stage)
         if self._console.is_terminal:

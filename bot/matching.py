@@ -24,7 +24,7 @@ from mentoring.matching.from_roster import context_of, own_topics, people_in
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, ContradictoryLocksError, Rules, UnusableRulesError
 from mentoring.matching.run import match_people
-from mentoring.matching.shortage import Shortage, shortages
+from mentoring.matching.shortage import MOST_PEOPLE, Shortage, shortages
 from mentoring.roster import Roster
 from playbook.model import Playbook
 from views.matching_report import Report
@@ -57,12 +57,13 @@ def match_file(request: Request) -> None:
     if not draft.pairings:
         raise StartError(_why_nobody(report, request.file))
     explanation = _explained(wanted, draft, cohort) if wanted else None
+    notes = [*_shortages_skipped(draft, cohort), *cohort.notes]
     if request.out is not None:
         _write(report, request.out)
     if request.as_json:
         typer.echo(json.dumps(report.as_json(explanation), indent=2, ensure_ascii=False))
     else:
-        _print(report, explanation, cohort.notes, explain=request.explain)
+        _print(report, explanation, notes, explain=request.explain)
 
 
 def _read(request: Request, playbook: Playbook) -> Cohort:
@@ -101,6 +102,12 @@ def _matched(cohort: Cohort) -> Draft:
 
 def _shortages(draft: Draft, cohort: Cohort) -> Sequence[Shortage]:
     return shortages(draft, cohort.people, cohort.rules, cohort.context)
+
+
+def _shortages_skipped(draft: Draft, cohort: Cohort) -> list[str]:
+    if not draft.unmatched or len(cohort.people) <= MOST_PEOPLE:
+        return []
+    return [f"Among more than {MOST_PEOPLE:,} people, shortages are not looked for."]
 
 
 def _explained(person: Person, draft: Draft, cohort: Cohort) -> Explanation:

@@ -23,7 +23,7 @@ ROOMY = 110
 def report_tables(report: Report, width: int, *, explain: bool) -> Iterator[RenderableType]:
     """All pairings, who is left alone, and how good that is."""
     if report.draft.pairings:
-        yield _explained(report, roomy=width >= ROOMY) if explain else _plain(report)
+        yield _explained(report, width) if explain else _plain(report)
     if report.draft.unmatched:
         yield _alone(report)
     yield from _conclusion(report)
@@ -61,14 +61,15 @@ def _plain(report: Report) -> Table:
     return table
 
 
-def _explained(report: Report, *, roomy: bool) -> Table:
+def _explained(report: Report, width: int) -> Table:
+    roomy = width >= ROOMY
     names = ("shows", "learns") if roomy else ("shows → learns",)
     table = _table("fit", *names, "why")
     table.leading = 1
     table.columns[0].justify = "right"
     for column in table.columns[1:-1]:
-        column.ratio, column.min_width = 1, 14
-    table.columns[-1].ratio = 4 if roomy else 3
+        column.max_width = width // 4
+    table.columns[-1].ratio = 1
     table.expand = True
     for one in report.best_first():
         shows, learns = report.words.name(one.mentor_id), report.words.name(one.mentee_id)
@@ -115,7 +116,7 @@ def _heading(report: Report, one: Proposal) -> Text:
 
 
 def _weighed(report: Report, one: Proposal, parts: tuple[Part, ...]) -> Table:
-    table = _table("what was weighed", "points", "of at most")
+    table = _table("what was weighed", "points", "of")
     for column in table.columns[1:]:
         column.justify = "right"
     names = {

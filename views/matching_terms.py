@@ -28,8 +28,8 @@ OTHERS = {
     PublicRefusal.ROLE: ("is on the same side", "are on the same side"),
     PublicRefusal.LEVEL: ("stands too close in level", "stand too close in level"),
     PublicRefusal.RULED_OUT: (
-        "is ruled out, such as by a reporting line",
-        "are ruled out, such as by a reporting line",
+        "is ruled out (such as by a reporting line)",
+        "are ruled out (such as by a reporting line)",
     ),
     PublicRefusal.HOURS: ("shares too few working hours", "share too few working hours"),
     PublicRefusal.LANGUAGE: ("has no language in common", "have no language in common"),
