@@ -34,7 +34,7 @@ def settle_says(session: Session, run: MatchingRun, now: datetime) -> list[Pairi
     waiting = (participants.get_participant(session, key) for key in sorted(alone))
     run.unmatched = run.unmatched | {str(one.id): NOT_THIS_TIME for one in waiting if _waits(one)}
     session.add(run)
-    _show_anew(session, run, now)
+    show_anew(session, run, now)
     return accepted
 
 
@@ -46,7 +46,7 @@ def withdraw_proposals(session: Session, run: MatchingRun, now: datetime) -> Non
     standing = _standing(session, run.program_id)
     gone = [one.id for one, pairing in list_asked(session, run) if _two(pairing) not in standing]
     cancel_proposals(session, gone, "draft_replaced")
-    _show_anew(session, run, now)
+    show_anew(session, run, now)
 
 
 def keep_says(session: Session, earlier: MatchingRun, later: MatchingRun) -> None:
@@ -91,6 +91,7 @@ def _two(pairing: Pairing) -> tuple[int, int]:
     return pairing.mentor_id, pairing.mentee_id
 
 
-def _show_anew(session: Session, run: MatchingRun, now: datetime) -> None:
+def show_anew(session: Session, run: MatchingRun, now: datetime) -> None:
+    """Everybody who was asked in this draft sees their proposal as it stands after a change."""
     asked = [delivery.id for delivery, _ in list_asked(session, run)]
     deliveries.request_refresh(session, asked, now)

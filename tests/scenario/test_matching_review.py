@@ -3,6 +3,7 @@
 import pytest
 
 from mentoring.roles import Role
+from services import large_runs
 from tests.scenario.people import (
     COORDINATOR,
     GIVES,
@@ -15,7 +16,7 @@ from tests.scenario.people import (
     make_program,
 )
 from tests.scenario.reviewing import act, card_text, open_draft, pairs, partner_in
-from views.joining import AVOID
+from views.profile_fields import AVOID
 from views.review_others import LEARNS
 from views.review_others import SHOWS as WHO_SHOWS
 
@@ -351,3 +352,18 @@ def add(story: Story, mentor: str, mentee: str) -> None:
 def as_typed(story: Story, *names: str) -> str:
     """People as Slack writes them behind a command."""
     return " ".join(f"<@{story[name].id}|{name}>" for name in names)
+
+
+def test_a_matching_that_takes_long_is_announced_and_reviewed_from_its_message(
+    waiting: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_runs, "WHILE_WAITING", 4)
+    coordinator = open_draft(waiting)
+    assert "Matching 8 people." in coordinator.modal_text
+    coordinator.close_all()
+
+    coordinator.wait_for(lambda: bool(waiting.inbox(COORDINATOR)), timeout=20)
+
+    assert "is ready: 4 pairings." in waiting.inbox(COORDINATOR)[-1]
+    coordinator.press("Review the draft", where="bot")
+    assert len(pairs(waiting, coordinator)) == 4
