@@ -14,9 +14,9 @@ from playbook.model import Playbook
 from services.choosing import choose_instead, exchange, swaps_of, why_these_two
 from storage.inbox import RequestSessions
 from views import ids
+from views.large_runs import found_modal
 from views.looking import read_looking
 from views.reading import picked_value, pressed_value
-from views.review import review_modal
 from views.review_cards import read_picked, read_pressed
 from views.review_pairing import swap_modal, why_modal
 
@@ -45,7 +45,7 @@ def on_why_clicked(
     with sessions.begin() as session:
         found = why_these_two(session, reviewer, run_id, pairing_id)
     if isinstance(found, MatchingDraft):
-        show(client, body, review_modal(found, playbook, looking))
+        show(client, body, found_modal(found, playbook, looking))
     else:
         show(client, body, why_modal(found, playbook, looking))
     ack()
@@ -65,7 +65,7 @@ def on_swap_picked(
     with sessions.begin() as session:
         found = swaps_of(session, reviewer, run_id, pairing_id)
     if isinstance(found, MatchingDraft):
-        show(client, body, review_modal(found, playbook, looking))
+        show(client, body, found_modal(found, playbook, looking))
     else:
         show(client, body, swap_modal(found, looking))
     ack()
@@ -83,7 +83,7 @@ def on_choice_clicked(
     chosen = read_pressed(pressed_value(body))
     with sessions.begin() as session:
         draft = choose_instead(session, reviewer_of(context, clock, playbook), *chosen)
-    show(client, body, review_modal(draft, playbook, read_looking(body).at_locked()))
+    show(client, body, found_modal(draft, playbook, read_looking(body).at_locked()))
     ack()
 
 
@@ -99,5 +99,5 @@ def on_exchange_clicked(
     both = read_pressed(pressed_value(body))
     with sessions.begin() as session:
         draft = exchange(session, reviewer_of(context, clock, playbook), *both)
-    show(client, body, review_modal(draft, playbook, read_looking(body).at_locked()))
+    show(client, body, found_modal(draft, playbook, read_looking(body).at_locked()))
     ack()

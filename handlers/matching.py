@@ -19,10 +19,10 @@ from services.matching import match_again, open_draft, review_draft
 from services.publishing import prepare_publishing, publish_draft
 from storage.inbox import RequestSessions
 from views import ids
+from views.large_runs import found_modal
 from views.looking import read_looking
 from views.matching import published_modal, publishing_modal
 from views.reading import pressed_value
-from views.review import review_modal
 from views.review_others import compared_modal
 from views.review_pairing import explained_modal
 
@@ -53,7 +53,7 @@ def on_match_command(
     with sessions.begin() as session:
         program = coordinated_program(session, reviewer.team_id, reviewer.user_id, name)
         draft = open_draft(session, reviewer, program.id or 0)
-    show(client, body, review_modal(draft, playbook))
+    show(client, body, found_modal(draft, playbook))
     ack()
 
 
@@ -86,7 +86,7 @@ def on_match_clicked(
     program_id = int(pressed_value(body))
     with sessions.begin() as session:
         draft = open_draft(session, reviewer_of(context, clock, playbook), program_id)
-    show(client, body, review_modal(draft, playbook))
+    show(client, body, found_modal(draft, playbook))
     ack()
 
 
@@ -104,7 +104,7 @@ def on_review_clicked(
         draft = review_draft(session, reviewer_of(context, clock, playbook), program_id)
     if draft is None:
         raise GoneError
-    show(client, body, review_modal(draft, playbook))
+    show(client, body, found_modal(draft, playbook))
     ack()
 
 
@@ -120,7 +120,7 @@ def on_match_again_clicked(
     run_id = int(pressed_value(body))
     with sessions.begin() as session:
         draft = match_again(session, reviewer_of(context, clock, playbook), run_id)
-    show(client, body, review_modal(draft, playbook, read_looking(body)))
+    show(client, body, found_modal(draft, playbook, read_looking(body)))
     ack()
 
 
@@ -153,7 +153,7 @@ def on_publish_asked(
     with sessions.begin() as session:
         found = prepare_publishing(session, reviewer, looking.run_id)
     if isinstance(found, MatchingDraft):
-        ack(response_action="update", view=review_modal(found, playbook, looking))
+        ack(response_action="update", view=found_modal(found, playbook, looking))
     else:
         ack(response_action="update", view=publishing_modal(found, looking.written()))
 

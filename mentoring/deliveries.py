@@ -9,6 +9,7 @@ from mentoring.states import DeliveryState
 
 class Kind(StrEnum):
     PROPOSAL = "proposal"
+    DRAFT_READY = "draft_ready"
     INTRODUCTION = "introduction"
     CHECK_IN = "check_in"
     REFLECTION = "reflection"
@@ -74,6 +75,7 @@ POLICIES = {
     Kind.REFLECTIONS_OPENED: _news,
     Kind.STILL_WAITING: _news,
     Kind.PARTNER_LEFT: _news,
+    Kind.DRAFT_READY: Policy(Urgency.ANSWER, timedelta(days=1), WhenUnknown.SEND_AGAIN),
     Kind.CONCERN: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),
     Kind.NOT_A_FIT: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),
     Kind.SUMMARY: Policy(Urgency.ANSWER, timedelta(days=1), WhenUnknown.LET_BE),
@@ -83,7 +85,7 @@ POLICIES = {
 PROMPTS = frozenset({Kind.CHECK_IN, Kind.REFLECTION})
 """Kinds that ask something: one of a kind per person and local date."""
 
-OF_OFFICES = frozenset({Kind.CONCERN, Kind.NOT_A_FIT, Kind.SUMMARY_REFUSED})
+OF_OFFICES = frozenset({Kind.CONCERN, Kind.NOT_A_FIT, Kind.SUMMARY_REFUSED, Kind.DRAFT_READY})
 """Kinds that somebody gets as a contact or coordinator, whether they take part or not."""
 
 

@@ -123,6 +123,25 @@ class MatchingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class RunRequested:
+    """A run that takes longer than somebody waits."""
+
+    program_name: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReady:
+    """What a coordinator hears when such a run is done."""
+
+    program_id: int
+    program_name: str
+    pairings: int = 0
+    unmatched: int = 0
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A pairing that could be instead, and what it would cost."""
 

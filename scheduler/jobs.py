@@ -14,6 +14,8 @@ from scheduler.homes import Homes
 from scheduler.outcomes import FAULTS, read_fault
 from scheduler.people import read_people
 from scheduler.sender import Sender
+from services.drafts import Reviewer
+from services.large_runs import compute, keep_result, take_request
 from services.planning import plan_all
 from services.retention import close_finished, purge
 from storage.engine import Sessions
@@ -54,6 +56,7 @@ class Jobs:
         now = datetime.now(UTC)
         every(self._deliver_until_quiet, "interval", seconds=1, id=SEND, next_run_time=now)
         every(self._sender.settle_unknown, "interval", seconds=2, id="settle-unknown-deliveries")
+        every(self.match_requested, "interval", seconds=2, id="match-requested-runs")
         every(self._read_people, "interval", hours=24, id="read-people", next_run_time=now)
         every(self._sweep, "interval", hours=1, id="sweep-inbox")
         every(self._retain, "interval", hours=6, id="close-and-purge-programs", next_run_time=now)
@@ -84,6 +87,20 @@ class Jobs:
         done += self._sender.send_due()
         done += self._sender.refresh_stale()
         return done + self._homes.refresh()
+
+    def match_requested(self) -> bool:
+        """Computes one run that was asked for, outside of a transaction; whether there was one."""
+        now = Reviewer("", "", self._clock.now(), self._playbook)
+        with self._sessions.begin() as session:
+            request = take_request(session, now)
+        if request is None:
+            return False
+        draft = compute(request)
+        with self._sessions.begin() as session:
+            kept = keep_result(session, request, draft)
+        log.info("matching.computed", run=request.run_id, kept=kept)
+        self.wake()
+        return True
 
     def _read_people(self) -> None:
         try:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from mentoring.deliveries import Delivery, Kind
 from playbook.model import Playbook
 from services.introductions import load_introduction
+from services.large_runs import load_draft_ready
 from services.notices import (
     load_concern,
     load_not_a_fit,
@@ -24,6 +25,7 @@ from services.waiting import load_still_waiting
 from views.blocks import Message
 from views.check_ins import check_in_message
 from views.introductions import introduction_message
+from views.large_runs import draft_ready_message
 from views.notices import (
     concern_message,
     not_a_fit_message,
@@ -80,6 +82,7 @@ OUTGOING: Mapping[Kind, Render] = {
     Kind.PARTNER_LEFT: _Worded(load_partner_left, _plainly(partner_left_message)),
     Kind.CONCERN: _Worded(load_concern, _plainly(concern_message)),
     Kind.NOT_A_FIT: _Worded(load_not_a_fit, _plainly(not_a_fit_message)),
+    Kind.DRAFT_READY: _Worded(load_draft_ready, _plainly(draft_ready_message)),
     Kind.SUMMARY: _summary,
     Kind.SUMMARY_REFUSED: _Worded(load_summary_refused, _plainly(summary_refused_message)),
 }

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 import numpy as np
 from sqlmodel import Session
 
-from mentoring.drafts import Choice, Exchange, MatchingDraft, News, Swaps, WhyTheseTwo
+from mentoring.drafts import Choice, Exchange, MatchingDraft, News, RunRequested, Swaps, WhyTheseTwo
 from mentoring.errors import GoneError
 from mentoring.matching.draft import Draft, Proposal, propose
 from mentoring.matching.explain import alternatives, parts_of
@@ -14,8 +14,9 @@ from mentoring.matching.person import Person
 from mentoring.matching.possible import Possible
 from mentoring.matching.score import reasons_for
 from services.drafts import Desk, Reviewer, draft_value, proposed_value, show_again, take_desk
-from services.matching import Wanted, keep_run, match_around
+from services.matching import match_around
 from services.reviewing import require_possible
+from services.runs import Task, Wanted, keep_run
 from storage.tables import Pairing
 
 MOST_CHOICES = 5
@@ -72,7 +73,7 @@ def choose_instead(
     pairing_id: int,
     mentor_id: int,
     mentee_id: int,
-) -> MatchingDraft:
+) -> MatchingDraft | RunRequested:
     """Locks these two in place of a pairing, and matches the others again around them."""
     desk = take_desk(session, reviewer, run_id)
     if desk.run.id != run_id:
@@ -109,8 +110,13 @@ def exchange(
     gone = {(two.mentor_id, two.mentee_id) for two in (one, other)}
     kept = [two for two in desk.as_draft().pairings if (two.mentor_id, two.mentee_id) not in gone]
     draft = Draft(tuple(sorted([*kept, *new], key=_ends)), desk.unmatched)
-    wanted = Wanted(desk.locked, desk.excluded, desk.run)
-    later = keep_run(session, reviewer, desk.program, desk.cohort, desk.rules, wanted, draft)
+    task = Task(
+        desk.program,
+        desk.cohort,
+        desk.rules,
+        Wanted(desk.locked, desk.excluded, desk.run),
+    )
+    later = keep_run(session, reviewer, task, draft)
     # What the machine proposed stays what this draft is measured by.
     later.proof, later.input_digest = desk.run.proof, desk.run.input_digest
     later.created_at = desk.run.created_at

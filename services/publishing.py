@@ -13,8 +13,8 @@ from mentoring.states import PairingState, ParticipantState, ProgramState, RunSt
 from mentoring.working_hours import WorkingHours
 from services.authority import require_coordinator
 from services.drafts import Desk, Reviewer, draft_value, read_desk, take_desk
-from services.matching import require_going_on
 from services.people import hours_of
+from services.runs import require_going_on
 from services.says import settle_says
 from services.values import closed_days
 from storage import audit, deliveries, pairings, people, programs

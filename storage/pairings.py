@@ -44,6 +44,14 @@ def find_draft_run(session: Session, program_id: int) -> MatchingRun | None:
     return session.exec(wanted.order_by(col(MatchingRun.id).desc())).first()
 
 
+def find_requested_run(session: Session, program_id: int | None = None) -> MatchingRun | None:
+    """The oldest run that waits to be computed, in this program or in any."""
+    wanted = select(MatchingRun).where(MatchingRun.state == RunState.REQUESTED)
+    if program_id is not None:
+        wanted = wanted.where(MatchingRun.program_id == program_id)
+    return session.exec(wanted.order_by(col(MatchingRun.id))).first()
+
+
 def list_pairings_of_run(session: Session, run_id: int) -> list[Pairing]:
     """Best score first."""
     wanted = select(Pairing).where(Pairing.run_id == run_id)

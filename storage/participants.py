@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, delete, func
 from sqlmodel import Session, col, select
 
 from mentoring.errors import GoneError
@@ -38,6 +38,14 @@ def list_participants(
         .order_by(col(Participant.id))
     )
     return list(session.exec(wanted))
+
+
+def count_present(session: Session, program_id: int) -> int:
+    """How many take part now."""
+    wanted = select(func.count()).where(
+        Participant.program_id == program_id, col(Participant.state).in_(PRESENT)
+    )
+    return session.exec(wanted).one()
 
 
 def list_memberships(
