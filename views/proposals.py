@@ -177,8 +177,15 @@ def _answers(found: Proposal) -> Block:
 
 
 def _who_sees(found: Proposal) -> str:
+    partner = found.partner.person
+    if partner in found.coordinators:
+        seen = f"The coordinators see your answer, and {mention(partner)} is one of them."
+    else:
+        seen = (
+            f"{mention(partner)} is never told who passed. Only the coordinators "
+            f"({mentions(found.coordinators)}) see your answer."
+        )
     return (
-        f"Passing needs no reason, and {mention(found.partner.person)} is never told who passed. Only "
-        f"the coordinators ({mentions(found.coordinators)}) see your answer. You can change it until "
-        "they publish the pairs; if you don't answer, that counts as a yes."
+        f"Passing needs no reason. {seen} You can change it until they publish the pairs; if you "
+        "don't answer, that counts as a yes."
     )

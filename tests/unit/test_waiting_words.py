@@ -105,6 +105,13 @@ def test_a_proposal_without_common_topics_still_reads_well() -> None:
     assert "Why the two of you" not in text
 
 
+def test_a_partner_who_coordinates_is_not_said_to_learn_nothing() -> None:
+    text = proposal_message(replace(PROPOSAL, coordinators=("UCOCO", "UED")), PLAYBOOK).text
+
+    assert "never told" not in text
+    assert "see your answer, and <@UED> is one of them" in text
+
+
 @pytest.mark.parametrize("say", [None, *Say])
 def test_a_proposal_that_is_over_reads_the_same_whatever_one_said(say: Say | None) -> None:
     over = replace(PROPOSAL, state=ProposalState.WITHDRAWN)
