@@ -1,6 +1,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass
 from threading import local
 from typing import TypeVar
@@ -43,30 +44,37 @@ class AllPairs:
     not looked at here, and wishes are not counted.
     """
 
-    def __init__(self, grid: Grid, rows: Ints, columns: Ints, rows_show: bool = True) -> None:
-        self.grid, self.rows_show = grid, rows_show
-        self.rows, self.columns = by_kind(grid, rows), by_kind(grid, columns)
-        mine, theirs = grid.features.showing, grid.features.learning
-        if rows_show:
-            self.kinds = Kinds(grid, self.rows, self.columns)
-        else:
-            self.kinds = Kinds(grid, self.columns, self.rows)
-            mine, theirs = theirs, mine
-        self._mine, self._theirs = mine[self.rows], theirs[self.columns]
-        self._product: Singles | None = None
+    def __init__(self, grid: Grid, mentors: Ints, mentees: Ints) -> None:
+        self.grid, self.rows_show = grid, True
+        self.rows, self.columns = by_kind(grid, mentors), by_kind(grid, mentees)
+        self.mine = grid.features.showing(self.rows)
+        self.theirs = grid.features.learning(self.columns)
+        self.kinds = Kinds(grid, self.rows, self.columns)
+        self.product: Singles | None = None
         if self.rows.size * self.columns.size <= KEPT:
-            self._product = self._mine @ self._theirs.T
-        self._buffers = local()
+            self.product = self.mine @ self.theirs.T
+        self.buffers = local()
 
     def turned(self) -> "AllPairs":
         """The same table with its sides exchanged."""
-        return AllPairs(self.grid, self.columns, self.rows, not self.rows_show)
+        other = copy(self)
+        other.rows_show = not self.rows_show
+        other.rows, other.columns = self.columns, self.rows
+        other.mine, other.theirs = self.theirs, self.mine
+        other.product = None if self.product is None else self.product.T
+        other.buffers = local()
+        return other
 
-    def sampled(self, every: int) -> "AllPairs":
-        """The same rows beside one of so many columns, of every kind its share."""
-        if every == 1:
-            return self
-        return AllPairs(self.grid, self.rows, self.columns[every // 2 :: every], self.rows_show)
+    def part(self, rows: slice | Flags, columns: slice | Flags) -> "AllPairs":
+        """Some of its rows and columns."""
+        other = copy(self)
+        other.rows, other.columns = self.rows[rows], self.columns[columns]
+        other.mine, other.theirs = self.mine[rows], self.theirs[columns]
+        other.product = None if self.product is None else self.product[rows][:, columns]
+        mentors, mentees = (other.rows, other.columns)[:: 1 if self.rows_show else -1]
+        other.kinds = Kinds(self.grid, mentors, mentees)
+        other.buffers = local()
+        return other
 
     def block(self, rows: Ints) -> Block:
         """Of these rows, as positions in the table."""
@@ -85,7 +93,7 @@ class AllPairs:
     def tiles(self, block: Block, base: Singles, least: float) -> Iterator[tuple[slice, Singles]]:
         """The table in these rows, where a kind can reach the least figure: base plus product."""
         promising = base.max(axis=0) + HIGHEST_SUM >= least
-        mine = self._mine[block.rows]
+        mine = self.mine[block.rows]
         for columns in _runs(promising):
             tile = self._tile(mine, block.rows, columns)
             tile += base[block.kinds, columns] if len(base) > 1 else base[0, columns]
@@ -109,14 +117,14 @@ class AllPairs:
         return found
 
     def _tile(self, mine: Singles, rows: Ints, columns: slice) -> Singles:
-        if self._product is not None:
-            found: Singles = self._product[rows, columns]
+        if self.product is not None:
+            found: Singles = self.product[rows, columns]
             return found
-        if not hasattr(self._buffers, "tile"):
-            self._buffers.tile = np.empty(ROWS * COLUMNS, dtype=np.float32)
+        if not hasattr(self.buffers, "tile"):
+            self.buffers.tile = np.empty(ROWS * COLUMNS, dtype=np.float32)
         shape = (rows.size, columns.stop - columns.start)
-        tile: Singles = self._buffers.tile[: shape[0] * shape[1]].reshape(shape)
-        return np.matmul(mine, self._theirs[columns].T, out=tile)
+        tile: Singles = self.buffers.tile[: shape[0] * shape[1]].reshape(shape)
+        return np.matmul(mine, self.theirs[columns].T, out=tile)
 
 
 def processors() -> int:

@@ -1,54 +1,51 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from mentoring.matching.candidates import Candidates, Ints
 
-NO_PAIR = -1
+Numbers = NDArray[np.int32]
+"""Rows and columns: there are many edges, and half the memory is enough for these."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edges:
-    """Which row may take which column, what that is worth, and which pair it stands for."""
+    """Which row may take which column, and what that is worth."""
 
-    rows: Ints
-    columns: Ints
+    rows: Numbers
+    columns: Numbers
     values: Ints
-    pairs: Ints
 
     def __add__(self, other: "Edges") -> "Edges":
         return Edges(
             np.concatenate((self.rows, other.rows)),
             np.concatenate((self.columns, other.columns)),
             np.concatenate((self.values, other.values)),
-            np.concatenate((self.pairs, other.pairs)),
         )
-
-    def turned(self) -> "Edges":
-        """The same with columns for rows; whichever are fewer are quicker as rows."""
-        return Edges(self.columns, self.rows, self.values, self.pairs)
 
 
 class Places:
     """The people of one side as rows or columns: one a place, the first with its worth."""
 
     def __init__(self, candidates: Candidates, side: Ints) -> None:
-        people = np.unique(side)
-        self._counts = np.zeros(candidates.places.size, dtype=np.int64)
-        self._counts[people] = candidates.places[people]
+        size = candidates.places.size
+        self._counts = np.minimum(candidates.places, np.bincount(side, minlength=size))
         self._begins = np.cumsum(self._counts) - self._counts
-        self.size = int(self._counts.sum())
+        self.owners = np.repeat(np.arange(size), self._counts)
+        self.size = self.owners.size
         self.bonus = np.zeros(self.size, dtype=np.int64)
-        self.bonus[self._begins[people]] = candidates.first[people]
+        has_some = self._counts > 0
+        self.bonus[self._begins[has_some]] = candidates.first[has_some]
 
-    def of(self, people: Ints) -> tuple[Ints, Ints]:
+    def of(self, people: Ints) -> tuple[Numbers, Numbers]:
         """Every place of each of these, and for each place which of these it belongs to."""
         counts = self._counts[people]
-        at = np.repeat(np.arange(people.size), counts)
+        at: Numbers = np.repeat(np.arange(people.size, dtype=np.int32), counts)
         within = np.arange(at.size) - np.repeat(np.cumsum(counts) - counts, counts)
-        return self._begins[people[at]] + within, at
+        return (self._begins[people[at]] + within).astype(np.int32), at
 
 
 def choose_by_assignment(candidates: Candidates) -> Ints:
@@ -67,21 +64,33 @@ def choose_by_assignment(candidates: Candidates) -> Ints:
 
 def _taken(candidates: Candidates, gated: Ints) -> Ints:
     """The pairs of the best assignment, each as often as it is taken."""
-    rows, columns = (
-        Places(candidates, candidates.mentors),
-        Places(candidates, candidates.mentees),
-    )
-    plain = np.setdiff1d(np.arange(candidates.mentors.size), gated, assume_unique=True)
-    at_row, one = rows.of(candidates.mentors[plain])
-    at_column, other = columns.of(candidates.mentees[plain[one]])
-    at_row, pairs = at_row[other], plain[one][other]
-    values = candidates.worth[pairs] + rows.bonus[at_row] + columns.bonus[at_column]
-    gains = values > 0
-    edges = Edges(at_row[gains], at_column[gains], values[gains], pairs[gains])
+    if not candidates.mentors.size:
+        return np.zeros(0, dtype=np.int64)
+    rows = Places(candidates, candidates.mentors)
+    columns = Places(candidates, candidates.mentees)
+    edges = _edges(candidates, gated, rows, columns)
     if gated.size:
         edges += _gates(candidates, gated, rows, columns)
-    size = (rows.size + gated.size, columns.size + gated.size)
-    return _matched(edges, *size) if size[0] <= size[1] else _matched(edges.turned(), *size[::-1])
+    size = rows.size + gated.size, columns.size + gated.size
+    if size[0] <= size[1]:
+        at_rows, at_columns = _matched(edges.rows, edges.columns, edges.values, *size)
+    else:  # whichever are fewer are quicker as rows
+        at_columns, at_rows = _matched(edges.columns, edges.rows, edges.values, *size[::-1])
+    through = gated[at_columns[(at_rows < rows.size) & (at_columns >= columns.size)] - columns.size]
+    plain = (at_rows < rows.size) & (at_columns < columns.size)
+    owners = rows.owners[at_rows[plain]], columns.owners[at_columns[plain]]
+    return np.concatenate((_indices(candidates, *owners), through))
+
+
+def _edges(candidates: Candidates, gated: Ints, rows: Places, columns: Places) -> Edges:
+    """Every place of a mentor with every place of a mentee, where that gains something."""
+    plain = np.delete(np.arange(candidates.mentors.size, dtype=np.int32), gated)
+    at_row, one = rows.of(candidates.mentors[plain])
+    at_column, other = columns.of(candidates.mentees[plain[one]])
+    at_row, one = at_row[other], one[other]
+    values = candidates.worth[plain[one]] + rows.bonus[at_row] + columns.bonus[at_column]
+    gains = values > 0
+    return Edges(at_row[gains], at_column[gains], values[gains])
 
 
 def _gates(candidates: Candidates, gated: Ints, rows: Places, columns: Places) -> Edges:
@@ -90,34 +99,34 @@ def _gates(candidates: Candidates, gated: Ints, rows: Places, columns: Places) -
     The gate's row and column take each other, or the mentor takes the column while the row takes
     the mentee. Anything else would leave one of them alone, which costs more than it could bring.
     """
-    number = np.arange(gated.size)
+    number = np.arange(gated.size, dtype=np.int32)
     at_row, one = rows.of(candidates.mentors[gated])
     at_column, other = columns.of(candidates.mentees[gated])
     worth = candidates.worth[gated]
     more = 4 * (int(np.abs(worth).max()) + int(rows.bonus.max()) + int(columns.bonus.max()) + 1)
-    none = np.full(max(gated.size, at_column.size), NO_PAIR)
-    both = np.full(gated.size, 2 * more)
-    shut = Edges(rows.size + number, columns.size + number, both, none[: gated.size])
-    entered = Edges(at_row, columns.size + one, more + worth[one] + rows.bonus[at_row], gated[one])
-    left = Edges(rows.size + other, at_column, more + columns.bonus[at_column], none[: other.size])
+    shut = Edges(rows.size + number, columns.size + number, np.full(gated.size, 2 * more))
+    entered = Edges(at_row, columns.size + one, more + worth[one] + rows.bonus[at_row])
+    left = Edges(rows.size + other, at_column, more + columns.bonus[at_column])
     return shut + entered + left
 
 
-def _matched(edges: Edges, height: int, width: int) -> Ints:
-    """The pairs of the most valuable matching. Each row may stay in a column of its own."""
-    if not edges.rows.size:
-        return np.zeros(0, dtype=np.int64)
-    highest, alone = int(edges.values.max()) + 1, np.arange(height)
-    costs = np.concatenate(
-        (highest - edges.values, np.full(height, highest))
-    )  # a zero would vanish
-    ends = np.concatenate((edges.rows, alone)), np.concatenate((edges.columns, width + alone))
-    table = csr_array((costs.astype(np.float64), ends), shape=(height, width + height))
-    rows, columns = min_weight_full_bipartite_matching(table)
-    keys = edges.rows * width + edges.columns
-    order = np.argsort(keys)
-    real = columns < width
-    taken = order[np.searchsorted(keys, rows[real] * width + columns[real], sorter=order)]
-    pairs = edges.pairs[taken]
-    found: Ints = pairs[pairs != NO_PAIR]
+def _matched(
+    rows: Numbers, columns: Numbers, values: Ints, height: int, width: int
+) -> tuple[Ints, Ints]:
+    """The rows and columns of the most valuable matching. A row may stay alone."""
+    highest, alone = int(values.max(initial=0)) + 1, np.arange(height, dtype=np.int32)
+    costs = np.concatenate((highest - values, np.full(height, highest)), dtype=np.float64)
+    ends = np.concatenate((rows, alone)), np.concatenate((columns, width + alone))
+    table = csr_array((costs, ends), shape=(height, width + height))  # each cost is above zero
+    found_rows, found_columns = min_weight_full_bipartite_matching(table)
+    real = found_columns < width
+    return found_rows[real].astype(np.int64), found_columns[real].astype(np.int64)
+
+
+def _indices(candidates: Candidates, mentors: Ints, mentees: Ints) -> Ints:
+    """Where these pairs stand among the candidates."""
+    keys = candidates.mentors * candidates.places.size + candidates.mentees
+    order = np.argsort(keys, kind="stable")
+    wanted = mentors * candidates.places.size + mentees
+    found: Ints = order[np.searchsorted(keys, wanted, sorter=order)]
     return found

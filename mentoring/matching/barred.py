@@ -5,6 +5,7 @@ import numpy as np
 from mentoring.matching.candidates import Flags, Ints
 from mentoring.matching.grid import Grid
 from mentoring.matching.kinds import Kinds
+from mentoring.matching.pairs import Pairs
 
 TOGETHER = 1_000_000
 """Pairs of team members looked at together."""
@@ -29,6 +30,10 @@ class Barred:
         at[at == self._keys.size] = 0
         listed = self._keys[at] == keys if self._keys.size else np.zeros(keys.size, dtype=np.bool_)
         return listed | self._same_manager(mentors, mentees)
+
+    def without(self, pairs: Pairs) -> Pairs:
+        """The pairs that are not."""
+        return pairs.only(~self.among(pairs.mentors, pairs.mentees))
 
     def partners(self, kinds: Kinds) -> Ints:
         """How many of those whom their kinds allow are ruled out for each person of the cohort."""

@@ -8,8 +8,8 @@ from mentoring.matching.barred import Barred
 from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.grid import points_of
 from mentoring.matching.objective import Objective
+from mentoring.matching.pairs import Pairs, joined
 from mentoring.matching.score import POINT
-from mentoring.matching.shortlist import Pairs, joined
 
 SPREAD = 2**19
 """Rows whose prices differ by less than this are looked at together; so float32 stays exact."""
@@ -105,38 +105,31 @@ def overlooked(
     """
     slope, start = objective.tangent
     few = POINT * objective.few_cost // slope
-    row_prices = claim.prices[pairs.rows]
-    asked = POINT * row_prices // slope
+    asked = POINT * claim.prices[pairs.rows] // slope
     columns = POINT * (claim.prices[pairs.columns] - start) // slope - (POINT if slope > 1 else 0)
-    column_prices = claim.prices[pairs.columns]
     size = claim.prices.size
     chosen = np.sort(claim.mentors * size + claim.mentees)
 
-    def look(block: Block) -> tuple[Ints, Ints, Ints]:
+    def look(block: Block) -> Pairs:
         lowest = asked[block.rows].min()
         limits = np.clip(columns + lowest + block.few * few, -LIMIT, LIMIT).astype(np.float32)
         least = (asked[block.rows] - lowest).astype(np.float32)[:, None]
         base = block.base - limits
-        rows, ends, earned = [], [], []
+        found = []
         for at, tile in pairs.tiles(block, base, 0):
-            found = np.flatnonzero(tile >= least)
-            row, column = np.divmod(found, tile.shape[1])
+            here = np.flatnonzero(tile >= least)
+            row, column = np.divmod(here, tile.shape[1])
             column += at.start
             kind = block.kinds[row]
-            exact = tile.ravel()[found].astype(np.int64) + limits[kind, column].astype(np.int64)
-            worth = objective.worth(points_of(exact), block.few[kind, column])
-            more = worth > row_prices[block.rows[row]] + column_prices[column]
-            rows.append(block.rows[row[more]])
-            ends.append(column[more])
-            earned.append(exact[more])
-        return joined(rows), joined(ends), joined(earned)
+            earned = tile.ravel()[here].astype(np.int64) + limits[kind, column].astype(np.int64)
+            mentors, mentees = pairs.rows[block.rows[row]], pairs.columns[column]
+            worth = objective.worth(points_of(earned), block.few[kind, column])
+            more = worth > claim.prices[mentors] + claim.prices[mentees]
+            found.append(Pairs(mentors, mentees, earned).only(more))
+        return barred.without(joined(found))
 
-    parts = pairs.over(_of_like_prices(asked), look, done)
-    rows, ends, earned = (joined([part[place] for part in parts]) for place in range(3))
-    mentors, mentees = pairs.rows[rows], pairs.columns[ends]
-    missed = ~barred.among(mentors, mentees)
-    missed &= ~np.isin(mentors * size + mentees, chosen)
-    return Pairs(mentors[missed], mentees[missed], earned[missed])
+    missed = joined(pairs.over(_of_like_prices(asked), look, done))
+    return missed.only(~np.isin(missed.mentors * size + missed.mentees, chosen))
 
 
 def _of_like_prices(asked: Ints) -> list[Ints]:

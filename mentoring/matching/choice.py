@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,9 +8,10 @@ from mentoring.matching.assignment import choose_by_assignment
 from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.certificate import Claim, UnprovenError, overlooked
 from mentoring.matching.linear_program import choose_by_linear_program
+from mentoring.matching.pairs import Pairs, joined
 from mentoring.matching.prices import FEW_SWEEPS, prices_for
 from mentoring.matching.problem import Problem
-from mentoring.matching.shortlist import MOST, Pairs, best_pairs
+from mentoring.matching.shortlist import MOST, best_pairs
 
 Progress = Callable[[str, float], None]
 """Hears which stage a run is in, and which share of it is done."""
@@ -41,29 +42,23 @@ def choose(problem: Problem, progress: Progress) -> Choice:
     claim = _claim(candidates, choose_by_assignment(candidates))
     progress("proof", 0.0)
     looks = [problem.table]
-    while missed := _missed(problem, looks, claim, progress):
-        known = known + missed
+    while True:
+        missed = joined([_overlooked(problem, table, claim, progress) for table in looks])
+        if not missed.mentors.size:
+            return Choice(claim.mentors, claim.mentees, claim.gap())
+        known = joined([known, missed])
         earlier, claim = claim, _next_claim(problem.candidates(known), claim)
-        looks = list(_cheaper(problem.table, earlier.prices, claim.prices))
-    return Choice(claim.mentors, claim.mentees, claim.gap())
+        looks = _cheaper(problem.table, earlier.prices, claim.prices)
 
 
-def _missed(
-    problem: Problem, tables: list[AllPairs], claim: Claim, progress: Progress
-) -> Pairs | None:
-    """What in these tables is worth more than its prices."""
-    found = None
-    for table in tables:
-        more = overlooked(
-            table,
-            problem.barred,
-            problem.objective,
-            claim,
-            lambda done: progress("proof", done),
-        )
-        if more.mentors.size:
-            found = found + more if found else more
-    return found
+def _overlooked(problem: Problem, table: AllPairs, claim: Claim, progress: Progress) -> Pairs:
+    return overlooked(
+        table,
+        problem.barred,
+        problem.objective,
+        claim,
+        lambda done: progress("proof", done),
+    )
 
 
 def _next_claim(candidates: Candidates, earlier: Claim) -> Claim:
@@ -84,17 +79,17 @@ def _claim(candidates: Candidates, chosen: Ints) -> Claim:
     return Claim(candidates, chosen, prices)
 
 
-def _cheaper(table: AllPairs, earlier: Ints, prices: Ints) -> Iterator[AllPairs]:
+def _cheaper(table: AllPairs, earlier: Ints, prices: Ints) -> list[AllPairs]:
     """The part of the table where a price fell: elsewhere the earlier look still holds."""
     fell = prices < earlier
-    rows, columns = table.rows[fell[table.rows]], table.columns[fell[table.columns]]
-    if 2 * (rows.size + columns.size) > min(table.rows.size, table.columns.size):
-        yield table
-        return
-    if rows.size:
-        yield AllPairs(table.grid, rows, table.columns)
-    if columns.size:
-        yield AllPairs(table.grid, table.rows, columns)
+    rows, columns = fell[table.rows], fell[table.columns]
+    if 2 * (rows.sum() + columns.sum()) > min(rows.size, columns.size):
+        return [table]
+    parts = [(rows, slice(None))] if rows.any() else []
+    return [
+        *(table.part(*part) for part in parts),
+        *([table.part(slice(None), columns)] if columns.any() else []),
+    ]
 
 
 def _among_everybody(problem: Problem, progress: Progress) -> Choice:

@@ -1,5 +1,6 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -8,69 +9,135 @@ from numpy.typing import NDArray
 from mentoring.matching.candidates import Ints
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, Rules
-from mentoring.matching.score import most_of, shares, style_shares
+from mentoring.matching.score import most_of, near_topics, shares, style_shares
 
 Word = TypeVar("Word", bound=Hashable)
-
 Singles = NDArray[np.float32]
 """Whole numbers and halves small enough that float32 adds and multiplies them exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each part of the score has its columns."""
+
+    width: int
+    offered: slice
+    given: slice
+    interests: slice
+    style: slice
+    department: slice
+    location: slice
 
 
 class Features:
     """Two tables whose product is the score without hours and wishes, in thousandths of a point.
 
-    One row a person: `showing` what they bring as a mentor, `learning` what as a mentee.
+    One row a person: `showing` what they bring as a mentor, `learning` what as a mentee. Rows are
+    made when they are asked for, since most people are on one side only.
     """
 
     def __init__(self, cohort: Sequence[Person], rules: Rules, context: Context) -> None:
-        most = most_of(rules.weights)
-        offers = credits_of([person.offers for person in cohort], cohort, context)
-        wants = [person.wants for person in cohort]
-        topics = topics_of(cohort)
-        size = (len(cohort), len(topics))
-        parts = [
-            (offers, ranked(wants, topics, most["mentee_wants"], size)),
-            (ranked(wants, topics, most["mentor_wants"], size), offers),
-            (ones(wants, topics, size), ranked(wants, topics, most["shared_interests"], size)),
-            styles(cohort, most["style"], rules),
-            apart([person.department for person in cohort], most["cross_department"]),
-            apart([person.location for person in cohort], most["cross_site"]),
-        ]
-        useful = [(one, other) for one, other in parts if one.any() and other.any()]
-        nothing = np.zeros((len(cohort), 1), dtype=np.float32)
-        self.showing: Singles = np.hstack([one for one, _ in useful] or [nothing])
-        self.learning: Singles = np.hstack([other for _, other in useful] or [nothing])
+        self._cohort, self._rules, self._most = cohort, rules, most_of(rules.weights)
+        self._topics = index(
+            chain.from_iterable((*person.offers, *person.wants) for person in cohort)
+        )
+        self._style = index(chain.from_iterable(person.style for person in cohort))
+        self._department = codes_of(person.department for person in cohort)
+        self._location = codes_of(person.location for person in cohort)
+        self._near = np.zeros((0, 0), dtype=np.float32)
+        near = near_topics(context)
+        if not near.keys().isdisjoint(self._topics):
+            self._near = np.zeros((len(self._topics), len(self._topics)), dtype=np.float32)
+            rows, columns = cells([near.get(topic, ()) for topic in self._topics], self._topics)
+            self._near[rows, columns] = 1
+        self._columns = self._laid_out()
+
+    def showing(self, people: Ints) -> Singles:
+        """What these positions bring as mentors."""
+        chosen, at, most = self._some(people), self._columns, self._most
+        found = np.zeros((people.size, at.width), dtype=np.float32)
+        wants = [person.wants for person in chosen]
+        self._fill_offers(found[:, at.offered], chosen)
+        fill_ranked(found[:, at.given], wants, self._topics, most["mentor_wants"])
+        if at.interests.stop > at.interests.start:
+            found[:, at.interests][cells(wants, self._topics)] = 1
+        if at.style.stop > at.style.start:
+            found[:, at.style][cells([person.style for person in chosen], self._style)] = 1
+        for place, codes in ((at.department, self._department), (at.location, self._location)):
+            fill_apart(found[:, place], codes[people], 1, 1)
+        return found
+
+    def learning(self, people: Ints) -> Singles:
+        """What these positions bring as mentees."""
+        chosen, at, most = self._some(people), self._columns, self._most
+        found = np.zeros((people.size, at.width), dtype=np.float32)
+        wants = [person.wants for person in chosen]
+        fill_ranked(found[:, at.offered], wants, self._topics, most["mentee_wants"])
+        self._fill_offers(found[:, at.given], chosen)
+        fill_ranked(found[:, at.interests], wants, self._topics, most["shared_interests"])
+        self._fill_style(found[:, at.style], chosen)
+        for place, codes, part in (
+            (at.department, self._department, "cross_department"),
+            (at.location, self._location, "cross_site"),
+        ):
+            fill_apart(found[:, place], codes[people], most[part], -most[part])
+        return found
+
+    def _laid_out(self) -> Columns:
+        """No columns for a part that earns nothing."""
+        most, topics = self._most, len(self._topics)
+        widths = (
+            topics * (most["mentee_wants"] > 0),
+            topics * (most["mentor_wants"] > 0),
+            topics * (most["shared_interests"] > 0),
+            len(self._style) * (most["style"] > 0),
+            (int(self._department.max(initial=0)) + 1) * (most["cross_department"] > 0),
+            (int(self._location.max(initial=0)) + 1) * (most["cross_site"] > 0),
+        )
+        ends = np.cumsum((0, *widths)).tolist()
+        return Columns(ends[-1], *(slice(start, end) for start, end in pairwise(ends)))
+
+    def _some(self, people: Ints) -> list[Person]:
+        return [self._cohort[position] for position in people.tolist()]
+
+    def _fill_offers(self, table: Singles, people: Sequence[Person]) -> None:
+        """1 for each topic that a person offers, a half for each that is only near one of these."""
+        if not table.shape[1]:
+            return
+        table[cells([person.offers for person in people], self._topics)] = 1
+        if self._near.size:
+            for start in range(0, len(table), TOGETHER):
+                part = table[start : start + TOGETHER]
+                np.maximum(part, (part @ self._near > 0) / np.float32(2), out=part)
+
+    def _fill_style(self, table: Singles, people: Sequence[Person]) -> None:
+        """What each answer earns where the other's is the same."""
+        if not table.shape[1]:
+            return
+        earns = style_shares(self._most["style"], self._rules)
+        counted = [person.style[: len(earns)] for person in people]
+        values = list(chain.from_iterable(earns[: len(one)] for one in counted))
+        np.add.at(table, cells(counted, self._style), np.array(values, dtype=np.float32))
 
 
-def topics_of(cohort: Sequence[Person]) -> dict[str, int]:
-    """A column for each topic that anybody names."""
-    return index(chain.from_iterable((*person.offers, *person.wants) for person in cohort))
+TOGETHER = 8192
+"""So many people's near topics are worked out at once, which bounds what lies around meanwhile."""
 
 
-def credits_of(
-    offers: Sequence[Sequence[str]], cohort: Sequence[Person], context: Context
-) -> Singles:
-    """1 for each topic that a person offers, a half for each that is only near one of these."""
-    topics = topics_of(cohort)
-    offered = ones(offers, topics, (len(cohort), len(topics)))
-    near = np.zeros((len(topics), len(topics)), dtype=np.float32)
-    for one, others in context.near.items():
-        for other in others:
-            if one in topics and other in topics:
-                near[topics[one], topics[other]] = near[topics[other], topics[one]] = 1
-    if near.any():
-        np.maximum(offered, (offered @ near > 0) / np.float32(2), out=offered)
-    return offered
-
-
-def ranked(
-    wants: Sequence[Sequence[str]], topics: Mapping[str, int], most: int, size: tuple[int, int]
-) -> Singles:
+def fill_ranked(
+    table: Singles, wants: Sequence[Sequence[str]], topics: Mapping[str, int], most: int
+) -> None:
     """What each want earns where it is met."""
-    found = np.zeros(size, dtype=np.float32)
-    earned = list(chain.from_iterable(shares(most, len(one)) for one in wants))
-    np.add.at(found, cells(wants, topics), np.array(earned, dtype=np.float32))
-    return found
+    if table.shape[1]:
+        earned = list(chain.from_iterable(shares(most, len(one)) for one in wants))
+        np.add.at(table, cells(wants, topics), np.array(earned, dtype=np.float32))
+
+
+def fill_apart(table: Singles, codes: Ints, known: int, same: int) -> None:
+    """The first column tells whether something is said, the others what: in these values."""
+    if table.shape[1]:
+        table[np.arange(codes.size), codes] = same
+        table[:, 0] = known * (codes > 0)
 
 
 def ones(
@@ -81,36 +148,11 @@ def ones(
     return found
 
 
-def styles(cohort: Sequence[Person], most: int, rules: Rules) -> tuple[Singles, Singles]:
-    """What a person likes, and what each answer of the other earns where it is the same."""
-    earns = style_shares(most, rules)
-    counted = [person.style[: rules.style_questions] for person in cohort]
-    known = index(chain.from_iterable(person.style for person in cohort))
-    size = (len(cohort), len(known))
-    earned = np.zeros(size, dtype=np.float32)
-    values = list(chain.from_iterable(earns[: len(one)] for one in counted))
-    np.add.at(earned, cells(counted, known), np.array(values, dtype=np.float32))
-    return ones([person.style for person in cohort], known, size), earned
-
-
-def apart(words: Sequence[str], most: int) -> tuple[Singles, Singles]:
-    """Two tables whose product is `most` where both say something, and not the same."""
-    codes = codes_of(words)
-    known = codes > 0
-    one_hot = np.zeros((codes.size, int(codes.max(initial=0)) + 1), dtype=np.float32)
-    one_hot[np.flatnonzero(known), codes[known]] = 1
-    one_hot[:, 0] = known
-    other = one_hot * np.float32(-most)
-    other[:, 0] *= -1
-    return one_hot, other
-
-
 def cells(chosen: Sequence[Iterable[str]], known: Mapping[str, int]) -> tuple[Ints, Ints]:
-    """The row and column of every word that somebody chose."""
-    lists = [list(words) for words in chosen]
-    rows = np.repeat(np.arange(len(lists)), [len(words) for words in lists])
-    columns = [known[word] for words in lists for word in words]
-    return rows.astype(np.int64), np.array(columns, dtype=np.int64)
+    """The row and column of every known word that somebody chose."""
+    columns = [[known[word] for word in words if word in known] for words in chosen]
+    rows = np.repeat(np.arange(len(columns)), [len(words) for words in columns])
+    return rows, np.fromiter(chain.from_iterable(columns), dtype=np.int64, count=rows.size)
 
 
 def codes_of(words: Iterable[str]) -> Ints:

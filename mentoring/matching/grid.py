@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from mentoring.matching.candidates import Flags, Ints
-from mentoring.matching.features import Features, Singles, codes_of, index, ones
+from mentoring.matching.features import TOGETHER, Features, Singles, codes_of, index, ones
 from mentoring.matching.lines import lines_above
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, Refusal, Rules
@@ -103,7 +103,7 @@ class Grid:
 
     def scores(self, mentors: Ints, mentees: Ints) -> Ints:
         """1 to 100 for each pair, whether it may be one or not."""
-        earned = self.features.showing[mentors] @ self.features.learning[mentees].T
+        earned = self.features.showing(mentors) @ self.features.learning(mentees).T
         earned += self.earned_by_hours[self.kind[mentors][:, None], self.kind[mentees]]
         if self._context.wishes:
             earned += np.asarray(self.wished[mentors].toarray())[:, mentees]
@@ -111,8 +111,14 @@ class Grid:
 
     def earned(self, mentors: Ints, mentees: Ints) -> Singles:
         """What each two of these, pair by pair, earn without wishes, in thousandths of a point."""
-        mine, theirs = self.features.showing[mentors], self.features.learning[mentees]
-        found: Singles = np.einsum("ij,ij->i", mine, theirs)
+        found = np.zeros(mentors.size, dtype=np.float32)
+        for start in range(0, mentors.size, TOGETHER):
+            some = slice(start, start + TOGETHER)
+            mine, theirs = (
+                self.features.showing(mentors[some]),
+                self.features.learning(mentees[some]),
+            )
+            found[some] = np.einsum("ij,ij->i", mine, theirs)
         found += self.earned_by_hours[self.kind[mentors], self.kind[mentees]]
         return found
 

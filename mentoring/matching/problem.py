@@ -7,9 +7,9 @@ from mentoring.matching.barred import Barred
 from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.grid import Grid, points_of
 from mentoring.matching.objective import NEVER, objective_for
+from mentoring.matching.pairs import Pairs
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, Rules
-from mentoring.matching.shortlist import Pairs
 
 
 class Problem:

@@ -1,13 +1,12 @@
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 
 from mentoring.matching.all_pairs import AllPairs, Block, in_blocks
 from mentoring.matching.barred import Barred
-from mentoring.matching.candidates import Ints
 from mentoring.matching.features import Singles
 from mentoring.matching.kinds import FORBIDDEN
+from mentoring.matching.pairs import Pairs, joined
 from mentoring.matching.score import HIGHEST_SUM
 
 MOST = 24
@@ -20,53 +19,32 @@ FEW = HIGHEST_SUM + 2
 LOWEST = FORBIDDEN / 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
-    """Some pairs that no rule forbids. `earned` is without a wish, in thousandths of a point."""
-
-    mentors: Ints
-    mentees: Ints
-    earned: Ints
-
-    def __add__(self, other: "Pairs") -> "Pairs":
-        return Pairs(
-            np.concatenate((self.mentors, other.mentors)),
-            np.concatenate((self.mentees, other.mentees)),
-            np.concatenate((self.earned, other.earned)),
-        )
-
-
 def best_pairs(pairs: AllPairs, barred: Barred, most: int, done: Callable[[float], None]) -> Pairs:
     """About so many best pairs of each person. If one is missing that matters, the proof tells."""
     row_least = _thresholds(pairs, most)
     column_least = _thresholds(pairs.turned(), most)
 
-    def look(block: Block) -> tuple[Ints, Ints, Ints]:
+    def look(block: Block) -> Pairs:
         base = _without_few(block)
-        rows, columns, earned = [], [], []
+        found = []
         least = row_least[block.rows][:, None]
         for at, tile in pairs.tiles(block, base, LOWEST):
             good = tile >= least
             good |= tile >= column_least[at]
-            found = np.flatnonzero(good)
-            row, column = np.divmod(found, tile.shape[1])
-            rows.append(block.rows[row])
-            columns.append(column + at.start)
-            earned.append(tile.ravel()[found].astype(np.int64))
-        return joined(rows), joined(columns), joined(earned)
+            here = np.flatnonzero(good)
+            row, column = np.divmod(here, tile.shape[1])
+            earned = tile.ravel()[here].astype(np.int64)
+            earned[earned < 0] += FEW
+            found.append(Pairs(pairs.rows[block.rows[row]], pairs.columns[at][column], earned))
+        return barred.without(joined(found))
 
-    parts = pairs.over(in_blocks(np.arange(pairs.rows.size)), look, done)
-    rows, columns, earned = (joined([part[place] for part in parts]) for place in range(3))
-    mentors, mentees = pairs.rows[rows], pairs.columns[columns]
-    earned[earned < 0] += FEW
-    kept = ~barred.among(mentors, mentees)
-    return Pairs(mentors[kept], mentees[kept], earned[kept])
+    return joined(pairs.over(in_blocks(np.arange(pairs.rows.size)), look, done))
 
 
 def _thresholds(pairs: AllPairs, most: int) -> Singles:
     """For each row what must be earned to be among its best, read off a part of the columns."""
     every = min(max(1, -(-pairs.columns.size // SAMPLE)), COARSEST)
-    part = pairs.sampled(every)
+    part = pairs if every == 1 else pairs.part(slice(None), slice(every // 2, None, every))
     wanted = min(max(2, most // every), part.columns.size)
     if not wanted:
         return np.full(pairs.rows.size, LOWEST, dtype=np.float32)
@@ -87,8 +65,3 @@ def _thresholds(pairs: AllPairs, most: int) -> Singles:
 
 def _without_few(block: Block) -> Singles:
     return block.base - block.few.astype(np.float32) * np.float32(FEW)
-
-
-def joined(parts: Sequence[Ints]) -> Ints:
-    """All of them as one."""
-    return np.concatenate(parts) if len(parts) else np.zeros(0, dtype=np.int64)
