@@ -20,3 +20,5 @@ class Waiting:
     goes_first: bool
     """Whether the program puts those who waited before everybody new."""
     coordinators: tuple[str, ...]
+    over: bool = False
+    """The program's last day has passed: nobody is paired any more."""

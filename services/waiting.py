@@ -8,6 +8,7 @@ from mentoring.deliveries import Delivery
 from mentoring.due_times import local_date
 from mentoring.matching.rules import Aim
 from mentoring.matching.unmatched import WhyUnmatched
+from mentoring.retention import is_over
 from mentoring.states import ParticipantState
 from mentoring.waiting import Waiting
 from storage import pairings, participants, programs
@@ -27,13 +28,14 @@ def waiting_of(
 
 
 def load_still_waiting(session: Session, delivery: Delivery, now: datetime) -> Waiting | None:
-    """What a publishing tells somebody whom it left without a partner, from current data."""
+    """What a publishing tells somebody whom it left without a partner; None once it is not true."""
     one = participants.find_participant(session, delivery.program_id, delivery.recipient)
     if one is None:
         return None
     program = programs.get_program(session, delivery.program_id)
     run = pairings.get_run(session, delivery.about)
-    return _waiting(program, one, run, programs.coordinators_of(session, one.program_id), now)
+    found = _waiting(program, one, run, programs.coordinators_of(session, one.program_id), now)
+    return None if found is None or found.over else found
 
 
 def _waiting(
@@ -53,6 +55,7 @@ def _waiting(
         next_run_on=_next_run_on(program, run, now),
         goes_first=program.aim is not Aim.BEST_FIT,
         coordinators=coordinators,
+        over=is_over(program.ends_on, local_date(now, program.zone)),
     )
 
 

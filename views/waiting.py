@@ -39,6 +39,10 @@ BOTH_SIDES = (
     "Would you both show and learn, with different people? Choosing that in your profile gives me "
     "more people to look at."
 )
+OVER = (
+    "The program has ended, and there was no partner for you in it. Thank you for having been ready to "
+    "take part: I hope it works out in the next one."
+)
 HELPED_BY_BOTH = frozenset({"no_counterpart_role", "level_gap", "no_place_left"})
 
 
@@ -61,6 +65,8 @@ def still_waiting_message(found: Waiting) -> Message:
 
 def waiting_text(found: Waiting) -> str:
     """The same, short, for Home and `status`."""
+    if found.over:
+        return OVER
     if not found.reason:
         return f"You are waiting for a partner. {_first_time(found)}"
     lines = (

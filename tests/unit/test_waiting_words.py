@@ -67,6 +67,13 @@ def test_nobody_is_promised_the_first_place_where_the_fit_comes_first() -> None:
     assert "first in line" not in waiting_text(replace(WAITING, goes_first=False))
 
 
+def test_after_the_last_day_nobody_is_told_of_a_next_matching() -> None:
+    text = waiting_text(replace(WAITING, over=True))
+
+    assert "has ended" in text
+    assert "next matching" not in text
+
+
 def test_who_waits_reads_the_date_where_there_is_one() -> None:
     dated = replace(WAITING, next_run_on=date(2026, 12, 1))
 
