@@ -10,6 +10,7 @@ from mentoring.matching.rules import Aim, Rules
 from mentoring.matching.shortage import Shortage
 from mentoring.matching.unmatched import Unmatched, WhyUnmatched
 from views.matching import UNMATCHED
+from views.matching_terms import AIMS
 from views.matching_words import Words, amount
 from views.words import listed
 
@@ -49,7 +50,7 @@ class Report:
         pairs = amount(len(self.draft.pairings) - thirds, "pairing", "pairings")
         joined = f", {amount(thirds, 'third', 'thirds')} in circles" if thirds else ""
         alone = amount(len(self.draft.unmatched), "person", "people")
-        return f"{pairs}{joined}, {alone} without a partner."
+        return f"{pairs}{joined}, {alone} without a partner. Aim: {AIMS[self.rules.aim]}."
 
     def best_first(self) -> list[Proposal]:
         return sorted(self.draft.pairings, key=lambda one: -one.score)

@@ -1,6 +1,6 @@
 """Circles of three: where a program wants them, nobody is alone who could join a pair."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,9 +8,17 @@ from scipy.optimize import linear_sum_assignment
 
 from mentoring.matching.candidates import Ints
 from mentoring.matching.draft import Draft, Proposal, propose
+from mentoring.matching.locked_circles import LockedThird
 from mentoring.matching.person import Person
 from mentoring.matching.possible import Possible
-from mentoring.matching.rules import Context, Refusal, Rules, may_pair, refusals
+from mentoring.matching.rules import (
+    Context,
+    ContradictoryLocksError,
+    Refusal,
+    Rules,
+    may_pair,
+    refusals,
+)
 from mentoring.matching.score import HIGHEST_SCORE
 
 MOST_CELLS = 4_000_000
@@ -32,8 +40,18 @@ class Seat:
     host: int
     beside: int
 
+    @property
+    def pair(self) -> frozenset[int]:
+        return frozenset({self.host, self.beside})
 
-def with_circles(draft: Draft, people: Iterable[Person], rules: Rules, context: Context) -> Draft:
+
+def with_circles(
+    draft: Draft,
+    people: Iterable[Person],
+    rules: Rules,
+    context: Context,
+    locked: Sequence[LockedThird] = (),
+) -> Draft:
     """The draft, and those it left alone as the third of a pair wherever that is possible.
 
     The third is on the side of one of the two and is paired with the other, its host, who has one
@@ -42,10 +60,11 @@ def with_circles(draft: Draft, people: Iterable[Person], rules: Rules, context: 
     (line, hours, language, avoidance), and the three have a language in common.
 
     The best over all of them: as many thirds as possible, those who waited longest first; as few
-    exceptions as possible; the greatest total. Above MOST_CELLS that holds for each turn.
+    exceptions as possible; the greatest total. Above MOST_CELLS that holds for each turn. Those
+    who are `locked` keep their hosts.
     """
     circles = Circles(draft, Possible(people, rules, context), rules, context)
-    joined = tuple(circles.join())
+    joined = (*(circles.keep(one) for one in locked), *circles.join())
     thirds = {end for one in joined for end in (one.mentor_id, one.mentee_id)}
     return replace(
         draft,
@@ -76,6 +95,18 @@ class Circles:
         self._used: set[frozenset[int]] = set()
         """Pairs that have their third."""
 
+    def keep(self, one: LockedThird) -> Proposal:
+        """The pairing of a locked third, whose host and pair take nobody else."""
+        third, host = self._possible.at[one.third], self._possible.at[one.host]
+        seats = self._seats.pop(host)
+        free = [
+            seat for seat in seats if self._may_join(third, seat) and seat.pair not in self._used
+        ]
+        if not free:
+            raise ContradictoryLocksError((one.pair,))
+        self._used.add(free[0].pair)
+        return replace(self._proposal(third, host), locked=True)
+
     def join(self) -> Iterator[Proposal]:
         """A pairing of each third with its host."""
         hosts = np.array(sorted(self._seats), dtype=np.int64)
@@ -100,7 +131,7 @@ class Circles:
             rows, columns = rows[taken], columns[taken]
             seats = self._seated(thirds[rows].tolist(), hosts[columns].tolist())
             if len(seats) == rows.size:
-                self._used |= {frozenset({seat.host, seat.beside}) for seat in seats.values()}
+                self._used |= {seat.pair for seat in seats.values()}
                 return seats
             for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
                 if int(thirds[row]) not in seats:
@@ -112,10 +143,9 @@ class Circles:
         used = set(self._used)
         for third, host in zip(thirds, hosts, strict=True):
             for seat in self._seats[host]:
-                pair = frozenset({seat.host, seat.beside})
-                if pair not in used and self._may_join(third, seat):
+                if seat.pair not in used and self._may_join(third, seat):
                     seats[third] = seat
-                    used.add(pair)
+                    used.add(seat.pair)
                     break
         return seats
 

@@ -44,14 +44,18 @@ class Competition:
         self._read(draft)
 
     def _read(self, draft: Draft) -> None:
-        """Locked pairs stay, so they use up places; thirds of circles take none."""
-        for pairing in draft.pairings:
-            ends = self.possible.at[pairing.mentor_id], self.possible.at[pairing.mentee_id]
-            for end, other in (ends, ends[::-1]):
-                if pairing.locked:
+        """Locked pairs stay, so they use up places; so does whoever is the third of a circle."""
+        at = self.possible.at
+        pairs = [(at[one.mentor_id], at[one.mentee_id], one) for one in draft.pairings]
+        hosts = {end for *ends, one in pairs if not one.is_circle for end in ends}
+        for mentor, mentee, one in pairs:
+            for end, other in ((mentor, mentee), (mentee, mentor)):
+                if one.is_circle and end in hosts:
+                    continue
+                if one.is_circle or one.locked:
                     self.places[end] -= 1
                     self._settled[end] = True
-                elif not pairing.is_circle:
+                else:
                     self._mates[end].append(other)
 
     def search(self) -> None:

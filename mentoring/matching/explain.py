@@ -101,7 +101,7 @@ def alternatives(
         try:
             again = match_people(people, rules, locked)
         except ContradictoryLocksError:
-            continue  # the other's places are locked for somebody else
+            continue  # a locked pair needs what these two would take
         cost = _cost(person_id, draft, again)
         found.append(Alternative(mentor, mentee, score, *cost))
         if len(found) == most:
@@ -130,11 +130,12 @@ def _others_possible(
         for person in (pairing.mentor_id, pairing.mentee_id)
         if person_id in {pairing.mentor_id, pairing.mentee_id}
     }
+    locks = Counter(end for pair in context.locked for end in pair)
     others = np.array(
         [
             at
             for at, one in enumerate(cohort)
-            if one.id not in now and one.id != person_id and context.places_left(one)
+            if one.id not in {*now, person_id} and context.places_left(one) > locks[one.id]
         ],
         dtype=np.int64,
     )

@@ -1,12 +1,21 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 
 from mentoring.matching.circles import KEPT_APART
 from mentoring.matching.draft import Draft, Proposal, propose_pairings
 from mentoring.matching.person import Person
-from mentoring.matching.rules import Aim, Context, Rules, may_pair, refusals
+from mentoring.matching.rules import (
+    Aim,
+    Context,
+    ContradictoryLocksError,
+    Rules,
+    may_pair,
+    refusals,
+)
 from mentoring.matching.run import match_people
 from tests.unit.matching_people import cohorts, context, junior, senior
 
@@ -105,6 +114,66 @@ def test_where_best_fit_is_sought_no_third_is_below_the_floor() -> None:
     draft = match_people(people, rules, context())
 
     assert [(one.mentor_id, one.mentee_id) for one in draft.pairings] == [(1, 2)]
+
+
+def test_a_locked_circle_stays_and_takes_nobody_else() -> None:
+    people = [junior(1), junior(2), *map(senior, (3, 4, 5, 6))]
+
+    draft = match_people(people, RULES, context(locked={(1, 4), (1, 5)}))
+
+    with_one = {one.mentee_id: one for one in draft.pairings if one.mentor_id == 1}
+    assert set(with_one) == {4, 5}
+    assert all(one.locked for one in with_one.values())
+    assert [one.is_circle for one in with_one.values()] == [False, True]
+    assert len([one for one in draft.pairings if one.mentor_id == 2]) == 2
+
+
+def test_a_locked_third_is_sought_no_other_partner() -> None:
+    people = [junior(1), junior(2), senior(3), senior(4)]
+
+    draft = match_people(people, RULES, context(locked={(1, 3), (1, 4)}))
+
+    assert {(one.mentor_id, one.mentee_id) for one in draft.pairings} == {(1, 3), (1, 4)}
+    assert [one.person_id for one in draft.unmatched] == [2]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        context(locked={(1, 3), (1, 4), (1, 5)}),
+        context(locked={(1, 3), (1, 4)}, avoidances={(3, 4)}),
+        context(locked={(1, 3), (1, 4)}, avoidances={(1, 4)}),
+        context(locked={(1, 3), (1, 4), (2, 3), (2, 4)}),
+    ],
+    ids=["two too many", "sides apart", "host apart", "two circles"],
+)
+def test_a_locked_circle_that_cannot_be_is_refused(around: Context) -> None:
+    people = [junior(1), junior(2), senior(3), senior(4), senior(5)]
+
+    with pytest.raises(ContradictoryLocksError):
+        match_people(people, RULES, around)
+
+
+def test_without_circles_one_locked_partner_too_many_is_refused() -> None:
+    people = [junior(1), senior(3), senior(4)]
+
+    with pytest.raises(ContradictoryLocksError):
+        match_people(people, Rules(), context(locked={(1, 3), (1, 4)}))
+
+
+@settings(deadline=None, max_examples=80)
+@given(cohorts(most=7))
+def test_a_draft_that_is_locked_whole_comes_again(
+    made: tuple[tuple[Person, ...], Context],
+) -> None:
+    people, around = made
+    draft = match_people(people, RULES, around)
+    locked = frozenset((one.mentor_id, one.mentee_id) for one in draft.pairings)
+
+    again = match_people(people, RULES, replace(around, locked=locked))
+
+    assert {(one.mentor_id, one.mentee_id) for one in again.pairings} == locked
+    assert again.unmatched == draft.unmatched
 
 
 @settings(deadline=None, max_examples=80)
