@@ -111,7 +111,10 @@ def _shortages_skipped(draft: Draft, cohort: Cohort) -> list[str]:
 
 
 def _explained(person: Person, draft: Draft, cohort: Cohort) -> Explanation:
-    return explain_person(person.id, draft, cohort.people, cohort.rules, cohort.context)
+    with MatchProgress(len(cohort.people)) as progress:
+        return explain_person(
+            person.id, draft, cohort.people, cohort.rules, cohort.context, progress
+        )
 
 
 def _why_nobody(report: Report, file: Path) -> str:
@@ -164,7 +167,7 @@ def _print(
 
 def _write(report: Report, out: Path) -> None:
     try:
-        with out.open("w", newline="", encoding="utf-8") as file:
+        with out.open("w", newline="", encoding="utf-8-sig") as file:  # for Excel
             csv.writer(file).writerows(report.lines())
     except OSError as fault:
         raise StartError(f"{out} can't be written: {fault.strerror}.") from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mentoring.matching.candidates import Ints
-from mentoring.matching.draft import Draft
+from mentoring.matching.draft import Draft, Progress, silent
 from mentoring.matching.person import Person
 from mentoring.matching.possible import Possible
 from mentoring.matching.rules import (
@@ -88,6 +88,7 @@ def alternatives(
     rules: Rules,
     context: Context,
     most: int = 3,
+    progress: Progress = silent,
 ) -> tuple[Alternative, ...]:
     """The partners who would fit this person best beside those in the draft, best first.
 
@@ -99,7 +100,7 @@ def alternatives(
     for mentor, mentee, score in _others_possible(person_id, draft, people, rules, around):
         locked = replace(around, locked={*around.locked, (mentor, mentee)})
         try:
-            again = match_people(people, rules, locked)
+            again = match_people(people, rules, locked, progress)
         except ContradictoryLocksError:
             continue  # a locked pair needs what these two would take
         cost = _cost(person_id, draft, again)

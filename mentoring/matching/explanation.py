@@ -1,7 +1,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mentoring.matching.draft import Draft, Proposal
+from mentoring.matching.draft import Draft, Progress, Proposal, silent
 from mentoring.matching.explain import Alternative, Part, alternatives, barriers, parts_of
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, PublicRefusal, Rules
@@ -22,7 +22,12 @@ class Explanation:
 
 
 def explain_person(
-    person_id: int, draft: Draft, people: Sequence[Person], rules: Rules, context: Context
+    person_id: int,
+    draft: Draft,
+    people: Sequence[Person],
+    rules: Rules,
+    context: Context,
+    progress: Progress = silent,
 ) -> Explanation:
     """Why this person has the partners that they have, or none, and what else was possible."""
     by_id = {person.id: person for person in people}
@@ -34,6 +39,6 @@ def explain_person(
             for one in own
         ),
         next((one for one in draft.unmatched if one.person_id == person_id), None),
-        alternatives(person_id, draft, people, rules, context),
+        alternatives(person_id, draft, people, rules, context, progress=progress),
         barriers(person_id, people, rules, context),
     )

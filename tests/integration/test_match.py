@@ -202,21 +202,28 @@ class TestFiles:
 
     def test_csv_has_a_line_for_everybody(self) -> None:
         match("people.csv", "--out", "out.csv")
-        with Path("out.csv").open(newline="", encoding="utf-8") as file:
+        with Path("out.csv").open(newline="", encoding="utf-8-sig") as file:
             rows = list(csv.DictReader(file))
 
         assert [row["status"] for row in rows] == ["pairing", "pairing", "without a partner"]
         assert rows[0]["why"].startswith("Ana can show short video, which Bo wants; Bo offers")
 
-    def test_no_cell_becomes_a_formula(self) -> None:
-        Path("people.csv").write_text(SMALL.replace("Ana,", "=1+1,").replace("Bo,", "@Bo,"))
+    @pytest.mark.parametrize("name", ["=1+1", "@Bo", "-2", "+3", "＝1+1"])  # noqa: RUF001
+    def test_no_cell_becomes_a_formula(self, name: str) -> None:
+        Path("people.csv").write_text(SMALL.replace("Ana,", f"{name},"), encoding="utf-8")
 
         match("people.csv", "--out", "out.csv")
-        with Path("out.csv").open(newline="", encoding="utf-8") as file:
+        with Path("out.csv").open(newline="", encoding="utf-8-sig") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
 
-        assert "'=1+1" in cells
-        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+        assert f"'{name}" in cells
+        assert f"'{name} can show short video, which Bo wants" in " ".join(cells)
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝"))]  # noqa: RUF001
+
+    def test_excel_is_told_the_encoding(self) -> None:
+        match("people.csv", "--out", "out.csv")
+
+        assert Path("out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 class TestOptions:
