@@ -99,6 +99,15 @@ class AllPairs:
             tile += base[block.kinds, columns] if len(base) > 1 else base[0, columns]
             yield columns, tile
 
+    def earned(self, mentors: Ints, mentees: Ints) -> Singles:
+        """What each two of these, pair by pair, earn; FORBIDDEN is no part of it."""
+        at_row, at_column = np.zeros((2, self.grid.size), dtype=np.int64)
+        at_row[self.rows] = np.arange(self.rows.size)
+        at_column[self.columns] = np.arange(self.columns.size)
+        mine, theirs = self.mine[at_row[mentors]], self.theirs[at_column[mentees]]
+        product: Singles = np.einsum("ij,ij->i", mine, theirs)
+        return product + self.grid.earned_by_hours[self.grid.kind[mentors], self.grid.kind[mentees]]
+
     def over(
         self,
         blocks: Sequence[Ints],

@@ -112,7 +112,10 @@ def overlooked(
 
     def look(block: Block) -> Pairs:
         lowest = asked[block.rows].min()
-        limits = np.clip(columns + lowest + block.few * few, -LIMIT, LIMIT).astype(np.float32)
+        limits = columns + lowest + block.few * few
+        if slope == 1:  # then all are whole points, and half a point less than one more is too few
+            limits += POINT // 2 * (limits >= POINT)
+        limits = np.clip(limits, -LIMIT, LIMIT).astype(np.float32)
         least = (asked[block.rows] - lowest).astype(np.float32)[:, None]
         base = block.base - limits
         found = []

@@ -35,8 +35,10 @@ class Grid:
         self.level = np.array([person.level for person in cohort], dtype=np.int64)
         self.manager = codes_of(context.managers.get(person.key, "") for person in cohort)
         self.features = Features(cohort, rules, context)
-        kinds = index(person.hours for person in cohort)
-        self.kind = np.array([kinds[person.hours] for person in cohort], dtype=np.int64)
+        said = {id(person.hours): person.hours for person in cohort}  # hashing hours takes long
+        kinds = index(said.values())
+        numbers = {key: kinds[hours] for key, hours in said.items()}
+        self.kind = np.array([numbers[id(person.hours)] for person in cohort], dtype=np.int64)
         self.hours_of_kinds: Floats = hours_between(tuple(kinds), context.day)
         most = most_of(rules.weights)["shared_hours"]
         self.earned_by_hours: Singles = hours_share(most, self.hours_of_kinds).astype(np.float32)

@@ -5,6 +5,7 @@ import numpy as np
 from mentoring.matching.all_pairs import AllPairs
 from mentoring.matching.barred import Barred
 from mentoring.matching.candidates import Candidates, Ints
+from mentoring.matching.features import Singles
 from mentoring.matching.grid import Grid, points_of
 from mentoring.matching.objective import NEVER, objective_for
 from mentoring.matching.pairs import Pairs
@@ -68,10 +69,19 @@ class Problem:
 
     def scores(self, mentors: Ints, mentees: Ints) -> Ints:
         """The score of each of these pairs."""
-        earned = self.grid.earned(mentors, mentees)
+        earned = self._earned(mentors, mentees)
         if self.context.wishes and mentors.size:
             earned += np.asarray(self.grid.wished[mentors, mentees]).ravel()
         return points_of(earned)
+
+    def _earned(self, mentors: Ints, mentees: Ints) -> Singles:
+        """Without wishes. Held pairs may be of people without a place left, who are not at hand."""
+        here = np.isin(mentors, self.table.rows) & np.isin(mentees, self.table.columns)
+        found = np.zeros(mentors.size, dtype=np.float32)
+        found[here] = self.table.earned(mentors[here], mentees[here])
+        if not here.all():
+            found[~here] = self.grid.earned(mentors[~here], mentees[~here])
+        return found
 
     def _wished(self) -> Pairs:
         """The possible pairs that somebody wishes for, with what the wish adds."""
@@ -79,5 +89,5 @@ class Problem:
         mentors, mentees = wishes.coords[0].astype(np.int64), wishes.coords[1].astype(np.int64)
         possible = self.table.kinds.allow(mentors, mentees) & ~self.barred.among(mentors, mentees)
         mentors, mentees = mentors[possible], mentees[possible]
-        earned = self.grid.earned(mentors, mentees) + wishes.data[possible]
+        earned = self._earned(mentors, mentees) + wishes.data[possible]
         return Pairs(mentors, mentees, earned.astype(np.int64))

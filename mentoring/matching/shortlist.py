@@ -4,6 +4,7 @@ import numpy as np
 
 from mentoring.matching.all_pairs import AllPairs, Block, in_blocks
 from mentoring.matching.barred import Barred
+from mentoring.matching.candidates import Ints
 from mentoring.matching.features import Singles
 from mentoring.matching.kinds import FORBIDDEN
 from mentoring.matching.pairs import Pairs, joined
@@ -14,6 +15,8 @@ MOST = 24
 SAMPLE = 4096
 COARSEST = 7
 """What somebody's best pairs score is read off so many of the others, or one in so many."""
+CROWDED = 64
+"""So many of a tile are enough for anybody: where many people are alike, all would be the best."""
 FEW = HIGHEST_SUM + 2
 """What few hours cost a pair here, so that every pair with enough of them goes before."""
 LOWEST = FORBIDDEN / 2
@@ -32,13 +35,29 @@ def best_pairs(pairs: AllPairs, barred: Barred, most: int, done: Callable[[float
             good = tile >= least
             good |= tile >= column_least[at]
             here = np.flatnonzero(good)
+            earned = tile.ravel()[here]
+            if here.size > CROWDED * block.rows.size:
+                here = _thinned(here, earned, tile.shape[1], int(block.rows[0]), CROWDED)
+                earned = tile.ravel()[here]
             row, column = np.divmod(here, tile.shape[1])
-            earned = tile.ravel()[here].astype(np.int64)
             earned[earned < 0] += FEW
-            found.append(Pairs(pairs.rows[block.rows[row]], pairs.columns[at][column], earned))
+            mentors, mentees = pairs.rows[block.rows[row]], pairs.columns[at][column]
+            found.append(Pairs(mentors, mentees, earned.astype(np.int64)))
         return barred.without(joined(found))
 
     return joined(pairs.over(in_blocks(np.arange(pairs.rows.size)), look, done))
+
+
+def _thinned(here: Ints, earned: Singles, width: int, turn: int, most: int) -> Ints:
+    """So many of each row, where many are alike: the best, and of equals not the same in each row.
+
+    Each row begins one further, so that together they reach all columns.
+    """
+    row, column = np.divmod(here, width)
+    order = np.lexsort(((column - row - turn) % width, -earned, row))
+    ordered = row[order]
+    place = np.arange(order.size) - np.searchsorted(ordered, ordered)
+    return np.sort(here[order[place < most]])
 
 
 def _thresholds(pairs: AllPairs, most: int) -> Singles:
