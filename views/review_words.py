@@ -69,6 +69,7 @@ SIDES = {
 }
 SAYS = {Say.ACCEPTED: "accepted", Say.PASSED: "passed", None: "not answered yet"}
 MOST_NAMED = 8
+MOST_LANGUAGES = 3
 
 
 def headline(draft: MatchingDraft) -> str:
@@ -148,7 +149,7 @@ def what_helps(one: LeftOver, playbook: Playbook) -> str:
         case WhyUnmatched.NO_SHARED_HOURS:
             return f"other working hours; {help_.hours or 0:g} a day are the most shared now"
         case WhyUnmatched.NO_COMMON_LANGUAGE:
-            return f"a language in common, such as {language_names(playbook, help_.languages)}"
+            return f"a language in common, such as {language_names(playbook, help_.languages[:MOST_LANGUAGES])}"
         case _:
             return SIDES[help_.role or Role.BOTH]
 
