@@ -161,7 +161,7 @@ def test_without_circles_one_locked_partner_too_many_is_refused() -> None:
         match_people(people, Rules(), context(locked={(1, 3), (1, 4)}))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=60)
 @given(cohorts(most=7))
 def test_a_draft_that_is_locked_whole_comes_again(
     made: tuple[tuple[Person, ...], Context],
@@ -176,7 +176,7 @@ def test_a_draft_that_is_locked_whole_comes_again(
     assert again.unmatched == draft.unmatched
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=60)
 @given(cohorts(most=7))
 def test_all_rules_hold_in_circles_and_as_many_join_as_can(
     made: tuple[tuple[Person, ...], Context],

@@ -140,7 +140,7 @@ class TestAlternatives:
 
         assert alternatives(1, draft, people, RULES, apart) == ()
 
-    @settings(deadline=None, max_examples=100)
+    @settings(deadline=None, max_examples=60)
     @given(cohorts(most=6))
     def test_each_is_the_best_choice_around_it(
         self, made: tuple[tuple[Person, ...], Context]

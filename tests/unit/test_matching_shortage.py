@@ -96,7 +96,7 @@ def test_a_locked_place_is_none() -> None:
     assert found(people, locked) == (Shortage((4, 5), (2,), missing=1),)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(cohorts(most=7))
 def test_every_shortage_is_true(made: tuple[tuple[Person, ...], Context]) -> None:
     people, around = made
@@ -108,7 +108,7 @@ def test_every_shortage_is_true(made: tuple[tuple[Person, ...], Context]) -> Non
         assert most_paired(shortage, by_id, around) == len(shortage.people) - shortage.missing
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(cohorts(most=7), st.data())
 def test_whoever_finds_all_possible_partners_taken_is_in_one_shortage(
     made: tuple[tuple[Person, ...], Context], data: st.DataObject
