@@ -68,18 +68,37 @@ def _taken(candidates: Candidates, gated: Ints) -> Ints:
         return np.zeros(0, dtype=np.int64)
     rows = Places(candidates, candidates.mentors)
     columns = Places(candidates, candidates.mentees)
-    edges = _edges(candidates, gated, rows, columns)
-    if gated.size:
-        edges += _gates(candidates, gated, rows, columns)
-    size = rows.size + gated.size, columns.size + gated.size
-    if size[0] <= size[1]:
-        at_rows, at_columns = _matched(edges.rows, edges.columns, edges.values, *size)
-    else:  # whichever are fewer are quicker as rows
-        at_columns, at_rows = _matched(edges.columns, edges.rows, edges.values, *size[::-1])
+    table = _costs(candidates, gated, rows, columns)
+    height, width = rows.size + gated.size, columns.size + gated.size
+    at_rows, at_columns = min_weight_full_bipartite_matching(table)
+    real = at_columns < table.shape[1] - table.shape[0]
+    at_rows, at_columns = at_rows[real].astype(np.int64), at_columns[real].astype(np.int64)
+    if height > width:
+        at_rows, at_columns = at_columns, at_rows
     through = gated[at_columns[(at_rows < rows.size) & (at_columns >= columns.size)] - columns.size]
     plain = (at_rows < rows.size) & (at_columns < columns.size)
     owners = rows.owners[at_rows[plain]], columns.owners[at_columns[plain]]
     return np.concatenate((_indices(candidates, *owners), through))
+
+
+def _costs(candidates: Candidates, gated: Ints, rows: Places, columns: Places) -> csr_array:
+    """What each edge costs, above zero: the least total is the most valuable matching.
+
+    Each row may stay alone in a column of its own. Whichever side is smaller stands in rows, which
+    is quicker.
+    """
+    edges = _edges(candidates, gated, rows, columns)
+    if gated.size:
+        edges += _gates(candidates, gated, rows, columns)
+    height, width = rows.size + gated.size, columns.size + gated.size
+    ends = edges.rows, edges.columns
+    if height > width:
+        height, width, ends = width, height, ends[::-1]
+    highest, alone = int(edges.values.max(initial=0)) + 1, np.arange(height, dtype=np.int32)
+    costs = np.full(edges.values.size + height, highest, dtype=np.float64)
+    costs[: edges.values.size] -= edges.values
+    at = np.concatenate((ends[0], alone)), np.concatenate((ends[1], width + alone))
+    return csr_array((costs, at), shape=(height, width + height))
 
 
 def _edges(candidates: Candidates, gated: Ints, rows: Places, columns: Places) -> Edges:
@@ -110,22 +129,9 @@ def _gates(candidates: Candidates, gated: Ints, rows: Places, columns: Places) -
     return shut + entered + left
 
 
-def _matched(
-    rows: Numbers, columns: Numbers, values: Ints, height: int, width: int
-) -> tuple[Ints, Ints]:
-    """The rows and columns of the most valuable matching. A row may stay alone."""
-    highest, alone = int(values.max(initial=0)) + 1, np.arange(height, dtype=np.int32)
-    costs = np.concatenate((highest - values, np.full(height, highest)), dtype=np.float64)
-    ends = np.concatenate((rows, alone)), np.concatenate((columns, width + alone))
-    table = csr_array((costs, ends), shape=(height, width + height))  # each cost is above zero
-    found_rows, found_columns = min_weight_full_bipartite_matching(table)
-    real = found_columns < width
-    return found_rows[real].astype(np.int64), found_columns[real].astype(np.int64)
-
-
 def _indices(candidates: Candidates, mentors: Ints, mentees: Ints) -> Ints:
     """Where these pairs stand among the candidates."""
-    keys = candidates.mentors * candidates.places.size + candidates.mentees
+    keys = candidates.keys
     order = np.argsort(keys, kind="stable")
     wanted = mentors * candidates.places.size + mentees
     found: Ints = order[np.searchsorted(keys, wanted, sorter=order)]

@@ -30,6 +30,11 @@ class Candidates:
     """Does it?"""
 
     @property
+    def keys(self) -> Ints:
+        """A number for each pair, the same in any candidates of these people."""
+        return self.mentors * self.places.size + self.mentees
+
+    @property
     def two_sided(self) -> bool:
         """Is nobody here a possible mentor to some and a possible mentee to others?"""
         return not np.intersect1d(self.mentors, self.mentees).size

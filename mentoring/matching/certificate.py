@@ -65,6 +65,11 @@ class Claim:
     def mentees(self) -> Ints:
         return self.candidates.mentees[self.chosen]
 
+    @property
+    def keys(self) -> Ints:
+        """Of the chosen pairs, ascending."""
+        return np.sort(self.mentors * self.prices.size + self.mentees)
+
     def gap(self) -> int:
         """By how much the choice falls short of what no choice exceeds at these prices.
 
@@ -107,8 +112,6 @@ def overlooked(
     few = POINT * objective.few_cost // slope
     asked = POINT * claim.prices[pairs.rows] // slope
     columns = POINT * (claim.prices[pairs.columns] - start) // slope - (POINT if slope > 1 else 0)
-    size = claim.prices.size
-    chosen = np.sort(claim.mentors * size + claim.mentees)
 
     def look(block: Block) -> Pairs:
         lowest = asked[block.rows].min()
@@ -132,7 +135,8 @@ def overlooked(
         return barred.without(joined(found))
 
     missed = joined(pairs.over(_of_like_prices(asked), look, done))
-    return missed.only(~np.isin(missed.mentors * size + missed.mentees, chosen))
+    keys = missed.mentors * claim.prices.size + missed.mentees
+    return missed.only(~np.isin(keys, claim.keys))
 
 
 def _of_like_prices(asked: Ints) -> list[Ints]:

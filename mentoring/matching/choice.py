@@ -47,8 +47,10 @@ def choose(problem: Problem, progress: Progress) -> Choice:
         if not missed.mentors.size:
             return Choice(claim.mentors, claim.mentees, claim.gap())
         known = joined([known, missed])
-        earlier, claim = claim, _next_claim(problem.candidates(known), claim)
-        looks = _cheaper(problem.table, earlier.prices, claim.prices)
+        keys, prices = claim.keys, claim.prices
+        del claim  # its many pairs need not be in memory twice
+        claim = _next_claim(problem.candidates(known), keys)
+        looks = _cheaper(problem.table, prices, claim.prices)
 
 
 def _overlooked(problem: Problem, table: AllPairs, claim: Claim, progress: Progress) -> Pairs:
@@ -61,11 +63,9 @@ def _overlooked(problem: Problem, table: AllPairs, claim: Claim, progress: Progr
     )
 
 
-def _next_claim(candidates: Candidates, earlier: Claim) -> Claim:
+def _next_claim(candidates: Candidates, keys: Ints) -> Claim:
     """The same choice with other prices where there are such; otherwise a better choice."""
-    size = candidates.places.size
-    keys = candidates.mentors * size + candidates.mentees
-    chosen = np.searchsorted(keys, np.sort(earlier.mentors * size + earlier.mentees))
+    chosen = np.searchsorted(candidates.keys, keys)
     prices = prices_for(candidates, chosen, FEW_SWEEPS)
     if prices is None:
         return _claim(candidates, choose_by_assignment(candidates))
