@@ -5,7 +5,7 @@ from slack_bolt import BoltContext
 
 from mentoring.clock import Clock
 from playbook.model import Playbook
-from services.drafts import Reviewer
+from services.desk import Reviewer
 from views.reading import picked_value
 
 

@@ -14,7 +14,7 @@ from scheduler.homes import Homes
 from scheduler.outcomes import FAULTS, read_fault
 from scheduler.people import read_people
 from scheduler.sender import Sender
-from services.drafts import Reviewer
+from services.desk import Reviewer
 from services.large_runs import compute, keep_result, take_request
 from services.planning import plan_all
 from services.retention import close_finished, purge

@@ -13,7 +13,8 @@ from mentoring.matching.explain import alternatives, parts_of
 from mentoring.matching.person import Person
 from mentoring.matching.possible import Possible
 from mentoring.matching.score import reasons_for
-from services.drafts import Desk, Reviewer, draft_value, proposed_value, show_again, take_desk
+from services.desk import Desk, Reviewer, take_desk
+from services.drafts import draft_value, proposed_value, show_again
 from services.matching import match_around
 from services.reviewing import require_possible
 from services.runs import Task, Wanted, keep_run

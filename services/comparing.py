@@ -5,7 +5,7 @@ from sqlmodel import Session
 from mentoring.drafts import Compared
 from mentoring.errors import GoneError
 from mentoring.matching.comparing import compare
-from services.drafts import Desk, Reviewer, take_desk
+from services.desk import Desk, Reviewer, take_desk
 from services.says import has_passed
 from storage import pairings
 from storage.tables import Pairing

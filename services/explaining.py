@@ -15,7 +15,7 @@ from mentoring.matching.unmatched import NEARNESS
 from mentoring.states import PairingState
 from services.choosing import choices_for
 from services.cohort import read_cohort, rules_of
-from services.drafts import Desk, Reviewer, desk_of
+from services.desk import Desk, Reviewer, desk_of
 from services.reviewing import person_called
 from services.whys import why_from
 from storage import pairings, participants, programs

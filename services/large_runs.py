@@ -10,7 +10,7 @@ from mentoring.errors import MentoringError
 from mentoring.matching.draft import Draft
 from mentoring.states import RunState, move
 from playbook.model import Playbook
-from services.drafts import Desk, Reviewer, read_desk
+from services.desk import Desk, Reviewer, read_desk
 from services.runs import Task, keep_run, read_task, require_going_on
 from storage import deliveries, pairings, participants, programs
 from storage.tables import MatchingRun, Program

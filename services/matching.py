@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from mentoring.drafts import MatchingDraft, News, RunRequested
 from services.authority import require_coordinator
-from services.drafts import Desk, Reviewer, desk_of, draft_value, read_desk, take_desk
+from services.desk import Desk, Reviewer, desk_of, read_desk, take_desk
+from services.drafts import draft_value
 from services.large_runs import is_large, request_run
 from services.runs import NO_PAIRS, Pairs, keep_run, read_task, require_going_on
 from storage import pairings, programs

@@ -21,7 +21,7 @@ from mentoring.proposals import (
     state_of,
 )
 from mentoring.states import DeliveryState
-from services.drafts import Desk, Reviewer, take_desk
+from services.desk import Desk, Reviewer, take_desk
 from services.people import hours_of
 from services.says import have_both_accepted
 from services.values import closed_days

@@ -12,7 +12,8 @@ from mentoring.pairings import DraftOutdatedError, Published
 from mentoring.states import PairingState, ParticipantState, ProgramState, RunState, move
 from mentoring.working_hours import WorkingHours
 from services.authority import require_coordinator
-from services.drafts import Desk, Reviewer, draft_value, read_desk, take_desk
+from services.desk import Desk, Reviewer, read_desk, take_desk
+from services.drafts import draft_value
 from services.people import hours_of
 from services.runs import require_going_on
 from services.says import settle_says

@@ -15,7 +15,8 @@ from mentoring.matching.draft import propose
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Refusal, may_pair
 from mentoring.states import PairingState, move
-from services.drafts import Desk, Reviewer, draft_value, show_again, take_desk
+from services.desk import Desk, Reviewer, take_desk
+from services.drafts import draft_value, show_again
 from services.whys import why_from
 from storage import audit
 from storage.tables import Pairing

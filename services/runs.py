@@ -16,7 +16,7 @@ from mentoring.pairings import NobodyToPairError, ProgramOverError
 from mentoring.retention import is_over
 from mentoring.states import PairingState, RunState, move
 from services.cohort import Cohort, digest_of, read_cohort, rules_of
-from services.drafts import Desk, Reviewer
+from services.desk import Desk, Reviewer
 from services.says import keep_says, passed_pairs, withdraw_proposals
 from services.whys import why_from
 from storage import audit, pairings

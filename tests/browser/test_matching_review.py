@@ -72,8 +72,9 @@ def test_a_coordinator_reviews_a_draft_and_whoever_is_left_hears_why(
 
 def prepare(story: Story) -> None:
     """A program that almost everybody of the file's participants has joined."""
-    people = {"sponsor": CEO, "support_contact": SUPPORT, "alternate_contact": ALTERNATE}
-    make_program(story[COORDINATOR], **people)
+    make_program(
+        story[COORDINATOR], sponsor=CEO, support_contact=SUPPORT, alternate_contact=ALTERNATE
+    )
     learners = [who for who in participants() if colleagues()[who].role is Role.MENTEE]
     for who in participants():
         if who not in learners[:SENIORS_LEFT_OUT]:

@@ -10,7 +10,7 @@ from mentoring.joining import NotOpenError
 from mentoring.pairings import ProgramOverError
 from mentoring.states import ProgramState
 from playbook.loader import load_playbook
-from services.drafts import Reviewer
+from services.desk import Reviewer
 from services.joining import joining_form
 from services.matching import run_matching
 from services.programs import program_to_edit, save_program

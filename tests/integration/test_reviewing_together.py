@@ -10,7 +10,7 @@ from mentoring.pairings import DraftOutdatedError
 from mentoring.roles import Role
 from mentoring.states import PairingState, ParticipantState, ProgramState, RunState
 from playbook.loader import load_playbook
-from services.drafts import Reviewer
+from services.desk import Reviewer
 from services.large_runs import compute, keep_result, request_run, take_request
 from services.matching import match_again, run_matching
 from services.publishing import publish_draft
@@ -66,7 +66,7 @@ def test_what_one_takes_out_while_another_matches_again_is_out_or_was_never_touc
         at_once(
             sessions,
             _removes(draft.run_id, gone.id),
-            lambda session, run=draft.run_id: match_again(session, OTHER, run),
+            _matches_again(draft.run_id),
         )
 
         with sessions.begin() as session:
@@ -156,8 +156,8 @@ def test_a_run_that_was_asked_for_is_kept_once_by_two_processes(
     draft = compute(request)
     kept: list[bool] = []
 
-    def keeps(session: Session) -> object:
-        return kept.append(keep_result(session, request, draft))
+    def keeps(session: Session) -> None:
+        kept.append(keep_result(session, request, draft))
 
     at_once(sessions, keeps, keeps)
 
@@ -199,6 +199,10 @@ def _run(sessions: Sessions, program: int) -> MatchingDraft:
         draft = run_matching(session, ONE, program)
     assert isinstance(draft, MatchingDraft)
     return draft
+
+
+def _matches_again(run_id: int) -> Callable[[Session], object]:
+    return lambda session: match_again(session, OTHER, run_id)
 
 
 def _removes(run_id: int, pairing_id: int) -> Callable[[Session], object]:

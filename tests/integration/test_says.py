@@ -7,13 +7,14 @@ from sqlmodel import Session, select
 
 from mentoring.check_ins import NotYoursError
 from mentoring.deliveries import Delivery
+from mentoring.drafts import MatchingDraft
 from mentoring.errors import GoneError, MentoringError
 from mentoring.pairings import Say
 from mentoring.proposals import NobodyAskedError, ProposalOverError, ProposalState
 from mentoring.roles import Role
 from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState
 from playbook.loader import load_playbook
-from services.drafts import Reviewer
+from services.desk import Reviewer
 from services.matching import match_again, run_matching
 from services.proposals import answer_proposal, ask_for_say, load_proposal
 from services.publishing import publish_draft
@@ -51,7 +52,9 @@ def a_draft(sessions: Sessions) -> tuple[int, int]:
                 )
             )
         session.flush()
-        return key, run_matching(session, REVIEWER, key).run_id
+        draft = run_matching(session, REVIEWER, key)
+        assert isinstance(draft, MatchingDraft)
+        return key, draft.run_id
 
 
 def ask(sessions: Sessions, run_id: int) -> None:

@@ -14,7 +14,7 @@ from mentoring.reflections import Reader, Reflection
 from mentoring.states import ParticipantState, ProgramState, RunState
 from playbook.loader import load_playbook
 from services.check_ins import report_meeting
-from services.drafts import Reviewer
+from services.desk import Reviewer
 from services.leaving import leave
 from services.matching import run_matching
 from services.people import remember_people
