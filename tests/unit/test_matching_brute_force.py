@@ -26,10 +26,11 @@ from tests.unit.matching_worlds import (
     worlds,
 )
 
-every_choice = settings(max_examples=150, deadline=None)
+every_choice = settings(max_examples=120, deadline=None)
+some_choices = settings(max_examples=60, deadline=None)
 
 
-@settings(deadline=None)
+@some_choices
 @given(worlds(most=4))
 def test_two_may_be_paired_exactly_where_no_rule_of_the_issue_forbids_it(world: World) -> None:
     for one, other in permutations(world.people, 2):
@@ -38,7 +39,7 @@ def test_two_may_be_paired_exactly_where_no_rule_of_the_issue_forbids_it(world: 
         assert (may_pair(one, other, world.rules, world.context) is None) == allowed
 
 
-@settings(deadline=None)
+@some_choices
 @given(worlds(most=4))
 def test_the_fit_is_the_weighted_sum_of_the_parts_in_whole_points(world: World) -> None:
     """Parts are rounded to thousandths of a point first, which may tip a half point."""
@@ -74,7 +75,7 @@ def test_no_choice_protects_the_weakest_better(world: World) -> None:
     assert_best(world, people_first(world, lambda pair: int(table[fit_of(pair, world)])))
 
 
-@every_choice
+@some_choices
 @given(worlds(Aim.PROTECT_WEAKEST))
 def test_protecting_never_leaves_a_pair_much_weaker_than_it_could_be(world: World) -> None:
     """What a pair falls short counts double every four points, so that the weakest of three can
@@ -90,7 +91,7 @@ def test_protecting_never_leaves_a_pair_much_weaker_than_it_could_be(world: Worl
     assert value_of(pairs(draft), world, gain) > best_value(stronger, world, gain)
 
 
-@every_choice
+@some_choices
 @given(worlds())
 def test_the_proof_counts_what_is_proposed(world: World) -> None:
     draft = world.draft()
@@ -104,6 +105,7 @@ def test_the_proof_counts_what_is_proposed(world: World) -> None:
     assert draft.proof.short == 0
 
 
+@some_choices
 @given(worlds(Aim.NOBODY_LEFT_OUT))
 def test_every_possible_pair_was_compared(world: World) -> None:
     world = replace(world, context=replace(world.context, locked=frozenset()))
@@ -114,7 +116,7 @@ def test_every_possible_pair_was_compared(world: World) -> None:
     assert compared == sum(bool(left[one] and left[other]) for one, other in world.possible())
 
 
-@every_choice
+@some_choices
 @given(worlds(Aim.NOBODY_LEFT_OUT))
 def test_who_has_a_partner_gets_no_second_one_below_the_floor_or_with_few_hours(
     world: World,

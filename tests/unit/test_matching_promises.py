@@ -29,7 +29,7 @@ from tests.unit.matching_crowds import crowd
 from tests.unit.matching_people import context, junior, senior
 from tests.unit.matching_worlds import World, is_possible, pairs, worlds
 
-promise = settings(max_examples=100, deadline=None)
+promise = settings(max_examples=60, deadline=None)
 STAGES = ["scores", "assignment", "proof", "reasons"]
 
 
