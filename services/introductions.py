@@ -30,6 +30,7 @@ def load_introduction(session: Session, delivery: Delivery) -> Introduction | No
         meeting_every_weeks=program.meeting_every_weeks,
         ground_rules=program.ground_rules,
         support_contact=contact_of_both(session, program, mentor, mentee),
+        third="".join(set(delivery.people) - {mentor.user_id, mentee.user_id}),
     )
 
 

@@ -118,13 +118,26 @@ def _owe_introductions(
     """Each pair meets in the next hour that both work; who is paired twice is introduced twice."""
     closed = closed_days(program)
     for pairing in of_run:
-        two = sorted((everybody[pairing.mentor_id].user_id, everybody[pairing.mentee_id].user_id))
+        group = sorted(everybody[key].user_id for key in _group_of(pairing, of_run))
         due_at = next_shared_moment(
             now, hours[pairing.mentor_id], hours[pairing.mentee_id], closed, str(pairing.id)
         )
         subject = f"pairing:{pairing.id}"
-        introduction = Planned(",".join(two), Kind.INTRODUCTION, due_at, subject)
+        introduction = Planned(",".join(group), Kind.INTRODUCTION, due_at, subject)
         deliveries.plan(session, program, introduction, now)
+
+
+def _group_of(pairing: Pairing, of_run: list[Pairing]) -> set[int]:
+    """The two; of a circle also whom its host is paired with, where that is one person."""
+    two = {pairing.mentor_id, pairing.mentee_id}
+    if not pairing.is_circle:
+        return two
+    beside = [
+        {one.mentor_id, one.mentee_id}
+        for one in of_run
+        if not one.is_circle and two & {one.mentor_id, one.mentee_id}
+    ]
+    return two.union(*beside) if len(beside) == 1 else two
 
 
 def _owe_those_who_wait(

@@ -30,8 +30,9 @@ def introduction_message(found: Introduction, playbook: Playbook) -> Message:
         one=one, other=other, program=f"*{escape(found.program_name)}*"
     )
     return message(
-        header("The two of you"),
+        header("The three of you" if found.third else "The two of you"),
         section(f"{greeting} {parts.equal_footing}"),
+        section(_circle(found)) if found.third else None,
         section(
             parts.why_you_two.format(
                 reasons="; ".join(reasons(found.why, one, other, playbook)) + "."
@@ -47,6 +48,14 @@ def introduction_message(found: Introduction, playbook: Playbook) -> Message:
         context(
             f"{parts.who_sees_this} {parts.support.format(support=mention(found.support_contact))}"
         ),
+    )
+
+
+def _circle(found: Introduction) -> str:
+    third = mention(found.third)
+    return (
+        f"{third} is here as well: paired with one of you already, and now the three of you are a small "
+        "circle. Meet all together or in twos, as it suits you."
     )
 
 

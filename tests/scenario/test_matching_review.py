@@ -3,6 +3,7 @@
 import pytest
 
 from mentoring.roles import Role
+from sandbox.driver import words_of
 from services import large_runs
 from tests.scenario.people import (
     COORDINATOR,
@@ -367,3 +368,31 @@ def test_a_matching_that_takes_long_is_announced_and_reviewed_from_its_message(
     assert "is ready: 4 pairings." in waiting.inbox(COORDINATOR)[-1]
     coordinator.press("Review the draft", where="bot")
     assert len(pairs(waiting, coordinator)) == 4
+
+
+def test_who_joins_a_pair_as_its_third_is_introduced_to_both(story: Story) -> None:
+    make_program(story[COORDINATOR])
+    everybody_joins(story, pairs=1)
+    join(story["bo"], Role.MENTOR, 2)
+    with_circles(story)
+
+    coordinator = open_draft(story)
+    assert "Joins a pair as its third." in coordinator.modal_text
+    assert coordinator.submit() == {}
+    assert coordinator.submit() == {}
+    story.settle()
+
+    assert story.partners_of("ana") == ["bo", "ed"]
+    assert story.partners_of("bo") == ["ana", "ed"]
+    groups = [one for one in story["bo"].group_dms() if len(one["members"]) == 4]
+    (introduced,) = story["bo"].messages(groups[0]["id"])
+    assert "The three of you" in words_of(introduced)
+
+
+def with_circles(story: Story) -> None:
+    coordinator = story[COORDINATOR]
+    coordinator.command("/reverse-mentor program")
+    coordinator.press("Matching settings")
+    coordinator.fill("choices", ["circles"])
+    assert coordinator.submit() == {}
+    coordinator.close_all()
