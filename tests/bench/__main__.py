@@ -27,7 +27,7 @@ def main(chosen: list[str]) -> None:
     set_up_logs("ERROR", "text")
     if unknown := set(chosen) - set(TOPICS):
         sys.exit(f"No topic is called {', '.join(unknown)}. There are: {', '.join(TOPICS)}.")
-    console = Console(width=140)
+    console = Console(width=150)
     table = Table("what", "ours", "baseline, same run", "ratio", title="Reverse Mentor, benchmarks")
     for topic in chosen or [name for name in TOPICS if name != QUICK]:
         with console.status(f"Measuring {topic}"):

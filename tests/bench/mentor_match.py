@@ -18,7 +18,7 @@ from matching.rules.rule import Disqualify
 
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, Rules, hours_together
-from mentoring.matching.score import hours_share, most_of, shares
+from mentoring.matching.score import AMPLE_HOURS, most_of, shares
 from mentoring.reporting_line import chain_above
 from mentoring.roles import Role
 
@@ -48,9 +48,10 @@ class Facts:
     above: frozenset[str]
     """The person and everybody above."""
     manager: str | None
-    hours: Mapping[int, float]
-    """How many are shared with the other person of this id's kind of hours."""
     kind: int
+    """Of working hours."""
+    hours: Mapping[int, float]
+    """How many are shared with each kind."""
     offers: frozenset[str]
     nearby: frozenset[str]
     """Topics near to what the person can show."""
@@ -73,8 +74,8 @@ def facts_of(people: Sequence[Person], rules: Rules, context: Context) -> Iterat
             person,
             frozenset({person.key, *chain_above(person.key, context.managers)}),
             context.managers.get(person.key),
-            shared[kind],
             kind,
+            shared[kind],
             frozenset(person.offers),
             frozenset[str]().union(*(context.near.get(topic, ()) for topic in person.offers)),
             tuple(zip(person.wants, shares(part, len(person.wants)), strict=True)),
@@ -125,7 +126,9 @@ def parts(rules: Rules) -> Iterator[Callable[[Facts, Facts], int]]:
             most["cross_site"] * (mentor.person.location != mentee.person.location)
         )
     )
-    yield lambda mentor, mentee: hours_share(most["shared_hours"], mentor.hours[mentee.kind])
+    yield lambda mentor, mentee: int(
+        most["shared_hours"] * min(1.0, mentor.hours[mentee.kind] / AMPLE_HOURS)
+    )
     yield (
         lambda mentor, mentee: (
             interest[0]
