@@ -12,6 +12,7 @@ from tests.unit.matching_crowds import crowd, first_values, worths
 from tests.unit.matching_worlds import Pair, World, fit_of, pairs
 
 MIXED = (Role.BOTH, Role.BOTH, Role.BOTH, Role.MENTOR, Role.MENTEE)
+MOSTLY_ONE_SIDE = (*[Role.MENTOR] * 5, *[Role.MENTEE] * 8, *[Role.BOTH] * 2)
 SEVERAL = (0, 1, 1, 2, 3)
 
 
@@ -22,6 +23,20 @@ def test_where_people_show_and_learn_the_result_is_a_greatest_matching(
     size: int, forbidden: float, seed: int
 ) -> None:
     world = crowd(size, Rules(), seed=seed, roles=MIXED, forbidden=forbidden)
+    worth, unit = worths(world)
+    first = first_values(world, unit)
+
+    draft = world.draft()
+
+    value = {pair: worth[pair] + first[pair[0]] + first[pair[1]] for pair in worth}
+    assert sum(value[pair] for pair in pairs(draft)) == greatest_matching(value)
+
+
+@pytest.mark.parametrize(("forbidden", "seed"), [*product((0.5, 0.9, 0.95, 0.98), range(3))])
+def test_where_a_few_of_many_are_on_both_sides_the_result_is_a_greatest_matching(
+    forbidden: float, seed: int
+) -> None:
+    world = crowd(160, Rules(), seed=seed, roles=MOSTLY_ONE_SIDE, forbidden=forbidden)
     worth, unit = worths(world)
     first = first_values(world, unit)
 
