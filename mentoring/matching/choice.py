@@ -11,7 +11,7 @@ from mentoring.matching.linear_program import choose_by_linear_program
 from mentoring.matching.pairs import Pairs, joined
 from mentoring.matching.prices import FEW_SWEEPS, prices_for
 from mentoring.matching.problem import Problem
-from mentoring.matching.shortlist import MOST, best_pairs
+from mentoring.matching.shortlist import best_pairs, usual_length
 
 Progress = Callable[[str, float], None]
 """Hears which stage a run is in, and which share of it is done."""
@@ -34,7 +34,12 @@ def choose(problem: Problem, progress: Progress) -> Choice:
     the same choice, or it is sought again; then whatever became cheaper is looked at once more.
     """
     progress("scores", 0.0)
-    known = best_pairs(problem.table, problem.barred, MOST, lambda done: progress("scores", done))
+    known = best_pairs(
+        problem.table,
+        problem.barred,
+        usual_length(problem.grid.size),
+        lambda done: progress("scores", done),
+    )
     candidates = problem.candidates(known)
     if not candidates.two_sided:
         return _among_everybody(problem, progress)

@@ -8,7 +8,7 @@ from mentoring.matching.person import Person
 from mentoring.reporting_line import chain_above
 
 NOBODY = -1
-MOST_STEPS = 4096
+MOST_STEPS = 256
 """Higher than any company. Who is not at the top by then stands in or below a circle."""
 
 
@@ -36,7 +36,7 @@ def _climb(
     """All climb one step at a time, together."""
     below, above = [np.arange(len(cohort))], [np.arange(len(cohort))]
     climbing, reached = np.arange(len(cohort)), up[node_of]
-    for _ in range(MOST_STEPS):
+    for _ in range(min(MOST_STEPS, up.size + 1)):
         climbing, reached = climbing[reached != NOBODY], reached[reached != NOBODY]
         if not climbing.size:
             break

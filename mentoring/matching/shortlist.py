@@ -10,8 +10,10 @@ from mentoring.matching.kinds import FORBIDDEN
 from mentoring.matching.pairs import Pairs, joined
 from mentoring.matching.score import HIGHEST_SUM
 
-MOST = 24
-"""About so many of each person's best pairs are on the shortlist, or a few more."""
+LEAST, MOST = 24, 32
+"""About so many of each person's best pairs are on the shortlist: the more, the less is missing."""
+IN_ALL = 1_000_000
+"""About so many fit into memory with all that is computed from them."""
 SAMPLE = 4096
 COARSEST = 7
 """What somebody's best pairs score is read off so many of the others, or one in so many."""
@@ -20,6 +22,11 @@ CROWDED = 64
 FEW = HIGHEST_SUM + 2
 """What few hours cost a pair here, so that every pair with enough of them goes before."""
 LOWEST = FORBIDDEN / 2
+
+
+def usual_length(people: int) -> int:
+    """How many best pairs of each person are worth having among so many people."""
+    return min(MOST, max(LEAST, IN_ALL // max(1, people)))
 
 
 def best_pairs(pairs: AllPairs, barred: Barred, most: int, done: Callable[[float], None]) -> Pairs:
