@@ -26,11 +26,10 @@ MOST_CELLS = 4_000_000
 KEPT_APART = {
     Refusal.SAME_LINE,
     Refusal.HOURS,
-    Refusal.LANGUAGE,
     Refusal.EXCLUDED,
     Refusal.AVOIDED,
 }
-"""What also keeps two apart who would be on the same side of a circle."""
+"""What also keeps two apart who would be on the same side of a circle, beside their languages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,28 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 
-from mentoring.matching.circles import KEPT_APART
 from mentoring.matching.draft import Draft, Proposal, propose_pairings
 from mentoring.matching.person import Person
 from mentoring.matching.rules import (
     Aim,
     Context,
     ContradictoryLocksError,
+    Refusal,
     Rules,
     may_pair,
     refusals,
 )
 from mentoring.matching.run import match_people
+from mentoring.working_hours import WorkingHours
 from tests.unit.matching_people import cohorts, context, junior, senior
 
 RULES = Rules(circles=True, floor=0)
+KEPT_APART = set(Refusal) - {Refusal.ROLE, Refusal.LEVEL, Refusal.REPEAT, Refusal.LANGUAGE}
 
 
 def test_a_third_joins_the_pair_that_fits_best() -> None:
@@ -59,12 +62,37 @@ def test_a_pair_takes_one_third() -> None:
     assert len(draft.unmatched) == 1
 
 
-def test_whoever_waited_longest_joins_first() -> None:
-    people = [junior(1), senior(2, waited=2), senior(3), senior(4, waited=1)]
+def test_whoever_waited_longest_joins_first_whatever_the_score() -> None:
+    people = [
+        junior(1, offers=("pricing",)),
+        senior(2, waited=2),
+        senior(3, wants=("pricing",)),
+        senior(4, waited=1),
+    ]
 
     draft = match_people(people, RULES, context())
 
     assert {one.mentee_id for one in draft.pairings} == {2, 4}
+
+
+def test_a_third_joins_even_as_an_exception() -> None:
+    draft = match_people([junior(1), senior(2), senior(3)], Rules(circles=True), context())
+
+    assert len(circles(draft)) == 1
+
+
+def test_a_host_with_enough_hours_goes_before_one_who_fits_better() -> None:
+    """1 and 3 work late, and share one hour with everybody else."""
+    late = WorkingHours(starts=time(16), ends=time(23))
+    people = [
+        junior(1, hours=late, offers=("pricing",)),
+        junior(2),
+        senior(3, hours=late, waited=1),
+        senior(4, waited=1),
+        senior(5, wants=("pricing",)),
+    ]
+
+    assert circles(match_people(people, RULES, context())) == {(2, 5)}
 
 
 def test_a_third_never_sits_beside_somebody_to_avoid() -> None:
@@ -86,11 +114,29 @@ def test_a_third_never_sits_beside_their_own_manager() -> None:
 def test_the_three_have_one_language_in_common() -> None:
     people = [
         junior(1, languages=frozenset({"en", "de"})),
-        senior(2, languages=frozenset({"en"}), waited=1),
-        senior(3, languages=frozenset({"de"})),
+        senior(2, languages=frozenset({"en", "fr"}), waited=1),
+        senior(3, languages=frozenset({"de", "fr"})),
     ]
 
     assert circles(match_people(people, RULES, context())) == set()
+
+
+def test_the_three_share_working_hours() -> None:
+    """Both seniors share one hour with the junior, at the two ends of the day."""
+    early, late = WorkingHours(starts=time(6), ends=time(11)), WorkingHours(starts=time(15))
+    people = [
+        junior(1),
+        senior(2, hours=early, waited=1),
+        senior(3, hours=replace(late, ends=time(20))),
+    ]
+
+    assert circles(match_people(people, RULES, context())) == set()
+
+
+def test_the_order_of_people_changes_nothing() -> None:
+    people = [*map(junior, range(1, 5)), *map(senior, range(5, 12))]
+
+    assert match_people(people[::-1], RULES, context()) == match_people(people, RULES, context())
 
 
 def test_a_second_pair_of_the_host_takes_whom_the_first_cannot() -> None:
@@ -144,8 +190,9 @@ def test_a_locked_third_is_sought_no_other_partner() -> None:
         context(locked={(1, 3), (1, 4)}, avoidances={(3, 4)}),
         context(locked={(1, 3), (1, 4)}, avoidances={(1, 4)}),
         context(locked={(1, 3), (1, 4), (2, 3), (2, 4)}),
+        context(locked={(1, 3)}, taken={1: 1}),
     ],
-    ids=["two too many", "sides apart", "host apart", "two circles"],
+    ids=["two too many", "sides apart", "host apart", "two circles", "no pair to join"],
 )
 def test_a_locked_circle_that_cannot_be_is_refused(around: Context) -> None:
     people = [junior(1), junior(2), senior(3), senior(4), senior(5)]

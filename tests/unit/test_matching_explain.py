@@ -124,6 +124,28 @@ class TestAlternatives:
 
         assert alternatives(1, draft, people, RULES, locked) == ()
 
+    def test_a_locked_pair_is_no_circle_to_join_instead(self) -> None:
+        people = [junior(1), junior(2), senior(3), senior(4)]
+        rules, locked = replace(RULES, circles=True), context(locked={(2, 4)})
+        draft = match_people(people, rules, locked)
+
+        assert alternatives(1, draft, people, rules, locked) == ()
+
+    def test_those_who_fit_best_are_named(self) -> None:
+        people = [
+            junior(1, offers=("pricing", "no-code", "strategy")),
+            senior(2),
+            senior(3, wants=("pricing", "short-video")),
+            senior(4, wants=("short-video", "no-code")),
+            senior(5, wants=("strategy",)),
+        ]
+        draft = match_people(people, RULES, context())
+
+        found = alternatives(1, draft, people, RULES, context(), most=2)
+
+        assert pairs(draft) == {(1, 5)}
+        assert [one.mentee_id for one in found] == [3, 4]
+
     def test_a_person_s_own_lock_gives_way(self) -> None:
         people = [junior(1), junior(2), senior(3), senior(4)]
         locked = context(locked={(1, 3)})

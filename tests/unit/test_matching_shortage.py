@@ -1,9 +1,11 @@
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentoring.matching import shortage as shortage_module
 from mentoring.matching.draft import Draft, propose_pairings
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Aim, Context, Rules, may_pair
@@ -94,6 +96,15 @@ def test_a_locked_place_is_none() -> None:
     locked = context(locked={(1, 3)})
 
     assert found(people, locked) == (Shortage((4, 5), (2,), missing=1),)
+
+
+def test_more_people_than_it_looks_at_have_none_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [junior(1), senior(2), senior(3)]
+    assert len(found(people)) == 1
+
+    monkeypatch.setattr(shortage_module, "MOST_PEOPLE", 2)
+
+    assert found(people) == ()
 
 
 @settings(deadline=None, max_examples=60)
