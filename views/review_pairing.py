@@ -127,11 +127,16 @@ def _parts(parts: tuple[Part, ...], score: int, mentor: str, mentee: str) -> lis
     """What each part earned of what it could; a wish for each other is never shown."""
     lines = [
         f"{_bar(part)}  {PARTS[part.name].format(mentor=mentor, mentee=mentee)}: "
-        f"{part.points:.0f} of {part.most:.0f}"
+        f"{_points(part.points)} of {_points(part.most)}"
         for part in parts
         if part.most
     ]
     return [section(f"*What was weighed* · {score} of 100 points\n" + "\n".join(lines))]
+
+
+def _points(points: float) -> str:
+    """With a tenth where there is one, so that the parts add up to the whole that is shown."""
+    return f"{round(points, 1):g}"
 
 
 def _bar(part: Part) -> str:
