@@ -1,9 +1,9 @@
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mentoring.matching.all_pairs import AllPairs
+from mentoring.matching.all_pairs import KEPT, AllPairs
 from mentoring.matching.assignment import choose_by_assignment
 from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.certificate import Claim, UnprovenError, overlooked
@@ -12,6 +12,9 @@ from mentoring.matching.pairs import Pairs, joined
 from mentoring.matching.prices import FEW_SWEEPS, prices_for
 from mentoring.matching.problem import Problem
 from mentoring.matching.shortlist import best_pairs, usual_length
+
+FEWEST = 12
+"""So many best pairs of each person are what a linear program can still take of many people."""
 
 Progress = Callable[[str, float], None]
 """Hears which stage a run is in, and which share of it is done."""
@@ -52,9 +55,12 @@ def choose(problem: Problem, progress: Progress) -> Choice:
         if not missed.mentors.size:
             return Choice(claim.mentors, claim.mentees, claim.gap())
         known = joined([known, missed])
+        candidates = problem.candidates(known)
+        if not candidates.two_sided:
+            return _among_everybody(problem, progress)
         keys, prices = claim.keys, claim.prices
         del claim  # its many pairs need not be in memory twice
-        claim = _next_claim(problem.candidates(known), keys)
+        claim = _next_claim(candidates, keys)
         looks = _cheaper(problem.table, prices, claim.prices)
 
 
@@ -98,10 +104,22 @@ def _cheaper(table: AllPairs, earlier: Ints, prices: Ints) -> list[AllPairs]:
 
 
 def _among_everybody(problem: Problem, progress: Progress) -> Choice:
-    """The same where some may both show and learn, which is no assignment: over all pairs."""
-    everything = best_pairs(
-        problem.table, problem.barred, problem.grid.size, lambda done: progress("scores", done)
+    """The same where some both show and learn, which is no assignment: over all pairs.
+
+    Of too many people only the best pairs are looked at. Then nothing is proven but that nobody
+    has more than places, and no pair more than the highest worth.
+    """
+    is_all = problem.table.kinds.count() <= KEPT
+    pairs = best_pairs(
+        problem.table,
+        problem.barred,
+        problem.grid.size if is_all else FEWEST,
+        lambda done: progress("scores", done),
     )
-    candidates = problem.candidates(everything)
+    candidates = problem.candidates(pairs)
     chosen = choose_by_linear_program(candidates)
-    return Choice(candidates.mentors[chosen], candidates.mentees[chosen], 0)
+    found = Choice(candidates.mentors[chosen], candidates.mentees[chosen], 0)
+    if is_all:
+        return found
+    half = np.full(candidates.places.size, -(-int(candidates.worth.max(initial=0)) // 2))
+    return replace(found, short=Claim(candidates, chosen, half).gap())

@@ -30,7 +30,11 @@ def usual_length(people: int) -> int:
 
 
 def best_pairs(pairs: AllPairs, barred: Barred, most: int, done: Callable[[float], None]) -> Pairs:
-    """About so many best pairs of each person. If one is missing that matters, the proof tells."""
+    """About so many best pairs of each person. If one is missing that matters, the proof tells.
+
+    All pairs, where as many are asked for as there are people.
+    """
+    enough = max(CROWDED, most)
     row_least = _thresholds(pairs, most)
     column_least = _thresholds(pairs.turned(), most)
 
@@ -43,8 +47,8 @@ def best_pairs(pairs: AllPairs, barred: Barred, most: int, done: Callable[[float
             good |= tile >= column_least[at]
             here = np.flatnonzero(good)
             earned = tile.ravel()[here]
-            if here.size > CROWDED * block.rows.size:
-                here = _thinned(here, earned, tile.shape[1], int(block.rows[0]), CROWDED)
+            if here.size > enough * block.rows.size:
+                here = _thinned(here, earned, tile.shape[1], int(block.rows[0]), enough)
                 earned = tile.ravel()[here]
             row, column = np.divmod(here, tile.shape[1])
             earned[earned < 0] += FEW
