@@ -20,7 +20,7 @@ from mentoring.roles import Role
 from mentoring.working_hours import WorkingHours
 from tests.bench.company import company
 from tests.unit.matching_crowds import crowd
-from tests.unit.matching_people import context, junior, senior
+from tests.unit.matching_people import context, junior, person, senior
 from tests.unit.matching_worlds import World, pairs
 from tests.unit.test_matching_assignment_oracle import dense_assignment, figures
 
@@ -82,6 +82,26 @@ def test_where_all_like_the_same_few_the_result_is_still_the_best(floor: int) ->
     draft = world.draft()
 
     assert figures(pairs(draft), world) == figures(dense_assignment(world), world)
+    assert draft.proof.is_best
+
+
+def test_somebody_on_both_sides_whose_best_partners_are_all_ruled_out_is_no_surprise() -> None:
+    """On the shortlist this person only shows; that they learn, too, comes out in the proof."""
+    ruled_out = range(1, 61)
+    people = (
+        *(
+            junior(number, offers=("a",) if number in ruled_out else ("b",))
+            for number in range(1, 101)
+        ),
+        *(senior(number, wants=("b",)) for number in range(1_000, 1_095)),
+        person(5_000, level=6, wants=("a",)),
+    )
+    excluded = frozenset(frozenset({5_000, number}) for number in ruled_out)
+    world = World(people, Rules(floor=0), context(excluded=excluded))
+
+    draft = world.draft()
+
+    assert draft.proof.people == 2 * 96
     assert draft.proof.is_best
 
 
