@@ -30,6 +30,11 @@ class Candidates:
     """Does it?"""
 
     @property
+    def first_unit(self) -> int:
+        """What `first` counts for each one of `first_worth`."""
+        return int(self.first.max(initial=0)) // max(1, int(self.first_worth.max(initial=0)))
+
+    @property
     def keys(self) -> Ints:
         """A number for each pair, the same in any candidates of these people."""
         return self.mentors * self.places.size + self.mentees

@@ -7,7 +7,7 @@ from mentoring.matching.all_pairs import KEPT, AllPairs
 from mentoring.matching.assignment import choose_by_assignment
 from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.certificate import Claim, UnprovenError, overlooked
-from mentoring.matching.linear_program import choose_by_linear_program
+from mentoring.matching.linear_program import choose_by_linear_program, solve_linear_program
 from mentoring.matching.pairs import Pairs, joined
 from mentoring.matching.prices import FEW_SWEEPS, prices_for
 from mentoring.matching.problem import Problem
@@ -117,8 +117,9 @@ def _among_everybody(problem: Problem, progress: Progress) -> Choice:
         lambda done: progress("scores", done),
     )
     candidates = problem.candidates(pairs)
-    chosen = choose_by_linear_program(candidates)
-    found = Choice(candidates.mentors[chosen], candidates.mentees[chosen], 0)
+    solved = solve_linear_program(candidates)
+    chosen = choose_by_linear_program(solved)
+    found = Choice(candidates.mentors[chosen], candidates.mentees[chosen], solved.gap(chosen))
     if is_all:
         return found
     half = np.full(candidates.places.size, -(-int(candidates.worth.max(initial=0)) // 2))

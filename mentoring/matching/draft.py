@@ -87,8 +87,9 @@ def propose_pairings(
         total=sum(one.score for one in pairings),
         short=best.short,
     )
-    alone = np.flatnonzero(~paired & ~provided)
-    return Draft(pairings, tuple(why_unmatched(alone, problem)), proof)
+    unmatched = tuple(why_unmatched(np.flatnonzero(~paired & ~provided), problem))
+    progress("reasons", 1.0)
+    return Draft(pairings, unmatched, proof)
 
 
 def exceptions_of(proposal: Proposal, rules: Rules) -> int:

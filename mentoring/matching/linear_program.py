@@ -20,6 +20,9 @@ PROMISING = 12
 ROUNDS = 10
 """How often odd groups are looked for. One or two rounds find them; no result depends on it."""
 
+HALF = 1 / 2
+"""All that is sought are whole numbers."""
+
 FIRST_LOSS = 5.0
 """By how much a whole solution may fall short of the relaxed one before the search is widened."""
 
@@ -45,15 +48,30 @@ class Relaxed:
         return bool(np.abs(self.solution - self.solution.round()).max() <= ROUNDING)
 
 
-def choose_by_linear_program(candidates: Candidates) -> Ints:
-    """The best choice over any graph of people, those on both sides included.
+@dataclass(frozen=True, slots=True, eq=False)
+class Solved:
+    """The best choice over any graph of people, those on both sides included."""
 
-    It is a heaviest set of pairs in which nobody exceeds their places, found by HiGHS. The first
-    aim is solved before, exactly, and then held fast: one sum of all aims would ask for more
-    digits than a solver has. Where nobody is on both sides the relaxed solution is whole. An odd
-    circle of people can make it fractional: then what is known of odd groups is added, as in
+    candidates: Candidates
+    solution: Floats
+    bound: int
+    """No choice is worth more: what the linear program says, and branch and bound after it."""
+
+    def gap(self, chosen: Ints) -> int:
+        """By how much at most a choice, as indices into the candidates, falls short of the best."""
+        return max(0, self.bound - self.candidates.value(chosen))
+
+
+def solve_linear_program(candidates: Candidates) -> Solved:
+    """A heaviest set of pairs in which nobody exceeds their places, found by HiGHS.
+
+    The first aim is solved before, exactly, and then held fast: one sum of all aims would ask for
+    more digits than a solver has. Where nobody is on both sides the relaxed solution is whole. An
+    odd circle of people can make it fractional: then what is known of odd groups is added, as in
     Edmonds' weighted matching, and branch and bound settles what is left.
     """
+    if not candidates.mentors.size:
+        return Solved(candidates, np.zeros(0), 0)
     first = first_partners(candidates)
     program = with_odd_groups(write_program(candidates, first.worth), candidates, first.odd_groups)
     start = promising(candidates, first)
@@ -63,8 +81,17 @@ def choose_by_linear_program(candidates: Candidates) -> Ints:
         if tighter is program:
             break
         program, relaxed = tighter, relax(tighter, start)
-    solution = relaxed.solution if relaxed.is_whole else settle(program, relaxed)
-    return np.flatnonzero(solution[: program.pairs] > 1 / 2)
+    bound, solution = relaxed.bound, relaxed.solution
+    if not relaxed.is_whole:
+        solution = settle(program, relaxed)
+        bound = float(program.worth @ solution.round())
+    first_bound = candidates.first_unit * first.worth if candidates.people_first else 0
+    return Solved(candidates, solution, first_bound + int(np.floor(bound + HALF)))
+
+
+def choose_by_linear_program(solved: Solved) -> Ints:
+    """Its choice as ascending indices into the candidates."""
+    return np.flatnonzero(solved.solution[: solved.candidates.mentors.size] > HALF)
 
 
 def tighten(program: Program, candidates: Candidates, relaxed: Relaxed) -> Program:
