@@ -3,7 +3,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mentoring.matching.all_pairs import KEPT, AllPairs
+from mentoring.matching.all_pairs import AllPairs
 from mentoring.matching.assignment import choose_by_assignment
 from mentoring.matching.candidates import Candidates, Ints
 from mentoring.matching.certificate import Claim, UnprovenError, overlooked
@@ -13,6 +13,8 @@ from mentoring.matching.prices import FEW_SWEEPS, prices_for
 from mentoring.matching.problem import Problem
 from mentoring.matching.shortlist import best_pairs, usual_length
 
+MOST_ON_BOTH_SIDES = 1_000_000
+"""So many pairs a linear program can take within seconds; 2,000 people have as many."""
 FEWEST = 12
 """So many best pairs of each person are what a linear program can still take of many people."""
 
@@ -109,7 +111,7 @@ def _among_everybody(problem: Problem, progress: Progress) -> Choice:
     Of too many people only the best pairs are looked at. Then nothing is proven but that nobody
     has more than places, and no pair more than the highest worth.
     """
-    is_all = problem.table.kinds.count() <= KEPT
+    is_all = problem.table.kinds.count() <= MOST_ON_BOTH_SIDES
     pairs = best_pairs(
         problem.table,
         problem.barred,
