@@ -1,15 +1,18 @@
 """The matching against networkx: anybody with anybody, and with several places."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from itertools import product
 
 import networkx as nx
+import numpy as np
 import pytest
 
+from mentoring.matching.objective import objective_for
 from mentoring.matching.rules import Aim, Rules
 from mentoring.roles import Role
 from tests.unit.matching_crowds import crowd, first_values, worths
-from tests.unit.matching_worlds import Pair, World, fit_of, pairs
+from tests.unit.matching_worlds import Pair, World, exceptions_of, fit_of, pairs
 
 MIXED = (Role.BOTH, Role.BOTH, Role.BOTH, Role.MENTOR, Role.MENTEE)
 MOSTLY_ONE_SIDE = (*[Role.MENTOR] * 5, *[Role.MENTEE] * 8, *[Role.BOTH] * 2)
@@ -88,6 +91,26 @@ def test_with_several_places_and_both_sides_the_result_is_a_greatest_matching_of
 
     best = greatest_matching_of_places(world, worth, first)
     assert value_of(pairs(draft), worth, first) == best
+
+
+@pytest.mark.parametrize(("size", "forbidden"), [*product((15, 60, 160), (0.0, 0.5, 0.9))])
+def test_protecting_the_weakest_is_a_greatest_flow_of_what_scores_are_worth_then(
+    size: int, forbidden: float
+) -> None:
+    rules = Rules(Aim.PROTECT_WEAKEST)
+    world = crowd(size, rules, seed=size, places=SEVERAL, forbidden=forbidden)
+    nobody, most = np.zeros(size, dtype=np.bool_), sum(one.partners for one in world.people) // 2
+    table = objective_for(world.people, replace(rules, floor=0), nobody, most).pair[0].tolist()
+    exception = 3 * size * table[-1] + 1
+    worth = {
+        pair: table[fit_of(pair, world)] - exception * exceptions_of(pair, world)
+        for pair in world.possible()
+    }
+    first = first_values(world, 9 * size * exception)
+
+    draft = world.draft()
+
+    assert value_of(pairs(draft), worth, first) == greatest_flow(world, worth, first)
 
 
 def value_of(chosen: Collection[Pair], worth: Mapping[Pair, int], first: Mapping[int, int]) -> int:
