@@ -116,15 +116,15 @@ def _owe_introductions(
     now: datetime,
 ) -> None:
     """Each pair meets in the next hour that both work; who is paired twice is introduced twice."""
-    closed = closed_days(program)
+    closed, wanted = closed_days(program), []
     for pairing in of_run:
         group = sorted(everybody[key].user_id for key in _group_of(pairing, of_run))
         due_at = next_shared_moment(
             now, hours[pairing.mentor_id], hours[pairing.mentee_id], closed, str(pairing.id)
         )
         subject = f"pairing:{pairing.id}"
-        introduction = Planned(",".join(group), Kind.INTRODUCTION, due_at, subject)
-        deliveries.plan(session, program, introduction, now)
+        wanted.append(Planned(",".join(group), Kind.INTRODUCTION, due_at, subject))
+    deliveries.plan_many(session, program, wanted, now)
 
 
 def _group_of(pairing: Pairing, of_run: list[Pairing]) -> set[int]:
@@ -148,14 +148,14 @@ def _owe_those_who_wait(
     hours: dict[int, WorkingHours],
     now: datetime,
 ) -> None:
-    closed = closed_days(program)
+    closed, wanted = closed_days(program), []
     for key in map(int, run.unmatched):
         person = everybody[key]
         person.waited_runs += 1
         session.add(person)
         due_at = next_working_moment(now, hours[key], closed, person.user_id)
-        news = Planned(person.user_id, Kind.STILL_WAITING, due_at, f"run:{run.id}")
-        deliveries.plan(session, program, news, now)
+        wanted.append(Planned(person.user_id, Kind.STILL_WAITING, due_at, f"run:{run.id}"))
+    deliveries.plan_many(session, program, wanted, now)
 
 
 def _published(session: Session, program: Program, run: MatchingRun, now: datetime) -> Published:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, case, delete, func, or_, select
 from sqlmodel import Session
@@ -19,32 +20,38 @@ from mentoring.states import DeliveryState
 from storage.delivery_rows import FIELDS, awake, delivery_of, set_where, table
 from storage.delivery_rows import columns as _columns
 from storage.tables import Program
-from storage.upsert import insert_once
+from storage.upsert import insert_new, insert_once
 
 
 def plan(session: Session, program: Program, wanted: Planned, now: datetime) -> bool:
     """Owes somebody a message; False when it is owed already (planning twice plans once)."""
+    return insert_once(session, table, **_row(program, wanted, now))
+
+
+def plan_many(session: Session, program: Program, wanted: Iterable[Planned], now: datetime) -> None:
+    """As `plan`, of many at once."""
+    insert_new(session, table, [_row(program, one, now) for one in wanted])
+
+
+def _row(program: Program, wanted: Planned, now: datetime) -> dict[str, Any]:
     policy = POLICIES[wanted.kind]
-    expires_at = wanted.due_at + policy.useful_for if policy.useful_for else None
-    return insert_once(
-        session,
-        table,
-        team_id=program.team_id,
-        program_id=program.id,
-        recipient=wanted.recipient,
-        kind=wanted.kind,
-        subject=wanted.subject,
-        sequence=wanted.sequence,
-        guard=_guard(wanted),
-        content=wanted.content,
-        state=DeliveryState.PLANNED,
-        urgency=policy.urgency,
-        due_at=wanted.due_at,
-        try_at=wanted.due_at,
-        expires_at=expires_at,
-        attempts=0,
-        created_at=now,
-    )
+    return {
+        "team_id": program.team_id,
+        "program_id": program.id,
+        "recipient": wanted.recipient,
+        "kind": wanted.kind,
+        "subject": wanted.subject,
+        "sequence": wanted.sequence,
+        "guard": _guard(wanted),
+        "content": wanted.content,
+        "state": DeliveryState.PLANNED,
+        "urgency": policy.urgency,
+        "due_at": wanted.due_at,
+        "try_at": wanted.due_at,
+        "expires_at": wanted.due_at + policy.useful_for if policy.useful_for else None,
+        "attempts": 0,
+        "created_at": now,
+    }
 
 
 def mark_answered(session: Session, delivery_id: int, now: datetime) -> None:

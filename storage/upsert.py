@@ -16,6 +16,12 @@ def insert_once(session: Session, table: Table, **values: object) -> bool:
     return session.connection().execute(inserted).first() is not None
 
 
+def insert_new(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Inserts those rows whose unique keys are not there yet; many at once."""
+    if rows:
+        session.connection().execute(_insert(session, table).on_conflict_do_nothing(), rows)
+
+
 def insert_or_replace(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Inserts whole rows, each in place of the one with the same primary key; many at once."""
     if not rows:
