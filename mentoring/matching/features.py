@@ -1,4 +1,5 @@
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TypeVar
@@ -38,14 +39,12 @@ class Features:
 
     def __init__(self, cohort: Sequence[Person], rules: Rules, context: Context) -> None:
         self._cohort, self._rules, self._most = cohort, rules, most_of(rules.weights)
-        self._topics = index(
-            chain.from_iterable((*person.offers, *person.wants) for person in cohort)
-        )
+        near = near_topics(context)
+        self._topics = index(topics_that_count(cohort, near))
         self._style = index(chain.from_iterable(person.style for person in cohort))
         self._department = codes_of(person.department for person in cohort)
         self._location = codes_of(person.location for person in cohort)
         self._near = np.zeros((0, 0), dtype=np.float32)
-        near = near_topics(context)
         if not near.keys().isdisjoint(self._topics):
             self._near = np.zeros((len(self._topics), len(self._topics)), dtype=np.float32)
             rows, columns = cells([near.get(topic, ()) for topic in self._topics], self._topics)
@@ -124,12 +123,32 @@ TOGETHER = 8192
 """So many people's near topics are worked out at once, which bounds what lies around meanwhile."""
 
 
+def topics_that_count(cohort: Sequence[Person], near: Mapping[str, Set[str]]) -> Iterator[str]:
+    """Those that somebody wants and another offers, nearly offers or wants; and what is near them.
+
+    People may name topics of their own: most of these meet nobody's, and need no column.
+    """
+    wanted = Counter(chain.from_iterable(person.wants for person in cohort))
+    offered = set(chain.from_iterable(person.offers for person in cohort))
+    for topic, times in wanted.items():
+        if times > 1 or topic in offered or not offered.isdisjoint(near.get(topic, ())):
+            yield topic
+    for topic in offered:
+        if not wanted.keys().isdisjoint(near.get(topic, ())):
+            yield topic
+
+
 def fill_ranked(
     table: Singles, wants: Sequence[Sequence[str]], topics: Mapping[str, int], most: int
 ) -> None:
     """What each want earns where it is met."""
     if table.shape[1]:
-        earned = list(chain.from_iterable(shares(most, len(one)) for one in wants))
+        earned = [
+            share
+            for one in wants
+            for want, share in zip(one, shares(most, len(one)), strict=True)
+            if want in topics
+        ]
         np.add.at(table, cells(wants, topics), np.array(earned, dtype=np.float32))
 
 
