@@ -160,7 +160,8 @@ def _exchanges(desk: Desk, pairing: Pairing) -> Iterator[Exchange]:
     others = list(_exchangeable(desk, pairing))
     if not others:
         return
-    possible = Possible(desk.cohort.people, desk.rules, desk.context)
+    unwished = replace(desk.context, wishes={})  # no figure tells who wished for whom
+    possible = Possible(desk.cohort.people, desk.rules, unwished)
     grid, at = possible.grid, possible.at
     mine, theirs = np.array([at[pairing.mentor_id]]), np.array([at[pairing.mentee_id]])
     mentors = np.array([at[one.mentor_id] for one in others])

@@ -10,7 +10,7 @@ from mentoring.due_times import local_date
 from mentoring.errors import NotCoordinatorError
 from mentoring.matching.explain import parts_of, ruled_out
 from mentoring.matching.person import Person
-from mentoring.matching.score import reasons_for, score_of
+from mentoring.matching.score import fit_of, reasons_for
 from mentoring.matching.unmatched import NEARNESS
 from mentoring.states import PairingState
 from services.choosing import choices_for
@@ -46,7 +46,7 @@ def explain_two(session: Session, reviewer: Reviewer, one: str, other: str) -> E
         mentor=mentor.key,
         mentee=mentee.key,
         refusal=ruled_out(mentor, mentee, desk.rules, context),
-        score=score_of(mentor, mentee, desk.rules, context),
+        score=fit_of(mentor, mentee, desk.rules, context),
         why=why_from(reasons_for(mentor, mentee, desk.rules, context)),
         parts=parts_of(mentor, mentee, desk.rules, context),
         paired_since=since,

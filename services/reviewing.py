@@ -139,7 +139,7 @@ def _add(session: Session, desk: Desk, mentor: Person, mentee: Person, *, locked
         mentor_id=mentor.id,
         mentee_id=mentee.id,
         first_mover_id=mentor.id,
-        score=proposal.score,
+        score=proposal.fit,
         why=asdict(why_from(proposal.reasons)),
         locked=locked,
     )

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from mentoring.drafts import LocksInTheWayError
 from mentoring.due_times import local_date
+from mentoring.matching.certificate import Proof
 from mentoring.matching.draft import Draft
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, ContradictoryLocksError, Refusal, Rules, may_pair
@@ -93,7 +94,7 @@ def keep_run(
         input_digest="",
     )
     run.state, run.created_at = move(run.state, RunState.DRAFT), reviewer.now
-    run.rules, run.proof = asdict(task.rules), asdict(draft.proof)
+    run.rules, run.proof = asdict(task.rules), asdict(_as_shown(draft, task.rules))
     run.input_digest = digest_of(task.cohort.people, task.rules, task.cohort.context)
     run.unmatched = {str(one.person_id): str(one.reason) for one in draft.unmatched}
     run.earlier_run_id = earlier.id if earlier else None
@@ -112,6 +113,15 @@ def keep_run(
     return run
 
 
+def _as_shown(draft: Draft, rules: Rules) -> Proof:
+    """The proof in the figures that coordinators see, from which wishes are left out."""
+    return replace(
+        draft.proof,
+        total=sum(one.fit for one in draft.pairings),
+        exceptions=sum(one.reasons.few_hours + (one.fit < rules.floor) for one in draft.pairings),
+    )
+
+
 def _keep_pairings(session: Session, run: MatchingRun, draft: Draft) -> None:
     for one in draft.pairings:
         session.add(
@@ -121,7 +131,7 @@ def _keep_pairings(session: Session, run: MatchingRun, draft: Draft) -> None:
                 mentor_id=one.mentor_id,
                 mentee_id=one.mentee_id,
                 first_mover_id=one.mentor_id,
-                score=one.score,
+                score=one.fit,
                 why=asdict(why_from(one.reasons)),
                 locked=one.locked,
                 is_circle=one.is_circle,

@@ -14,7 +14,7 @@ PEOPLE = {
 }
 COORDINATORS = {
     "program": "make a program, or see how yours stands",
-    "match": "run the matching and review the draft",
+    "match": "run the matching and review the draft; name two people to see why they fit",
     "summary": "post the figures in this channel; name a program or #channel if you like",
 }
 WORDS = (*PEOPLE, *COORDINATORS)

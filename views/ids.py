@@ -48,7 +48,7 @@ MATCH_SETTINGS_MODAL = "match-settings-modal"
 ASK_FOR_SAY = "ask-for-say"
 ASKED_MODAL = "asked-modal"
 PROPOSAL_ACCEPT = "proposal-accept"
-PROPOSAL_PASS = "proposal-pass"
+PROPOSAL_PASS = "proposal-pass"  # noqa: S105  nobody's password
 
 ROSTER = "roster"
 ROSTER_EXAMPLE = "roster-example"

@@ -93,7 +93,7 @@ def proof_words(draft: MatchingDraft) -> str:
             f"matching proposed {proof.total:,}."
         )
     if not proof.is_best:
-        return f"Very close to the best choice, and maybe the best: {compared}."
+        return f"Very close to the best of {proof.possible:,} possible pairs, and maybe the best."
     many = f"{draft.locked} locked pairings" if draft.locked > 1 else "locked pairing"
     around = f" around the {many}" if draft.locked else ""
     return f"No better choice exists{around}: {compared}."

@@ -6,12 +6,14 @@ import numpy as np
 from mentoring.matching.candidates import Ints
 from mentoring.matching.certificate import NOTHING_PROVEN, Proof
 from mentoring.matching.choice import Progress, choose
+from mentoring.matching.grid import points_of
 from mentoring.matching.locks import locked_positions
 from mentoring.matching.person import Person
 from mentoring.matching.problem import Problem
 from mentoring.matching.rules import Context, Rules
 from mentoring.matching.score import (
     Reasons,
+    fit_of,
     near_topics,
     reasons_between,
     reasons_for,
@@ -39,6 +41,13 @@ class Proposal:
     """It was set before, and the others were chosen around it."""
     is_circle: bool = False
     """One of the two is paired with somebody else, too: the three meet as a circle."""
+    wished: int = 0
+    """How many points of the score a wish adds: known to the matching alone."""
+
+    @property
+    def fit(self) -> int:
+        """The score as people see it, from which nobody can tell who wished for whom."""
+        return self.score - self.wished
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,8 @@ def proposals(
     cohort, grid = problem.cohort, problem.grid
     order = np.lexsort((mentees, mentors))
     mentors, mentees = mentors[order], mentees[order]
-    scores = problem.scores(mentors, mentees).tolist()
+    scores = problem.scores(mentors, mentees)
+    wished = (scores - points_of(grid.earned(mentors, mentees))).tolist()
     hours = grid.hours_of_kinds[grid.kind[mentors], grid.kind[mentees]].tolist()
     near = near_topics(problem.context)
     pairs = zip(mentors.tolist(), mentees.tolist(), strict=True)
@@ -115,8 +125,11 @@ def proposals(
             score,
             reasons_between(cohort[one], cohort[other], grid.rules, near, shared),
             (one, other) in locked,
+            wished=points,
         )
-        for (one, other), score, shared in zip(pairs, scores, hours, strict=True)
+        for (one, other), score, shared, points in zip(
+            pairs, scores.tolist(), hours, wished, strict=True
+        )
     )
 
 
@@ -124,10 +137,12 @@ def propose(
     mentor: Person, mentee: Person, rules: Rules, context: Context, locked: bool = False
 ) -> Proposal:
     """The proposal of these two, with what speaks for it."""
+    score = score_of(mentor, mentee, rules, context)
     return Proposal(
         mentor.id,
         mentee.id,
-        score_of(mentor, mentee, rules, context),
+        score,
         reasons_for(mentor, mentee, rules, context),
         locked,
+        wished=score - fit_of(mentor, mentee, rules, context),
     )

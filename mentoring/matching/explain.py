@@ -122,7 +122,7 @@ def _others_possible(
     person_id: int, draft: Draft, people: Sequence[Person], rules: Rules, context: Context
 ) -> Iterator[tuple[int, int, int]]:
     """(mentor, mentee, score) of everybody who may be this person's partner and isn't."""
-    possible = Possible(people, rules, context)
+    possible = Possible(people, rules, replace(context, wishes={}))
     grid, cohort = possible.grid, possible.cohort
     me = np.array([possible.at[person_id]])
     now = {
@@ -167,7 +167,7 @@ def _of_others(person_id: int, draft: Draft) -> tuple[int, int]:
         person for pairing in draft.pairings for person in (pairing.mentor_id, pairing.mentee_id)
     }
     points = sum(
-        pairing.score
+        pairing.fit
         for pairing in draft.pairings
         if person_id not in {pairing.mentor_id, pairing.mentee_id}
     )

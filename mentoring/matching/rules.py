@@ -96,8 +96,8 @@ class Weights:
 
 
 DEFAULT_WEIGHTS = Weights()
-DEFAULT_FLOOR = 40
-"""More than two people earn who share no topic at all."""
+DEFAULT_FLOOR = 30
+"""About what two people can earn who share no topic at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,12 +51,20 @@ def score_of(mentor: Person, mentee: Person, rules: Rules, context: Context) -> 
     """How well two who may be paired fit, from 1 to 100, in whole points.
 
     The sum of what `earned` says of each part, and of a wish; half a point counts as a whole one.
-    The total that a run maximizes is the sum of the figures that people see. The least score is 1,
-    so that a pairing is always worth more than none.
+    A run maximizes the sum of scores. The least is 1, so that a pairing is always worth more than
+    none.
     """
-    earned_in_all = sum(earned(mentor, mentee, rules, context).values())
-    in_all = min(HIGHEST_SUM, earned_in_all + wish_bonus(mentor, mentee, context))
-    return max(1, (in_all + POINT // 2) // POINT)
+    in_all = sum(earned(mentor, mentee, rules, context).values())
+    return _points(min(HIGHEST_SUM, in_all + wish_bonus(mentor, mentee, context)))
+
+
+def fit_of(mentor: Person, mentee: Person, rules: Rules, context: Context) -> int:
+    """The score without a wish, as people see it: no figure tells who wished for whom."""
+    return _points(sum(earned(mentor, mentee, rules, context).values()))
+
+
+def _points(thousandths: int) -> int:
+    return max(1, (thousandths + POINT // 2) // POINT)
 
 
 def earned(mentor: Person, mentee: Person, rules: Rules, context: Context) -> dict[str, int]:

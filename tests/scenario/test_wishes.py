@@ -1,5 +1,7 @@
 """Whom people would like as a partner: asked where a program gives a say, read by the matching."""
 
+import re
+
 import pytest
 
 from mentoring.errors import Fault
@@ -36,6 +38,20 @@ def test_a_wish_decides_between_people_who_fit_alike(asking: Story) -> None:
 
     assert asking.partners_of("ana") == ["flo"]
     assert asking.partners_of("bo") == ["ed"]
+
+
+def test_no_fit_tells_who_wished_for_whom(asking: Story) -> None:
+    for name in ("ed", "flo"):
+        join(asking[name], Role.MENTEE, 7)
+    join(asking["ana"], Role.MENTOR, 2, wishes=["flo"])
+    join(asking["bo"], Role.MENTOR, 2)
+
+    coordinator = asking[COORDINATOR]
+    coordinator.command("/reverse-mentor match")
+
+    fits = re.findall(r"fit (\d+) of 100", coordinator.modal_text)
+    assert len(fits) == 2
+    assert fits[0] == fits[1]
 
 
 def test_a_wish_is_seen_by_nobody_else_whatever_became_of_it(asking: Story) -> None:

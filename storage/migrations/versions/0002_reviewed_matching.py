@@ -32,7 +32,7 @@ def upgrade() -> None:
     with op.batch_alter_table("program", schema=None) as batch_op:
         for column in (
             sa.Column("aim", AIM, nullable=False, server_default="nobody_left_out"),
-            sa.Column("floor", sa.Integer(), nullable=False, server_default="40"),
+            sa.Column("floor", sa.Integer(), nullable=False, server_default="30"),
             sa.Column("weights", sa.JSON(), nullable=False, server_default="{}"),
             sa.Column("has_circles", sa.Boolean(), nullable=False, server_default=sa.false()),
             sa.Column("asks_for_say", sa.Boolean(), nullable=False, server_default=sa.false()),
