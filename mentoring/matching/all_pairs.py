@@ -50,6 +50,7 @@ class AllPairs:
         self.mine = grid.features.showing(self.rows)
         self.theirs = grid.features.learning(self.columns)
         self.kinds = Kinds(grid, self.rows, self.columns)
+        self.row_kinds, self.column_kinds = self.kinds.mentors.of, self.kinds.mentees.of
         self.product: Singles | None = None
         if self.rows.size * self.columns.size <= KEPT:
             self.product = self.mine @ self.theirs.T
@@ -60,6 +61,7 @@ class AllPairs:
         other = copy(self)
         other.rows_show = not self.rows_show
         other.rows, other.columns = self.columns, self.rows
+        other.row_kinds, other.column_kinds = self.column_kinds, self.row_kinds
         other.mine, other.theirs = self.theirs, self.mine
         other.product = None if self.product is None else self.product.T
         other.buffers = local()
@@ -69,26 +71,20 @@ class AllPairs:
         """Some of its rows and columns."""
         other = copy(self)
         other.rows, other.columns = self.rows[rows], self.columns[columns]
+        other.row_kinds, other.column_kinds = self.row_kinds[rows], self.column_kinds[columns]
         other.mine, other.theirs = self.mine[rows], self.theirs[columns]
         other.product = None if self.product is None else self.product[rows][:, columns]
-        mentors, mentees = (other.rows, other.columns)[:: 1 if self.rows_show else -1]
-        other.kinds = Kinds(self.grid, mentors, mentees)
         other.buffers = local()
         return other
 
     def block(self, rows: Ints) -> Block:
         """Of these rows, as positions in the table."""
-        if self.rows_show:
-            of, columns = self.kinds.mentors.of, self.kinds.mentees.of
-        else:
-            of, columns = self.kinds.mentees.of, self.kinds.mentors.of
-        some, at = np.unique(of[rows], return_inverse=True)
-        if self.rows_show:
-            base, few = self.kinds.hours(some, slice(None))
-        else:
-            base, few = self.kinds.hours(slice(None), some)
-            base, few = base.T, few.T
-        return Block(rows, at, base[:, columns], few[:, columns])
+        earned, few = self.kinds.earned, self.kinds.few
+        if not self.rows_show:
+            earned, few = earned.T, few.T
+        some, at = np.unique(self.row_kinds[rows], return_inverse=True)
+        cells = np.ix_(some, self.column_kinds)
+        return Block(rows, at, earned[cells], few[cells])
 
     def tiles(self, block: Block, base: Singles, least: float) -> Iterator[tuple[slice, Singles]]:
         """The table in these rows, where a kind can reach the least figure: base plus product."""

@@ -6,7 +6,6 @@ import numpy as np
 from mentoring.matching.candidates import Ints
 from mentoring.matching.certificate import NOTHING_PROVEN, Proof
 from mentoring.matching.choice import Progress, choose
-from mentoring.matching.grid import points_of
 from mentoring.matching.locks import locked_positions
 from mentoring.matching.person import Person
 from mentoring.matching.problem import Problem
@@ -113,8 +112,7 @@ def proposals(
     cohort, grid = problem.cohort, problem.grid
     order = np.lexsort((mentees, mentors))
     mentors, mentees = mentors[order], mentees[order]
-    scores = problem.scores(mentors, mentees)
-    wished = (scores - points_of(grid.earned(mentors, mentees))).tolist()
+    scores, fits = problem.scores(mentors, mentees)
     hours = grid.hours_of_kinds[grid.kind[mentors], grid.kind[mentees]].tolist()
     near = near_topics(problem.context)
     pairs = zip(mentors.tolist(), mentees.tolist(), strict=True)
@@ -125,10 +123,10 @@ def proposals(
             score,
             reasons_between(cohort[one], cohort[other], grid.rules, near, shared),
             (one, other) in locked,
-            wished=points,
+            wished=score - fit,
         )
-        for (one, other), score, shared, points in zip(
-            pairs, scores.tolist(), hours, wished, strict=True
+        for (one, other), score, fit, shared in zip(
+            pairs, scores.tolist(), fits.tolist(), hours, strict=True
         )
     )
 

@@ -19,37 +19,31 @@ class Kinds:
         self._grid = grid
         self.mentors, self.mentees = Side(grid, mentors), Side(grid, mentees)
 
-    def hours(self, rows: Ints | slice, columns: Ints | slice) -> tuple[Singles, Flags]:
-        """What hours earn, FORBIDDEN where a rule is broken; and whether they are few."""
-        grid, rules = self._grid, self._grid.rules
-        kind, level, speech = self.mentors.facts[:, rows, np.newaxis]
-        kinds, levels, speeches = self.mentees.facts[:, columns]
-        shared = grid.hours_of_kinds[kind, kinds]
-        allowed = levels - level >= rules.level_gap
-        allowed &= shared >= rules.fallback_shared_hours
-        allowed &= grid.can_talk[speech, speeches]
-        earned = np.where(allowed, grid.earned_by_hours[kind, kinds], np.float32(FORBIDDEN))
-        return earned, shared < rules.least_shared_hours
-
-    def allowed(self) -> Flags:
+        kind, level, speech = self.mentors.facts[:, :, np.newaxis]
+        kinds, levels, speeches = self.mentees.facts
+        self.allowed: Flags = levels - level >= grid.rules.level_gap
         """Which kinds may be paired with which."""
-        found: Flags = self.hours(slice(None), slice(None))[0] > FORBIDDEN
-        return found
+        self.allowed &= (grid.hours_of_kinds >= grid.rules.fallback_shared_hours)[kind, kinds]
+        self.allowed &= grid.can_talk[speech, speeches]
+        earned = grid.earned_by_hours[kind, kinds]
+        self.earned: Singles = np.where(self.allowed, earned, np.float32(FORBIDDEN))
+        """What hours earn, FORBIDDEN where a rule is broken."""
+        self.few: Flags = (grid.hours_of_kinds < grid.rules.least_shared_hours)[kind, kinds]
 
     def count(self) -> int:
         """How many pairs that allows."""
-        return int(self.mentors.sizes @ self.allowed() @ self.mentees.sizes)
+        return int(self.mentors.sizes @ self.allowed @ self.mentees.sizes)
 
     def allow(self, mentors: Ints, mentees: Ints) -> Flags:
         """Are these pairs in the table, and allowed?"""
         rows, columns = self.mentors.kind[mentors], self.mentees.kind[mentees]
         found = (rows >= 0) & (columns >= 0)
-        found[found] = self.allowed()[rows[found], columns[found]]
+        found[found] = self.allowed[rows[found], columns[found]]
         return found
 
     def partners(self) -> Ints:
         """With how many each person of the cohort may be paired."""
-        allowed, found = self.allowed(), np.zeros(self._grid.size, dtype=np.int64)
+        allowed, found = self.allowed, np.zeros(self._grid.size, dtype=np.int64)
         found[self.mentors.people] += (allowed @ self.mentees.sizes)[self.mentors.of]
         found[self.mentees.people] += (self.mentors.sizes @ allowed)[self.mentees.of]
         return found

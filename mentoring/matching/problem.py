@@ -67,12 +67,13 @@ class Problem:
             self.objective.people_first,
         )
 
-    def scores(self, mentors: Ints, mentees: Ints) -> Ints:
-        """The score of each of these pairs."""
+    def scores(self, mentors: Ints, mentees: Ints) -> tuple[Ints, Ints]:
+        """The score of each of these pairs, and what it would be if nobody wished for anybody."""
         earned = self._earned(mentors, mentees)
+        fits = points_of(earned)
         if self.context.wishes and mentors.size:
             earned += np.asarray(self.grid.wished[mentors, mentees]).ravel()
-        return points_of(earned)
+        return points_of(earned), fits
 
     def _earned(self, mentors: Ints, mentees: Ints) -> Singles:
         """Without wishes. Held pairs may be of people without a place left, who are not at hand."""
