@@ -83,8 +83,8 @@ class AllPairs:
         if not self.rows_show:
             earned, few = earned.T, few.T
         some, at = np.unique(self.row_kinds[rows], return_inverse=True)
-        cells = np.ix_(some, self.column_kinds)
-        return Block(rows, at, earned[cells], few[cells])
+        columns = self.column_kinds
+        return Block(rows, at, earned[some][:, columns], few[some][:, columns])
 
     def tiles(self, block: Block, base: Singles, least: float) -> Iterator[tuple[slice, Singles]]:
         """The table in these rows, where a kind can reach the least figure: base plus product."""
@@ -111,7 +111,7 @@ class AllPairs:
         done: Callable[[float], None],
     ) -> list[Found]:
         """What a look at each block finds, in their order; on all processors where it pays."""
-        if len(blocks) * ROWS * self.columns.size < KEPT:
+        if sum(rows.size for rows in blocks) * self.columns.size < KEPT:
             return [look(self.block(rows)) for rows in blocks]
         found = []
         with ThreadPoolExecutor(processors()) as pool:
@@ -137,9 +137,10 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_blocks(rows: Ints) -> list[Ints]:
-    """So many rows at a time as a tile has."""
-    return [rows[start : start + ROWS] for start in range(0, rows.size, ROWS)]
+def in_blocks(rows: Ints, columns: int) -> list[Ints]:
+    """So many rows at a time as a tile has, or more where there are few columns."""
+    height = max(ROWS, ROWS * COLUMNS // max(1, columns))
+    return [rows[start : start + height] for start in range(0, rows.size, height)]
 
 
 def by_kind(grid: Grid, people: Ints) -> Ints:

@@ -42,7 +42,9 @@ class Candidates:
     @property
     def two_sided(self) -> bool:
         """Is nobody here a possible mentor to some and a possible mentee to others?"""
-        return not np.intersect1d(self.mentors, self.mentees).size
+        shows = np.zeros(self.places.size, dtype=np.bool_)
+        shows[self.mentors] = True
+        return not shows[self.mentees].any()
 
     def only(self, pairs: Ints) -> "Candidates":
         """The same people with only these pairs."""
@@ -58,5 +60,6 @@ class Candidates:
 
     def value(self, chosen: Ints) -> int:
         """What this choice, as indices into the pairs, is worth."""
-        paired = np.union1d(self.mentors[chosen], self.mentees[chosen])
+        paired = np.zeros(self.places.size, dtype=np.bool_)
+        paired[self.mentors[chosen]] = paired[self.mentees[chosen]] = True
         return int(self.worth[chosen].sum()) + int(self.first[paired].sum())

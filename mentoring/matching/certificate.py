@@ -134,14 +134,14 @@ def overlooked(
             found.append(Pairs(mentors, mentees, earned).only(more))
         return barred.without(joined(found))
 
-    missed = joined(pairs.over(_of_like_prices(asked), look, done))
+    missed = joined(pairs.over(_of_like_prices(asked, pairs.columns.size), look, done))
     keys = missed.mentors * claim.prices.size + missed.mentees
     return missed.only(~np.isin(keys, claim.keys))
 
 
-def _of_like_prices(asked: Ints) -> list[Ints]:
+def _of_like_prices(asked: Ints, columns: int) -> list[Ints]:
     """The rows in blocks, none of whose prices lie far apart; within them still by kind."""
     group = (asked - asked.min(initial=0)) // SPREAD
     order = np.argsort(group, kind="stable")
     cuts = np.flatnonzero(np.diff(group[order])) + 1
-    return [block for part in np.split(order, cuts) for block in in_blocks(part)]
+    return [block for part in np.split(order, cuts) for block in in_blocks(part, columns)]

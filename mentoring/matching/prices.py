@@ -27,7 +27,7 @@ def prices_for(candidates: Candidates, chosen: Ints, sweeps: int = FREE) -> Ints
     people, starts = np.unique(mentors[rest], return_index=True)
     ends, offered = mentees[rest], worth[rest]
     prices = least.copy()
-    learning = np.unique(mentees)
+    learning = np.flatnonzero(np.bincount(mentees))
     for _ in range(min(sweeps, people.size + 2)):
         prices[learning] = most[learning]
         np.minimum.at(prices, mentees[chosen], worth[chosen] - prices[mentors[chosen]])

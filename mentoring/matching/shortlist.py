@@ -56,7 +56,7 @@ def best_pairs(pairs: AllPairs, barred: Barred, most: int, done: Callable[[float
             found.append(Pairs(mentors, mentees, earned.astype(np.int64)))
         return barred.without(joined(found))
 
-    return joined(pairs.over(in_blocks(np.arange(pairs.rows.size)), look, done))
+    return joined(pairs.over(in_blocks(np.arange(pairs.rows.size), pairs.columns.size), look, done))
 
 
 def _thinned(here: Ints, earned: Singles, width: int, turn: int, most: int) -> Ints:
@@ -87,7 +87,9 @@ def _thresholds(pairs: AllPairs, most: int) -> Singles:
         table.partition(table.shape[1] - wanted, axis=1)
         return table[:, table.shape[1] - wanted].copy()
 
-    found = part.over(in_blocks(np.arange(part.rows.size)), look, lambda _done: None)
+    found = part.over(
+        in_blocks(np.arange(part.rows.size), part.columns.size), look, lambda _done: None
+    )
     nothing = np.zeros(0, dtype=np.float32)
     least: Singles = np.maximum(np.concatenate([*found, nothing]), np.float32(LOWEST))
     return least
