@@ -42,6 +42,16 @@ class ProposedPairing:
     below_floor: bool = False
     mentor_say: Say | None = None
     mentee_say: Say | None = None
+    asked: frozenset[str] = frozenset()
+    """Which of the two were asked for their say."""
+    own_partner: str = ""
+    """Where whoever looks is one of the two, the other, whose say is not for them to know."""
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Who may have said something, and did not."""
+        says = ((self.mentor, self.mentor_say), (self.mentee, self.mentee_say))
+        return tuple(one for one, say in says if say is None and one != self.own_partner)
 
     @property
     def is_exception(self) -> bool:
@@ -73,13 +83,27 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """How people answered so far, in pairings, as far as whoever looks may know."""
+
+    accepted: int
+    """By both."""
+    passed: int
+    waiting: int
+    new: int
+    """Proposed since people were asked, so that nobody has been asked about them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scarcity:
     """These people can only be paired with those few, and not all of them."""
 
     people: tuple[str, ...]
     only: tuple[str, ...]
     missing: int
-    """So many more places would help."""
+    """So many of the people have to stay alone."""
+    among_themselves: bool = False
+    """Some of the people may be paired with each other, and their number is odd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +125,7 @@ class MatchingDraft:
     has_earlier: bool = False
     """There is an earlier draft to compare with."""
     asked_at: datetime | None = None
-    """When people were asked for their say."""
+    """When people were first asked for their say."""
     news: News | None = None
 
     @property
@@ -117,8 +141,19 @@ class MatchingDraft:
         return sum(one.is_exception for one in self.pairings)
 
     @property
-    def is_changed_by_hand(self) -> bool:
-        """Is it not what the matching proposed?"""
+    def answers(self) -> Answers:
+        new = sum(not one.asked for one in self.pairings)
+        accepted = sum(one.mentor_say == one.mentee_say == Say.ACCEPTED for one in self.pairings)
+        return Answers(
+            accepted=accepted,
+            passed=sum(one.passed for one in self.excluded),
+            waiting=len(self.pairings) - accepted - new,
+            new=new,
+        )
+
+    @property
+    def is_changed(self) -> bool:
+        """Is it not what the matching proposed, by hand or by a pass?"""
         return self.proof is not None and self.total != self.proof.total
 
 
@@ -242,7 +277,9 @@ class Publishing:
     waiting: int
     next_run_on: date | None
     silent: int
-    """People who were asked for their say and did not answer."""
+    """Answers of people who were asked for their say that are missing."""
+    new: int
+    """Pairings that were proposed after people were asked."""
 
 
 class DraftError(MentoringError):

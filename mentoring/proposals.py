@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mentoring.drafts import Answers
 from mentoring.errors import MentoringError
 from mentoring.pairings import Say, Side, Why
 from mentoring.states import PairingState, RunState
@@ -42,13 +43,11 @@ class Asked:
 
     program_id: int
     program_name: str
-    pairings: int
     newly: int
     """Messages that were not owed before; one for each person and pairing."""
     last_at: datetime | None
     """When the last of them goes out; None when all go now."""
-    accepted: int
-    passed: int
+    answers: Answers
 
 
 class NobodyAskedError(MentoringError):

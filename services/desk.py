@@ -18,7 +18,7 @@ from mentoring.states import PairingState, RunState
 from playbook.model import Playbook
 from services.authority import require_coordinator
 from services.cohort import Cohort, digest_of, read_cohort, rules_of
-from services.says import has_passed, have_both_accepted, passed_pairs
+from services.says import asked_about, has_passed, have_both_accepted, passed_pairs
 from services.whys import reasons_of
 from storage import pairings, programs
 from storage.tables import MatchingRun, Pairing, Participant, Program
@@ -52,6 +52,10 @@ class Desk:
     """Those of the run that one of the two passed."""
     passed_ever: frozenset[frozenset[int]]
     """Pairs of which one passed, in this run or an earlier one."""
+    asked: frozenset[tuple[str, int, int]]
+    """(who, mentor, mentee) of what people were asked in this draft or in those it replaced."""
+    reader: str
+    """The coordinator who sits here, and may take part as well."""
 
     @property
     def locked(self) -> frozenset[tuple[int, int]]:
@@ -145,16 +149,17 @@ def take_desk(session: Session, reviewer: Reviewer, run_id: int) -> Desk:
     current = pairings.find_draft_run(session, run.program_id)
     if current is None:
         raise GoneError(f"run {run_id}")
-    return read_desk(session, program, current, reviewer.playbook)
+    return read_desk(session, program, current, reviewer)
 
 
-def read_desk(session: Session, program: Program, run: MatchingRun, playbook: Playbook) -> Desk:
-    cohort = read_cohort(session, program, local_date(run.created_at, program.zone), playbook)
-    return desk_of(session, program, run, cohort, rules_of(program, playbook))
+def read_desk(session: Session, program: Program, run: MatchingRun, reviewer: Reviewer) -> Desk:
+    today, playbook = local_date(run.created_at, program.zone), reviewer.playbook
+    cohort = read_cohort(session, program, today, playbook)
+    return desk_of(session, program, run, cohort, rules_of(program, playbook), reviewer.user_id)
 
 
 def desk_of(
-    session: Session, program: Program, run: MatchingRun, cohort: Cohort, rules: Rules
+    session: Session, program: Program, run: MatchingRun, cohort: Cohort, rules: Rules, reader: str
 ) -> Desk:
     """As `read_desk`, of people who are read already."""
     of_run = pairings.list_pairings_of_run(session, run.id or 0)
@@ -168,4 +173,6 @@ def desk_of(
         pairings=tuple(one for one in live if not has_passed(one)),
         passed=tuple(one for one in live if has_passed(one)),
         passed_ever=frozenset(passed_pairs(session, program.id or 0)),
+        asked=asked_about(session, run) if run.asked_at else frozenset(),
+        reader=reader,
     )

@@ -13,6 +13,7 @@ from mentoring.drafts import (
 from mentoring.matching.certificate import Proof
 from mentoring.matching.shortage import shortages
 from mentoring.matching.unmatched import Unmatched, WhyUnmatched
+from mentoring.pairings import Say
 from services.desk import Desk, Reviewer, desk_of, take_desk
 from services.whys import why_of
 from storage.tables import Pairing
@@ -27,7 +28,9 @@ def see_draft(session: Session, reviewer: Reviewer, run_id: int) -> MatchingDraf
 def show_again(session: Session, desk: Desk, news: News | None = None) -> MatchingDraft:
     """The draft as it stands after what was done at this desk."""
     session.flush()
-    return draft_value(desk_of(session, desk.program, desk.run, desk.cohort, desk.rules), news)
+    return draft_value(
+        desk_of(session, desk.program, desk.run, desk.cohort, desk.rules, desk.reader), news
+    )
 
 
 def draft_value(desk: Desk, news: News | None = None) -> MatchingDraft:
@@ -42,7 +45,10 @@ def draft_value(desk: Desk, news: News | None = None) -> MatchingDraft:
         unmatched=tuple(_left_over(desk, one) for one in unmatched),
         excluded=_excluded(desk),
         scarce=tuple(
-            Scarcity(desk.users(one.people), desk.users(one.only), one.missing) for one in found
+            Scarcity(
+                desk.users(one.people), desk.users(one.only), one.missing, one.among_themselves
+            )
+            for one in found
         ),
         proof=Proof(**run.proof) if run.proof else None,
         aim=desk.rules.aim,
@@ -55,17 +61,22 @@ def draft_value(desk: Desk, news: News | None = None) -> MatchingDraft:
 
 
 def proposed_value(desk: Desk, one: Pairing) -> ProposedPairing:
+    mentor, mentee = desk.users((one.mentor_id, one.mentee_id))
+    partner = {mentor: mentee, mentee: mentor}.get(desk.reader, "")
+    two = one.mentor_id, one.mentee_id
     return ProposedPairing(
-        mentor=desk.user(one.mentor_id),
-        mentee=desk.user(one.mentee_id),
+        mentor=mentor,
+        mentee=mentee,
         score=one.score,
         why=why_of(one),
         id=one.id or 0,
         locked=one.locked,
         is_circle=one.is_circle,
         below_floor=one.score < desk.rules.floor,
-        mentor_say=one.mentor_say,
-        mentee_say=one.mentee_say,
+        mentor_say=one.mentor_say if partner != mentor else None,
+        mentee_say=one.mentee_say if partner != mentee else None,
+        asked=frozenset(user for user in (mentor, mentee) if (user, *two) in desk.asked),
+        own_partner=partner,
     )
 
 
@@ -77,11 +88,22 @@ def _left_over(desk: Desk, one: Unmatched) -> LeftOver:
 
 
 def _excluded(desk: Desk) -> tuple[Excluded, ...]:
-    """Without those who left meanwhile."""
+    """Without those who left meanwhile, and without what the reader's own partner passed."""
     pairs = [(mentor, mentee, False) for mentor, mentee in desk.run.excluded]
-    pairs += [(one.mentor_id, one.mentee_id, True) for one in desk.passed]
+    pairs += [
+        (one.mentor_id, one.mentee_id, True) for one in desk.passed if _may_be_told(desk, one)
+    ]
     return tuple(
         Excluded(desk.user(mentor), desk.user(mentee), mentor, mentee, passed)
         for mentor, mentee, passed in pairs
         if mentor in desk.everybody and mentee in desk.everybody
     )
+
+
+def _may_be_told(desk: Desk, passed: Pairing) -> bool:
+    """Whether the reader may know of this pass: not where it can only be their own partner's."""
+    says = {
+        desk.user(passed.mentor_id): passed.mentor_say,
+        desk.user(passed.mentee_id): passed.mentee_say,
+    }
+    return says.get(desk.reader, Say.PASSED) is Say.PASSED

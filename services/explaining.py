@@ -84,6 +84,7 @@ def _desk(session: Session, reviewer: Reviewer, program: Program, run: MatchingR
         run or unstored,
         read_cohort(session, program, today, reviewer.playbook),
         rules_of(program, reviewer.playbook),
+        reviewer.user_id,
     )
 
 

@@ -9,7 +9,6 @@ from mentoring.drafts import DraftReady, RunRequested
 from mentoring.errors import MentoringError
 from mentoring.matching.draft import Draft
 from mentoring.states import RunState, move
-from playbook.model import Playbook
 from services.desk import Desk, Reviewer, read_desk
 from services.runs import Task, keep_run, read_task, require_going_on
 from storage import deliveries, pairings, participants, programs
@@ -63,7 +62,7 @@ def take_request(session: Session, reviewer: Reviewer) -> Request | None:
     asker = replace(reviewer, team_id=program.team_id, user_id=run.requested_by)
     try:
         require_going_on(program, reviewer.now)
-        desk = _desk(session, program, reviewer.playbook)
+        desk = _desk(session, program, reviewer)
         task = read_task(session, asker, program, desk)
     except MentoringError:
         _give_up(session, asker, program, run)
@@ -80,7 +79,7 @@ def compute(request: Request) -> Draft | None:
 
 
 def keep_result(session: Session, request: Request, draft: Draft | None) -> bool:
-    """Puts the draft in place of the earlier one and owes its coordinator the news.
+    """Puts the draft in place of the earlier one and owes the coordinators the news.
 
     False where it was done already, or the earlier draft changed meanwhile: then it is computed
     again.
@@ -95,7 +94,7 @@ def keep_result(session: Session, request: Request, draft: Draft | None) -> bool
     if draft is None:
         _give_up(session, reviewer, program, run)
         return True
-    desk = _desk(session, program, reviewer.playbook)
+    desk = _desk(session, program, reviewer)
     if _decided(desk) != request.seen:
         return False
     wanted = replace(request.task.wanted, earlier=desk.run if desk else None)
@@ -117,9 +116,9 @@ def load_draft_ready(session: Session, delivery: Delivery) -> DraftReady | None:
     return DraftReady(program.id or 0, program.name, len(proposed), len(run.unmatched))
 
 
-def _desk(session: Session, program: Program, playbook: Playbook) -> Desk | None:
+def _desk(session: Session, program: Program, reviewer: Reviewer) -> Desk | None:
     earlier = pairings.find_draft_run(session, program.id or 0)
-    return read_desk(session, program, earlier, playbook) if earlier else None
+    return read_desk(session, program, earlier, reviewer) if earlier else None
 
 
 def _decided(desk: Desk | None) -> object:
@@ -136,11 +135,13 @@ def _give_up(session: Session, reviewer: Reviewer, program: Program, run: Matchi
 def _owe_news(
     session: Session, reviewer: Reviewer, program: Program, run: MatchingRun, content: str = ""
 ) -> None:
-    news = Planned(
-        recipient=reviewer.user_id,
-        kind=Kind.DRAFT_READY,
-        due_at=reviewer.now,
-        subject=f"run:{run.id}",
-        content=content,
-    )
-    deliveries.plan(session, program, news, reviewer.now)
+    """To all coordinators: several may have asked, and any of them may go on from here."""
+    for user in programs.coordinators_of(session, program.id or 0):
+        news = Planned(
+            recipient=user,
+            kind=Kind.DRAFT_READY,
+            due_at=reviewer.now,
+            subject=f"run:{run.id}",
+            content=content,
+        )
+        deliveries.plan(session, program, news, reviewer.now)

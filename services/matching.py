@@ -26,7 +26,7 @@ def open_draft(
     program = _program(session, reviewer, program_id)
     run = pairings.find_draft_run(session, program_id)
     if run is not None:
-        desk = read_desk(session, program, run, reviewer.playbook)
+        desk = read_desk(session, program, run, reviewer)
         if desk.is_touched or not desk.is_outdated:
             return draft_value(desk)
     return run_matching(session, reviewer, program_id)
@@ -36,7 +36,7 @@ def review_draft(session: Session, reviewer: Reviewer, program_id: int) -> Match
     """The draft that waits for a decision, if there is one."""
     program = require_coordinator(session, program_id, reviewer.team_id, reviewer.user_id)
     run = pairings.find_draft_run(session, program_id)
-    return draft_value(read_desk(session, program, run, reviewer.playbook)) if run else None
+    return draft_value(read_desk(session, program, run, reviewer)) if run else None
 
 
 def run_matching(
@@ -49,7 +49,7 @@ def run_matching(
     """
     program = _program(session, reviewer, program_id)
     run = pairings.find_draft_run(session, program_id)
-    desk = read_desk(session, program, run, reviewer.playbook) if run else None
+    desk = read_desk(session, program, run, reviewer) if run else None
     news = News.MATCHED if desk and desk.is_touched else None
     return match_around(session, reviewer, program, desk, news=news)
 
@@ -80,7 +80,9 @@ def match_around(
         return request_run(session, reviewer, program)
     task = read_task(session, reviewer, program, desk, also, instead_of)
     run = keep_run(session, reviewer, task, task.compute())
-    return draft_value(desk_of(session, program, run, task.cohort, task.rules), news)
+    return draft_value(
+        desk_of(session, program, run, task.cohort, task.rules, reviewer.user_id), news
+    )
 
 
 def _program(session: Session, reviewer: Reviewer, program_id: int) -> Program:

@@ -20,17 +20,14 @@ from mentoring.proposals import (
     ProposalState,
     state_of,
 )
-from mentoring.states import DeliveryState
 from services.desk import Desk, Reviewer, take_desk
+from services.drafts import see_draft
 from services.people import hours_of
-from services.says import have_both_accepted
 from services.values import closed_days
 from services.whys import why_of
 from storage import audit, deliveries, pairings, participants, programs
-from storage.proposals import find_proposed, list_asked, list_proposals
-from storage.tables import MatchingRun, Pairing, Participant
-
-NEVER_CAME = frozenset({DeliveryState.CANCELLED, DeliveryState.FAILED, DeliveryState.EXPIRED})
+from storage.proposals import find_proposed, list_proposals
+from storage.tables import Pairing, Participant
 
 
 def ask_for_say(session: Session, reviewer: Reviewer, run_id: int) -> Asked:
@@ -49,11 +46,9 @@ def ask_for_say(session: Session, reviewer: Reviewer, run_id: int) -> Asked:
     return Asked(
         run.program_id,
         program.name,
-        len(desk.pairings) + len(desk.passed),
         newly=len(due),
         last_at=max((at for at in due if at > now), default=None),
-        accepted=sum(map(have_both_accepted, desk.pairings)),
-        passed=len(desk.passed),
+        answers=see_draft(session, reviewer, run_id).answers,
     )
 
 
@@ -121,29 +116,20 @@ def open_proposals(session: Session, program_id: int, user_id: str) -> tuple[Pro
 
 def _owe(session: Session, desk: Desk, now: datetime) -> list[datetime]:
     """When each new message goes out, in the working hours of whoever reads it."""
-    asked, closed = _asked_already(session, desk.run), closed_days(desk.program)
+    closed = closed_days(desk.program)
     hours = hours_of(session, desk.program, desk.everybody.values())
     due = []
     for pairing in desk.pairings:
         says = {pairing.mentor_id: pairing.mentor_say, pairing.mentee_id: pairing.mentee_say}
         for key, say in says.items():
             user = desk.user(key)
-            if say is not None or (user, *says) in asked:
+            if say is not None or (user, *says) in desk.asked:
                 continue
             due_at = next_working_moment(now, hours[key], closed, user)
             wanted = Planned(user, Kind.PROPOSAL, due_at, f"pairing:{pairing.id}")
             if deliveries.plan(session, desk.program, wanted, now):
                 due.append(due_at)
     return due
-
-
-def _asked_already(session: Session, run: MatchingRun) -> set[tuple[str, int, int]]:
-    """(who, mentor, mentee) of what was asked in this draft or in those that it replaced."""
-    return {
-        (delivery.recipient, pairing.mentor_id, pairing.mentee_id)
-        for delivery, pairing in list_asked(session, run)
-        if delivery.state not in NEVER_CAME
-    }
 
 
 def _find(session: Session, delivery: Delivery) -> tuple[Pairing, Participant, Participant] | None:

@@ -32,21 +32,20 @@ def prepare_publishing(
         return draft_value(desk, News.REPLACED)
     if desk.is_outdated:
         return draft_value(desk)
-    program, run = desk.program, desk.run
-    says = [say for one in desk.pairings for say in (one.mentor_say, one.mentee_say)]
+    program, draft = desk.program, draft_value(desk)
+    asked = draft.asked_at is not None
     return Publishing(
         run_id=run_id,
         program_name=program.name,
-        pairings=len(desk.pairings),
+        pairings=len(draft.pairings),
         people=len(desk.paired),
-        exceptions=sum(
-            one.score < desk.rules.floor or bool(one.why.get("few_hours")) for one in desk.pairings
-        ),
-        circles=sum(one.is_circle for one in desk.pairings),
-        passed=len(desk.passed),
+        exceptions=draft.exceptions,
+        circles=sum(one.is_circle for one in draft.pairings),
+        passed=draft.answers.passed,
         waiting=len(desk.unmatched),
         next_run_on=program.next_run_on,
-        silent=says.count(None) if run.asked_at else 0,
+        silent=sum(len(one.asked.intersection(one.silent)) for one in draft.pairings),
+        new=draft.answers.new if asked else 0,
     )
 
 
@@ -66,7 +65,7 @@ def publish_draft(session: Session, reviewer: Reviewer, run_id: int) -> Publishe
         raise DraftOutdatedError
     if run.state is RunState.DRAFT:
         require_going_on(program, now)
-        desk = read_desk(session, program, run, reviewer.playbook)
+        desk = read_desk(session, program, run, reviewer)
         if desk.is_outdated:
             raise DraftOutdatedError
         _start(session, desk, now)

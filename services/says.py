@@ -5,13 +5,15 @@ from datetime import datetime
 from sqlmodel import Session
 
 from mentoring.pairings import Say
-from mentoring.states import PairingState, ParticipantState, move
+from mentoring.states import DeliveryState, PairingState, ParticipantState, move
 from storage import deliveries, pairings, participants
 from storage.proposals import cancel_proposals, list_asked, list_passed
 from storage.tables import MatchingRun, Pairing, Participant
 
 NOT_THIS_TIME = "not_this_time"
 """Why somebody waits whose proposed pairing did not come about: the same for both sides."""
+
+NEVER_CAME = frozenset({DeliveryState.CANCELLED, DeliveryState.FAILED, DeliveryState.EXPIRED})
 
 
 def settle_says(session: Session, run: MatchingRun, now: datetime) -> list[Pairing]:
@@ -65,6 +67,15 @@ def keep_says(session: Session, earlier: MatchingRun, later: MatchingRun) -> Non
 def passed_pairs(session: Session, program_id: int) -> set[frozenset[int]]:
     """Pairs that are not proposed again, since one of the two passed."""
     return {frozenset(_two(pairing)) for pairing in list_passed(session, program_id)}
+
+
+def asked_about(session: Session, run: MatchingRun) -> frozenset[tuple[str, int, int]]:
+    """(who, mentor, mentee) of what was asked in this draft or in those that it replaced."""
+    return frozenset(
+        (delivery.recipient, pairing.mentor_id, pairing.mentee_id)
+        for delivery, pairing in list_asked(session, run)
+        if delivery.state not in NEVER_CAME
+    )
 
 
 def has_passed(pairing: Pairing) -> bool:

@@ -29,7 +29,7 @@ UNMATCHED = {
     "no_common_language": "no common language with those who are left",
     "no_place_left": "everybody who fits is already taken",
     "not_this_time": "a proposed pairing did not come about",
-    "taken_out": "free again, since a pairing was taken out",
+    "taken_out": "free again, since their pairing was taken out or passed",
 }
 
 
@@ -48,7 +48,7 @@ def publishing_modal(told: Publishing, metadata: str) -> View:
             ),
             _those_who_wait(told),
             *_to_think_of(told),
-            context("Publishing can't be taken back. Until you do, nobody is told anything."),
+            context("Publishing can't be taken back. Until you do, nobody is introduced."),
             actions(button("Back to the draft", ids.DRAFT, str(told.run_id))),
         ],
         submit="Publish",
@@ -58,13 +58,11 @@ def publishing_modal(told: Publishing, metadata: str) -> View:
 
 
 def _those_who_wait(told: Publishing) -> Block | None:
-    waiting = told.waiting + 2 * told.passed
-    if not waiting:
+    if not told.waiting:
         return None
     when = f", and that we match again on {day(told.next_run_on)}" if told.next_run_on else ""
-    about = "up to " if told.passed else ""
     return section(
-        f"*{about.capitalize()}{counted(waiting, 'person hears', 'people hear')} that there is no partner yet.*\n"
+        f"*{counted(told.waiting, 'person hears', 'people hear')} that there is no partner yet.*\n"
         f"Kindly, with the reason that is fit to be told, that they go first next time{when}. Never "
         "who avoided or passed whom."
     )
@@ -81,6 +79,10 @@ def _to_think_of(told: Publishing) -> list[Block]:
         else "",
         f"{counted(told.silent, 'answer is', 'answers are')} still missing: silence counts as yes."
         if told.silent
+        else "",
+        f"{counted(told.new, 'pairing is', 'pairings are')} newer than your question: *Ask people "
+        "first*, in the draft, asks these people, too."
+        if told.new
         else "",
         f"{counted(told.circles, 'person joins', 'people join')} a pair as its third."
         if told.circles

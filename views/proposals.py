@@ -1,5 +1,7 @@
 """A proposal to one of two people, and what asking for their say caused."""
 
+from dataclasses import astuple
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
@@ -18,6 +20,7 @@ from views.blocks import (
     modal,
     section,
 )
+from views.review_words import answers_words
 from views.words import (
     counted,
     escape,
@@ -117,7 +120,7 @@ def asked_modal(asked: Asked) -> View:
 
 
 def _newly(asked: Asked) -> str:
-    if not asked.pairings:
+    if not any(astuple(asked.answers)):
         return "There is no pairing in this draft to ask about."
     if not asked.newly:
         return "Both sides of every pairing have been asked already, so nobody is asked again."
@@ -127,11 +130,7 @@ def _newly(asked: Asked) -> str:
 
 
 def _answered(asked: Asked) -> str:
-    waiting = asked.pairings - asked.accepted - asked.passed
-    return (
-        f"So far, of {counted(asked.pairings, 'pairing', 'pairings')}: *{asked.accepted}* accepted by "
-        f"both, *{asked.passed}* passed, *{waiting}* still open. The draft shows each answer."
-    )
+    return f"So far: {answers_words(asked.answers)}. The draft shows each answer."
 
 
 def _why(found: Proposal, playbook: Playbook) -> str:
@@ -179,7 +178,10 @@ def _answers(found: Proposal) -> Block:
 def _who_sees(found: Proposal) -> str:
     partner = found.partner.person
     if partner in found.coordinators:
-        seen = f"The coordinators see your answer, and {mention(partner)} is one of them."
+        seen = (
+            f"{mention(partner)} coordinates the program: I don't show them your answer, but they may "
+            "notice if the pair is gone from their draft. Other coordinators see it."
+        )
     else:
         seen = (
             f"{mention(partner)} is never told who passed. Only the coordinators "

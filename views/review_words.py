@@ -1,6 +1,7 @@
 """A draft's own sentences: how good it is and who says so, who is left over, what happened."""
 
 from mentoring.drafts import (
+    Answers,
     DraftError,
     Explained,
     LeftOver,
@@ -19,14 +20,14 @@ from mentoring.pairings import Say
 from mentoring.roles import Role
 from playbook.model import Playbook
 from views.matching import UNMATCHED
-from views.words import counted, language_names, listed, mention, mentions
+from views.words import counted, language_names, listed, local_time, mention, mentions
 
 NEWS = {
     News.REPLACED: (
         ":information_source: This draft had been matched again or changed before your click, so the "
         "click did nothing. What you see now is the newer draft."
     ),
-    News.MATCHED: ":white_check_mark: Matched again. What was locked stayed as it was.",
+    News.MATCHED: ":white_check_mark: Matched again. What was locked, or accepted by both, stayed.",
     News.CHOSEN: (
         ":white_check_mark: Your choice is locked, and the others were matched again around it. "
         "*Compare* shows what that changed."
@@ -56,7 +57,7 @@ AIMS = {
     ),
 }
 REFUSED = {
-    PublicRefusal.ROLE: "neither of the two shows what the other came to learn: their roles don't fit",
+    PublicRefusal.ROLE: "their roles don't fit, since one has to show and the other to learn",
     PublicRefusal.LEVEL: "their levels lie too close",
     PublicRefusal.RULED_OUT: "they are ruled out for each other",
     PublicRefusal.HOURS: "they share too few working hours",
@@ -67,7 +68,7 @@ SIDES = {
     Role.MENTEE: "somebody else who learns",
     Role.BOTH: "somebody else who shows or learns",
 }
-SAYS = {Say.ACCEPTED: "accepted", Say.PASSED: "passed", None: "not answered yet"}
+SAYS = {Say.ACCEPTED: "accepted", Say.PASSED: "passed"}
 MOST_NAMED = 8
 MOST_LANGUAGES = 3
 
@@ -78,7 +79,21 @@ def headline(draft: MatchingDraft) -> str:
     if not draft.pairings and not left:
         return "Nobody waits for a partner, so there is nothing to publish."
     others = f"{left} without a partner" if left else "and everybody has a partner"
-    return f"*{pairings}*, {others}. Nobody has been told yet."
+    said = f"*{pairings}*, {others}."
+    if not draft.asked_at:
+        return f"{said} Nobody has been told yet."
+    return (
+        f"{said} Nobody is introduced before you publish.\n"
+        f"People were asked {local_time(draft.asked_at)}: {answers_words(draft.answers)}."
+    )
+
+
+def answers_words(found: Answers) -> str:
+    new = f", *{found.new}* new and not asked about yet" if found.new else ""
+    return (
+        f"*{found.accepted}* accepted by both, *{found.passed}* passed, "
+        f"*{found.waiting}* still open{new}"
+    )
 
 
 def proof_words(draft: MatchingDraft) -> str:
@@ -87,9 +102,9 @@ def proof_words(draft: MatchingDraft) -> str:
     if proof is None or not proof.possible or not draft.pairings:
         return ""
     compared = f"all {proof.possible:,} possible pairs were compared"
-    if draft.is_changed_by_hand:
+    if draft.is_changed:
         return (
-            f"Changed by hand: together the pairings now fit {draft.total:,} points, where the "
+            f"Changed since it was matched: together the pairings now fit {draft.total:,} points, where the "
             f"matching proposed {proof.total:,}."
         )
     if not proof.is_best:
@@ -112,7 +127,7 @@ def exceptions_words(draft: MatchingDraft) -> str:
     if not draft.exceptions:
         return ""
     many = counted(draft.exceptions, "exception", "exceptions")
-    because = "" if draft.is_changed_by_hand else " By them more people get a partner."
+    because = "" if draft.is_changed else " By them more people get a partner."
     return f":warning: {many}: few shared hours, or a fit below {draft.floor}.{because}"
 
 
@@ -127,7 +142,16 @@ def marks_of(one: ProposedPairing, floor: int) -> list[str]:
 
 
 def says_of(one: ProposedPairing) -> str:
-    return f"{mention(one.mentor)} {SAYS[one.mentor_say]}, {mention(one.mentee)} {SAYS[one.mentee_say]}"
+    """What each of the two said; of one's own partner, that it is not told."""
+    says = ((one.mentor, one.mentor_say), (one.mentee, one.mentee_say))
+    return ", ".join(_say_of(one, user, say) for user, say in says)
+
+
+def _say_of(one: ProposedPairing, user: str, say: Say | None) -> str:
+    if user == one.own_partner:
+        return f"what {mention(user)} answers is not shown to you"
+    unsaid = "not answered yet" if user in one.asked else "not asked yet"
+    return f"{mention(user)} {SAYS[say] if say else unsaid}"
 
 
 def left_over_words(one: LeftOver, playbook: Playbook) -> str:
@@ -156,10 +180,14 @@ def what_helps(one: LeftOver, playbook: Playbook) -> str:
 
 def scarcity_words(one: Scarcity) -> str:
     """A shortage in plain words; not all names of a long one."""
-    return (
-        f"• {_some(one.people)} can only be paired with {_some(one.only)}: "
-        f"{counted(one.missing, 'place is', 'places are')} missing."
-    )
+    people = f"• {_some(one.people)} can only be paired"
+    if not one.among_themselves:
+        missing = counted(one.missing, "place is", "places are")
+        return f"{people} with {_some(one.only)}: {missing} missing."
+    alone = counted(one.missing, "stays", "stay")
+    if not one.only:
+        return f"{people} with each other, and they are an odd number: {alone} alone."
+    return f"{people} with each other or with {_some(one.only)}, which does not come out even: {alone} alone."
 
 
 def refusal_words(found: Explained) -> str:
@@ -189,8 +217,6 @@ def draft_refusal(error: DraftError) -> str:
 
 
 def _some(users: tuple[str, ...]) -> str:
-    if not users:
-        return "each other"
     if len(users) <= MOST_NAMED:
         return mentions(users)
     rest = len(users) - MOST_NAMED

@@ -63,7 +63,7 @@ def test_what_was_taken_out_is_not_proposed_again_until_it_is_put_back(waiting: 
     coordinator = open_draft(waiting)
     drafted = pairs(waiting, coordinator)
     act(waiting, coordinator, "Remove", "ana")
-    assert "free again, since a pairing was taken out" in coordinator.modal_text
+    assert "free again, since their pairing was taken out" in coordinator.modal_text
     coordinator.press("Match again")
     without = pairs(waiting, coordinator)
     assert partner_in(without, "ana") != partner_in(drafted, "ana")

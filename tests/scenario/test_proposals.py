@@ -2,9 +2,18 @@
 
 import pytest
 
-from tests.scenario.people import COORDINATOR, Story, leave, publish
-from tests.scenario.say import a_draft_with_a_say, answer, ask_people, proposed_to, said_to
+from mentoring.roles import Role
+from tests.scenario.people import COORDINATOR, Story, join, leave, make_program, publish
+from tests.scenario.say import (
+    a_draft_with_a_say,
+    answer,
+    ask_people,
+    proposed_to,
+    said_to,
+    set_matching,
+)
 from tests.scenario.witness import everything_shown
+from views.matching_settings import SAY
 
 NOT_ABOUT = "did not come about"
 
@@ -179,3 +188,57 @@ def test_a_proposal_can_be_answered_from_home(asked: Story) -> None:
     ana.press("Pass after all", where="home")
     asked.settle()
     assert "You passed" in asked.inbox("ana")[-1]
+
+
+def test_a_draft_says_who_was_asked_and_what_came_of_it(asked: Story) -> None:
+    for name in ("ana", proposed_to(asked, "ana")):
+        answer(asked, name, "Accept")
+    answer(asked, "bo", "Pass")
+    for name, role, level in (("cy", Role.MENTOR, 2), ("gus", Role.MENTEE, 7)):
+        join(asked[name], role, level)
+    coordinator = asked[COORDINATOR]
+    coordinator.command("/reverse-mentor match")
+    assert "*1* accepted by both, *1* passed, *0* still open" in coordinator.modal_text
+    assert "Nobody has been told" not in coordinator.modal_text
+
+    coordinator.press("Match again")
+
+    assert "*1* accepted by both, *0* passed, *0* still open, *2* new" in coordinator.modal_text
+    assert coordinator.modal_text.count("not asked yet") == 4
+    assert coordinator.submit() == {}
+    assert "2 pairings are newer than your question" in coordinator.modal_text
+
+
+def test_as_many_as_a_publishing_announces_hear_that_there_is_no_partner(asked: Story) -> None:
+    answer(asked, "ana", "Pass")
+    coordinator = asked[COORDINATOR]
+    coordinator.command("/reverse-mentor match")
+    assert "Changed since it was matched" in coordinator.modal_text
+
+    assert coordinator.submit() == {}
+
+    announced = "2 people hear that there is no partner"
+    assert f"*{announced} yet.*" in coordinator.modal_text
+    assert coordinator.submit() == {}
+    assert announced in coordinator.modal_text
+
+
+@pytest.mark.parametrize("say", ["Accept", "Pass"])
+def test_a_coordinator_who_takes_part_is_not_told_what_their_own_partner_said(
+    story: Story, say: str
+) -> None:
+    make_program(story[COORDINATOR])
+    set_matching(story[COORDINATOR], choices=[SAY])
+    join(story[COORDINATOR], Role.MENTOR, 2)
+    join(story["ed"], Role.MENTEE, 7)
+    ask_people(story)
+    assert "I don't show them your answer" in story.inbox("ed")[-1]
+
+    answer(story, "ed", say)
+
+    coordinator = story[COORDINATOR]
+    coordinator.command("/reverse-mentor match")
+    told = coordinator.modal_text
+    assert "*0* accepted by both, *0* passed" in told
+    assert "one of the two passed" not in told
+    assert f"{story['ed'].mention} accepted" not in told

@@ -21,7 +21,7 @@ from views.looking import PER_PAGE, Looking, Order, read_looking
 from views.matching import circumstances_line, topics_or_near
 from views.review import review_modal
 from views.review_pairing import cost_words
-from views.review_words import how_chosen, proof_words
+from views.review_words import how_chosen, proof_words, scarcity_words
 
 PLAYBOOK = load_playbook()
 TOPICS = tuple(topic.id for topic in PLAYBOOK.all_topics())
@@ -177,3 +177,22 @@ def test_circumstances_stand_in_a_line_that_begins_large() -> None:
 )
 def test_what_a_choice_costs_is_said_plainly(people: int, total: int, words: str) -> None:
     assert cost_words(people, total) == words
+
+
+@pytest.mark.parametrize(
+    ("only", "missing", "inside", "words"),
+    [
+        (("UC",), 1, False, "can only be paired with <@UC>: 1 place is missing."),
+        ((), 1, True, "with each other, and they are an odd number: 1 stays alone."),
+        (
+            ("UC",),
+            2,
+            True,
+            "with each other or with <@UC>, which does not come out even: 2 stay alone.",
+        ),
+    ],
+)
+def test_a_shortage_says_whether_its_people_could_pair_up_among_themselves(
+    only: tuple[str, ...], missing: int, inside: bool, words: str
+) -> None:
+    assert scarcity_words(Scarcity(("UA", "UB"), only, missing, inside)).endswith(words)
