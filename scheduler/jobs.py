@@ -9,13 +9,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
 from mentoring.clock import Clock
+from mentoring.matching.draft import Draft
 from playbook.model import Playbook
 from scheduler.homes import Homes
 from scheduler.outcomes import FAULTS, read_fault
 from scheduler.people import read_people
 from scheduler.sender import Sender
 from services.desk import Reviewer
-from services.large_runs import compute, keep_result, take_request
+from services.large_runs import Request, compute, keep_result, take_request
 from services.planning import plan_all
 from services.retention import close_finished, purge
 from storage.engine import Sessions
@@ -95,7 +96,7 @@ class Jobs:
             request = take_request(session, now)
         if request is None:
             return False
-        draft = compute(request)
+        draft = _computed(request)
         with self._sessions.begin() as session:
             kept = keep_result(session, request, draft)
         log.info("matching.computed", run=request.run_id, kept=kept)
@@ -120,3 +121,12 @@ class Jobs:
             purged = purge(session, self._clock.now())
         if purged:
             log.info("programs.purged", programs=purged)
+
+
+def _computed(request: Request) -> Draft | None:
+    """None after a defect of ours as well, which every tick would meet again."""
+    try:
+        return compute(request)
+    except Exception:
+        log.exception("matching.failed", run=request.run_id)
+        return None

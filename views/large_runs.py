@@ -24,10 +24,12 @@ def found_modal(
             header(found.program_name),
             section(
                 f":hourglass_flowing_sand: *Matching {found.people:,} people.* That takes up to a minute, "
-                "so you don't have to wait here: I'll send you a message with a button as soon as the "
-                "draft is ready."
+                "so you don't have to wait here: I'll send every coordinator a message with a button as "
+                "soon as the draft is ready."
             ),
-            context("Nobody else is told. A draft that you have stays until the new one is there."),
+            context(
+                "The people themselves are not told. A draft that you have stays until the new one is there."
+            ),
         ],
     )
 
@@ -38,7 +40,8 @@ def draft_ready_message(found: DraftReady) -> Message:
         return message(
             section(
                 f"I could not match the people of {name}: fewer than two take part, the program is "
-                "over, or locked pairings contradict each other. The draft from before is still there."
+                "over, locked pairings contradict each other, or something went wrong on my side. A "
+                "draft from before is still there."
             ),
             actions(button("See the program", ids.PROGRAM_OPEN, str(found.program_id))),
         )
@@ -46,7 +49,7 @@ def draft_ready_message(found: DraftReady) -> Message:
     return message(
         section(
             f"The draft of {name} is ready: "
-            f"{counted(found.pairings, 'pairing', 'pairings')}{left}. Nobody else has been told."
+            f"{counted(found.pairings, 'pairing', 'pairings')}{left}. Only its coordinators have been told."
         ),
         actions(button("Review the draft", ids.MATCH_REVIEW, str(found.program_id), "primary")),
     )

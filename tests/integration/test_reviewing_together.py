@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import Session, select
 
+from mentoring.deliveries import Kind
 from mentoring.drafts import DraftPublishedError, MatchingDraft
 from mentoring.pairings import DraftOutdatedError
 from mentoring.roles import Role
@@ -15,6 +16,7 @@ from services.large_runs import compute, keep_result, request_run, take_request
 from services.matching import match_again, run_matching
 from services.publishing import publish_draft
 from services.reviewing import lock_pairing, remove_pairing
+from storage.deliveries import list_about
 from storage.engine import Sessions
 from storage.pairings import find_draft_run, list_pairings_of_run
 from storage.programs import get_program, set_coordinators
@@ -192,6 +194,25 @@ def test_what_was_locked_while_a_run_was_computed_is_not_lost(
         assert run is not None
         locked = [one for one in list_pairings_of_run(session, run.id or 0) if one.locked]
     assert len(locked) == 1
+
+
+def test_every_coordinator_hears_of_a_run_that_two_asked_for(
+    sessions: Sessions, program: int
+) -> None:
+    for asks in (ONE, OTHER):
+        with sessions.begin() as session:
+            request_run(session, asks, get_program(session, program))
+    with sessions.begin() as session:
+        request = take_request(session, ONE)
+    assert request is not None
+    with sessions.begin() as session:
+        keep_result(session, request, compute(request))
+
+    with sessions.begin() as session:
+        assert take_request(session, ONE) is None
+        about = [f"run:{request.run_id}"]
+        told = list_about(session, program, Kind.DRAFT_READY, about)
+    assert {one.recipient for one in told} == {ONE.user_id, OTHER.user_id}
 
 
 def _run(sessions: Sessions, program: int) -> MatchingDraft:
