@@ -1,5 +1,5 @@
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TypeVar
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentoring.matching.candidates import Ints
+from mentoring.matching.chosen import Cells, Chosen
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, Rules
 from mentoring.matching.score import most_of, near_topics, shares, style_shares
@@ -38,7 +39,7 @@ class Features:
     """
 
     def __init__(self, cohort: Sequence[Person], rules: Rules, context: Context) -> None:
-        self._cohort, self._rules, self._most = cohort, rules, most_of(rules.weights)
+        self._rules, self._most = rules, most_of(rules.weights)
         near = near_topics(context)
         self._topics = index(topics_that_count(cohort, near))
         self._style = index(chain.from_iterable(person.style for person in cohort))
@@ -46,35 +47,34 @@ class Features:
         self._location = codes_of(person.location for person in cohort)
         self._near = np.zeros((0, 0), dtype=np.float32)
         if not near.keys().isdisjoint(self._topics):
-            self._near = np.zeros((len(self._topics), len(self._topics)), dtype=np.float32)
-            rows, columns = cells([near.get(topic, ()) for topic in self._topics], self._topics)
-            self._near[rows, columns] = 1
+            self._near = ones([near.get(topic, ()) for topic in self._topics], self._topics)
+        self._wants = Chosen([person.wants for person in cohort], self._topics)
+        self._offers = Chosen([person.offers for person in cohort], self._topics)
+        self._styles = Chosen([person.style for person in cohort], self._style)
         self._columns = self._laid_out()
 
     def showing(self, people: Ints) -> Singles:
         """What these positions bring as mentors."""
-        chosen, at, most = self._some(people), self._columns, self._most
+        at, wants = self._columns, self._wants.cells(people)
         found = np.zeros((people.size, at.width), dtype=np.float32)
-        wants = [person.wants for person in chosen]
-        self._fill_offers(found[:, at.offered], chosen)
-        fill_ranked(found[:, at.given], wants, self._topics, most["mentor_wants"])
+        self._fill_offers(found[:, at.offered], people)
+        fill_ranked(found[:, at.given], wants, self._most["mentor_wants"])
         if at.interests.stop > at.interests.start:
-            found[:, at.interests][cells(wants, self._topics)] = 1
+            found[:, at.interests][wants.at] = 1
         if at.style.stop > at.style.start:
-            found[:, at.style][cells([person.style for person in chosen], self._style)] = 1
+            found[:, at.style][self._styles.cells(people).at] = 1
         for place, codes in ((at.department, self._department), (at.location, self._location)):
             fill_apart(found[:, place], codes[people], 1, 1)
         return found
 
     def learning(self, people: Ints) -> Singles:
         """What these positions bring as mentees."""
-        chosen, at, most = self._some(people), self._columns, self._most
+        at, most, wants = self._columns, self._most, self._wants.cells(people)
         found = np.zeros((people.size, at.width), dtype=np.float32)
-        wants = [person.wants for person in chosen]
-        fill_ranked(found[:, at.offered], wants, self._topics, most["mentee_wants"])
-        self._fill_offers(found[:, at.given], chosen)
-        fill_ranked(found[:, at.interests], wants, self._topics, most["shared_interests"])
-        self._fill_style(found[:, at.style], chosen)
+        fill_ranked(found[:, at.offered], wants, most["mentee_wants"])
+        self._fill_offers(found[:, at.given], people)
+        fill_ranked(found[:, at.interests], wants, most["shared_interests"])
+        self._fill_style(found[:, at.style], people)
         for place, codes, part in (
             (at.department, self._department, "cross_department"),
             (at.location, self._location, "cross_site"),
@@ -96,27 +96,24 @@ class Features:
         ends = np.cumsum((0, *widths)).tolist()
         return Columns(ends[-1], *(slice(start, end) for start, end in pairwise(ends)))
 
-    def _some(self, people: Ints) -> list[Person]:
-        return [self._cohort[position] for position in people.tolist()]
-
-    def _fill_offers(self, table: Singles, people: Sequence[Person]) -> None:
+    def _fill_offers(self, table: Singles, people: Ints) -> None:
         """1 for each topic that a person offers, a half for each that is only near one of these."""
         if not table.shape[1]:
             return
-        table[cells([person.offers for person in people], self._topics)] = 1
+        table[self._offers.cells(people).at] = 1
         if self._near.size:
             for start in range(0, len(table), TOGETHER):
                 part = table[start : start + TOGETHER]
                 np.maximum(part, (part @ self._near > 0) / np.float32(2), out=part)
 
-    def _fill_style(self, table: Singles, people: Sequence[Person]) -> None:
+    def _fill_style(self, table: Singles, people: Ints) -> None:
         """What each answer earns where the other's is the same."""
         if not table.shape[1]:
             return
-        earns = style_shares(self._most["style"], self._rules)
-        counted = [person.style[: len(earns)] for person in people]
-        values = list(chain.from_iterable(earns[: len(one)] for one in counted))
-        np.add.at(table, cells(counted, self._style), np.array(values, dtype=np.float32))
+        earns = np.array(style_shares(self._most["style"], self._rules), dtype=np.float32)
+        answers = self._styles.cells(people)
+        answers = answers.only(answers.places < earns.size)
+        np.add.at(table, answers.at, earns[answers.places])
 
 
 TOGETHER = 8192
@@ -138,18 +135,14 @@ def topics_that_count(cohort: Sequence[Person], near: Mapping[str, Set[str]]) ->
             yield topic
 
 
-def fill_ranked(
-    table: Singles, wants: Sequence[Sequence[str]], topics: Mapping[str, int], most: int
-) -> None:
+def fill_ranked(table: Singles, wants: Cells, most: int) -> None:
     """What each want earns where it is met."""
-    if table.shape[1]:
-        earned = [
-            share
-            for one in wants
-            for want, share in zip(one, shares(most, len(one)), strict=True)
-            if want in topics
-        ]
-        np.add.at(table, cells(wants, topics), np.array(earned, dtype=np.float32))
+    if table.shape[1] and wants.rows.size:
+        longest = int(wants.lengths.max())
+        earns = np.zeros((longest + 1, longest), dtype=np.float32)
+        for length in np.flatnonzero(np.bincount(wants.lengths)).tolist():
+            earns[length, :length] = shares(most, length)
+        np.add.at(table, wants.at, earns[wants.lengths, wants.places])
 
 
 def fill_apart(table: Singles, codes: Ints, known: int, same: int) -> None:
@@ -159,26 +152,23 @@ def fill_apart(table: Singles, codes: Ints, known: int, same: int) -> None:
         table[:, 0] = known * (codes > 0)
 
 
-def ones(
-    chosen: Sequence[Iterable[str]], known: Mapping[str, int], size: tuple[int, int]
-) -> Singles:
-    found = np.zeros(size, dtype=np.float32)
-    found[cells(chosen, known)] = 1
+def ones(chosen: Sequence[Collection[str]], known: Mapping[str, int]) -> Singles:
+    """1 where somebody chose a word: a row for each of them, a column for each word."""
+    found = np.zeros((len(chosen), len(known)), dtype=np.float32)
+    found[Chosen(chosen, known).cells(np.arange(len(chosen))).at] = 1
     return found
-
-
-def cells(chosen: Sequence[Iterable[str]], known: Mapping[str, int]) -> tuple[Ints, Ints]:
-    """The row and column of every known word that somebody chose."""
-    columns = [[known[word] for word in words if word in known] for words in chosen]
-    rows = np.repeat(np.arange(len(columns)), [len(words) for words in columns])
-    return rows, np.fromiter(chain.from_iterable(columns), dtype=np.int64, count=rows.size)
 
 
 def codes_of(words: Iterable[str]) -> Ints:
     """A number for each word, the same for the same whatever its case; 0 for none."""
-    folded = [word.casefold() for word in words]
-    known = {"": 0, **{word: code + 1 for word, code in index(filter(None, folded)).items()}}
-    return np.array([known[word] for word in folded], dtype=np.int64)
+    said = list(words)
+    folded = {word: word.casefold() for word in dict.fromkeys(said)}
+    known = {
+        "": 0,
+        **{word: code + 1 for word, code in index(filter(None, folded.values())).items()},
+    }
+    codes = {word: known[same] for word, same in folded.items()}
+    return np.array([codes[word] for word in said], dtype=np.int64)
 
 
 def index(words: Iterable[Word]) -> dict[Word, int]:

@@ -163,7 +163,7 @@ def points_of(earned: Singles | Ints) -> Ints:
 def _can_talk(spoken: Sequence[Collection[str]]) -> Flags:
     """For each two kinds of what people speak: is a language common, or one unknown?"""
     known: Mapping[str, int] = index(word for words in spoken for word in words)
-    speaks = ones(spoken, known, (len(spoken), len(known)))
+    speaks = ones(spoken, known)
     silent = np.array([not words for words in spoken], dtype=np.bool_)
     found: Flags = (speaks @ speaks.T > 0) | silent | silent[:, None]
     return found
