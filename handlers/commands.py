@@ -33,9 +33,9 @@ def mentioned(command: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_MENTION.findall(str(command.get("text") or ""))))
 
 
-def names_two(command: Mapping[str, Any]) -> bool:
-    """A matcher for Bolt: are there two people behind the subcommand?"""
-    return len(mentioned(command)) == 2
+def names_people(command: Mapping[str, Any]) -> bool:
+    """A matcher for Bolt: are there people behind the subcommand?"""
+    return bool(mentioned(command))
 
 
 def _words(command: Mapping[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from handlers.commands import mentioned, names_two, rest, says
+from handlers.commands import mentioned, names_people, rest, says
 from handlers.modals import show
 from handlers.reviewers import reviewer_of
 from mentoring.clock import Clock
@@ -28,7 +28,7 @@ from views.review_pairing import explained_modal
 
 
 def register(app: App) -> None:
-    app.command(ids.COMMAND, matchers=[says("match"), names_two])(on_explain_command)
+    app.command(ids.COMMAND, matchers=[says("match"), names_people])(on_explain_command)
     app.command(ids.COMMAND, matchers=[says("match")])(on_match_command)
     app.action(ids.MATCH)(on_match_clicked)
     app.action(ids.MATCH_REVIEW)(on_review_clicked)
@@ -67,9 +67,8 @@ def on_explain_command(
     clock: Clock,
     playbook: Playbook,
 ) -> None:
-    one, other = mentioned(command)
     with sessions.begin() as session:
-        found = explain_two(session, reviewer_of(context, clock, playbook), one, other)
+        found = explain_two(session, reviewer_of(context, clock, playbook), *mentioned(command))
     show(client, body, explained_modal(found, playbook))
     ack()
 

@@ -48,6 +48,7 @@ class Fault(StrEnum):
     SAME_CONTACT = "same_contact"
     NOT_A_PERSON = "not_a_person"
     YOURSELF = "yourself"
+    NOT_TWO = "not_two"
     EMPTY = "empty"
     NO_CONSENT = "no_consent"
     BLANK = "blank"

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from mentoring.drafts import Choice, Explained
 from mentoring.due_times import local_date
-from mentoring.errors import NotCoordinatorError
+from mentoring.errors import Fault, InvalidFieldError, NotCoordinatorError
 from mentoring.matching.explain import parts_of, ruled_out
 from mentoring.matching.person import Person
 from mentoring.matching.score import fit_of, reasons_for
@@ -24,12 +24,15 @@ from storage.tables import MatchingRun, Program
 MOST_CHOICES = 3
 
 
-def explain_two(session: Session, reviewer: Reviewer, one: str, other: str) -> Explained:
+def explain_two(session: Session, reviewer: Reviewer, *people: str) -> Explained:
     """What was weighed for two people, the better direction, and who else would fit each of them.
 
     What rules them out is told as it may be told. It changes nothing.
     """
-    program = _program_of(session, reviewer, one, other)
+    program = _program_of(session, reviewer, *people)
+    if len(people) != 2:
+        raise InvalidFieldError("learns", Fault.NOT_TWO)
+    one, other = people
     run = pairings.find_draft_run(session, program.id or 0)
     desk = _desk(session, reviewer, program, run)
     mentor, mentee = _better_way(desk, person_called(desk, one), person_called(desk, other))
@@ -56,15 +59,15 @@ def explain_two(session: Session, reviewer: Reviewer, one: str, other: str) -> E
     )
 
 
-def _program_of(session: Session, reviewer: Reviewer, one: str, other: str) -> Program:
-    """The newest program that this person coordinates and both take part in, else the newest."""
+def _program_of(session: Session, reviewer: Reviewer, *people: str) -> Program:
+    """The newest program of this coordinator that all of them take part in, else the newest."""
     mine = programs.list_coordinated(session, reviewer.team_id, reviewer.user_id)
     if not mine:
         raise NotCoordinatorError
     both = [
         program
         for program in mine
-        if all(participants.find_participant(session, program.id or 0, u) for u in (one, other))
+        if all(participants.find_participant(session, program.id or 0, u) for u in people)
     ]
     return (both or mine)[-1]
 

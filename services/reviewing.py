@@ -11,6 +11,7 @@ from mentoring.drafts import (
     NotTakingPartError,
     RuledOutError,
 )
+from mentoring.errors import Fault, InvalidFieldError
 from mentoring.matching.draft import propose
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Refusal, may_pair
@@ -81,6 +82,8 @@ def add_pairing(
     desk = take_desk(session, reviewer, run_id)
     if desk.run.id != run_id:
         return draft_value(desk, News.REPLACED)
+    if mentor_user == mentee_user:
+        raise InvalidFieldError("learns", Fault.NOT_TWO)
     mentor, mentee = (person_called(desk, user) for user in (mentor_user, mentee_user))
     if (mentor.id, mentee.id) in {(one.mentor_id, one.mentee_id) for one in desk.pairings}:
         return draft_value(desk)

@@ -79,6 +79,7 @@ FAULTS = {
     Fault.SAME_CONTACT: "Choose somebody other than the support contact.",
     Fault.NOT_A_PERSON: "Choose a person who works here: no app, no guest from outside, nobody who has left.",
     Fault.YOURSELF: "Choose somebody other than yourself.",
+    Fault.NOT_TWO: "Name two different people.",
     Fault.EMPTY: "Choose at least one.",
     Fault.NO_CONSENT: "Tick this to take part.",
     Fault.BLANK: "Write a word or two.",

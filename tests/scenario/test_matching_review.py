@@ -183,6 +183,12 @@ def test_who_takes_no_part_cannot_be_added(waiting: Story) -> None:
     assert "takes no part in this program" in coordinator.modal_text
 
 
+def test_nobody_can_be_paired_with_themselves(waiting: Story) -> None:
+    open_draft(waiting)
+
+    assert add(waiting, "ana", "ana") == {"Who learns": "Name two different people."}
+
+
 def test_a_click_on_a_draft_that_was_replaced_changes_nothing(waiting: Story) -> None:
     one, other = open_draft(waiting), open_draft(waiting, ONLOOKER)
     other.press("Match again")
@@ -320,6 +326,15 @@ def test_two_who_may_not_be_paired_are_explained_without_naming_anybodys_wish(
     assert "avoid" not in coordinator.modal_text
 
 
+@pytest.mark.parametrize("names", [("ana",), ("ana", "ana"), ("ana", "bo", "ed")])
+def test_the_command_explains_no_fewer_and_no_more_than_two(
+    waiting: Story, names: tuple[str, ...]
+) -> None:
+    said = waiting[COORDINATOR].command(f"/reverse-mentor match {as_typed(waiting, *names)}")
+
+    assert said == "Name two different people."
+
+
 def test_only_coordinators_have_two_people_explained(waiting: Story) -> None:
     said = waiting["ana"].command(f"/reverse-mentor match {as_typed(waiting, 'ana', 'ed')}") or ""
 
@@ -342,12 +357,13 @@ def test_what_is_near_to_a_wish_is_named_as_near(story: Story) -> None:
     assert "automating small routines (near working with AI assistants)" in coordinator.modal_text
 
 
-def add(story: Story, mentor: str, mentee: str) -> None:
+def add(story: Story, mentor: str, mentee: str) -> dict[str, str]:
+    """Fills the form; returns what stands below its fields when it comes back."""
     coordinator = story[COORDINATOR]
     coordinator.press("Add a pairing")
     coordinator.fill(WHO_SHOWS, mentor)
     coordinator.fill(LEARNS, mentee)
-    coordinator.submit()
+    return coordinator.submit()
 
 
 def as_typed(story: Story, *names: str) -> str:
