@@ -76,8 +76,7 @@ def _read(request: Request, playbook: Playbook) -> Cohort:
             f"Nobody in {request.file.name} can be paired: at least two people need a role, or "
             "something that they offer or want. docs/people-file.md has the columns."
         )
-    near = {topic.id: playbook.near_topics(topic.id) for topic in playbook.all_topics()}
-    context = context_of(roster.entries, datetime.now(UTC).date(), near)
+    context = context_of(roster.entries, datetime.now(UTC).date(), playbook.neighbors())
     own = own_topics(roster.entries, known)
     names = {one.email: one.name for one in roster.entries}
     return Cohort(

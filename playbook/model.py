@@ -53,15 +53,15 @@ class Playbook:
                 return topic
         raise PlaybookError(f"topics.yml: there is no topic '{topic_id}'")
 
-    def find_topic(self, words: str) -> Topic | None:
-        """The topic that a person means by its id or its label, in any case."""
-        wanted = words.strip().casefold()
-        return next((t for t in self.all_topics() if wanted in {t.id, t.label.casefold()}), None)
-
     def near_topics(self, topic_id: str) -> frozenset[str]:
         """The ids of what counts in part for this topic; nearness holds in both directions."""
         theirs = {topic.id for topic in self.all_topics() if topic_id in topic.near}
         return frozenset(theirs.union(self.topic(topic_id).near))
+
+    def neighbors(self) -> dict[str, frozenset[str]]:
+        """The near topics of each topic that has some."""
+        near = {topic.id: self.near_topics(topic.id) for topic in self.all_topics()}
+        return {topic: others for topic, others in near.items() if others}
 
     def check_in(self, sequence: int, stage: Stage | None = None) -> CheckInVariant:
         """How to ask the sequence-th time, from 1; in a known stage every other time in its words.

@@ -36,6 +36,10 @@ class Cohort:
     def by_id(self) -> dict[int, Person]:
         return {person.id: person for person in self.people}
 
+    def on(self, day: date) -> "Cohort":
+        """The same people, whose shared hours are those of the week that begins on this day."""
+        return replace(self, context=replace(self.context, day=day))
+
 
 def read_cohort(session: Session, program: Program, day: date, playbook: Playbook) -> Cohort:
     """Everybody who takes part, and what rules pairs out; `day` begins the week of shared hours."""
@@ -63,17 +67,11 @@ def read_cohort(session: Session, program: Program, day: date, playbook: Playboo
             for who, wished in participants.list_wishes(session, key).items()
             if who in ids
         },
-        near=near_topics(playbook),
+        near=playbook.neighbors(),
     )
     return Cohort(
         _people(session, program, here, known, roster), context, {p.id or 0: p for p in everybody}
     )
-
-
-def near_topics(playbook: Playbook) -> dict[str, frozenset[str]]:
-    """Each topic's neighbours, for those that have some."""
-    near = {topic.id: playbook.near_topics(topic.id) for topic in playbook.all_topics()}
-    return {topic: others for topic, others in near.items() if others}
 
 
 def rules_of(program: Program, playbook: Playbook) -> Rules:

@@ -23,13 +23,14 @@ def open_draft(
     An outdated one in which nobody decided anything is made anew; else that is left to the
     coordinator, who sees that it is outdated.
     """
-    program = _program(session, reviewer, program_id)
+    program = require_coordinator(session, program_id, reviewer.team_id, reviewer.user_id)
+    require_going_on(program, reviewer.now)
+    programs.lock_program(session, program_id)
     run = pairings.find_draft_run(session, program_id)
-    if run is not None:
-        desk = read_desk(session, program, run, reviewer)
-        if desk.is_touched or not desk.is_outdated:
-            return draft_value(desk)
-    return run_matching(session, reviewer, program_id)
+    desk = read_desk(session, program, run, reviewer) if run else None
+    if desk and (desk.is_touched or not desk.is_outdated):
+        return draft_value(desk)
+    return match_around(session, reviewer, program, desk)
 
 
 def review_draft(session: Session, reviewer: Reviewer, program_id: int) -> MatchingDraft | None:
@@ -39,23 +40,11 @@ def review_draft(session: Session, reviewer: Reviewer, program_id: int) -> Match
     return draft_value(read_desk(session, program, run, reviewer)) if run else None
 
 
-def run_matching(
-    session: Session, reviewer: Reviewer, program_id: int
-) -> MatchingDraft | RunRequested:
-    """Proposes pairings for everybody who has a place left, as a draft that only coordinators see.
-
-    It keeps to what was locked and taken out of an earlier draft, which it replaces. The same
-    people with the same answers give the same draft.
-    """
-    program = _program(session, reviewer, program_id)
-    run = pairings.find_draft_run(session, program_id)
-    desk = read_desk(session, program, run, reviewer) if run else None
-    news = News.MATCHED if desk and desk.is_touched else None
-    return match_around(session, reviewer, program, desk, news=news)
-
-
 def match_again(session: Session, reviewer: Reviewer, run_id: int) -> MatchingDraft | RunRequested:
-    """Matches again around what is locked in this draft."""
+    """Matches again around what is locked in this draft, and without what was taken out of it.
+
+    The same people with the same answers give the same draft.
+    """
     desk = take_desk(session, reviewer, run_id)
     if desk.run.id != run_id:
         return draft_value(desk, News.REPLACED)
@@ -83,11 +72,3 @@ def match_around(
     return draft_value(
         desk_of(session, program, run, task.cohort, task.rules, reviewer.user_id), news
     )
-
-
-def _program(session: Session, reviewer: Reviewer, program_id: int) -> Program:
-    """The program, in which nobody else matches until this transaction is over."""
-    program = require_coordinator(session, program_id, reviewer.team_id, reviewer.user_id)
-    require_going_on(program, reviewer.now)
-    programs.lock_program(session, program_id)
-    return program

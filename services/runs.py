@@ -67,10 +67,13 @@ def read_task(
 ) -> Task:
     """A run around the locks of the draft on this desk but those of `instead_of`, and `also`."""
     day = local_date(reviewer.now, program.zone)
-    cohort = read_cohort(session, program, day, reviewer.playbook)
+    if desk:
+        cohort, rules = desk.cohort.on(day), desk.rules
+    else:
+        cohort = read_cohort(session, program, day, reviewer.playbook)
+        rules = rules_of(program, reviewer.playbook)
     if len(cohort.people) < 2:
         raise NobodyToPairError
-    rules = rules_of(program, reviewer.playbook)
     wanted = _wanted(session, program, cohort, rules, desk, also, instead_of)
     return Task(program, cohort, rules, wanted)
 

@@ -12,7 +12,7 @@ from mentoring.states import ProgramState
 from playbook.loader import load_playbook
 from services.desk import Reviewer
 from services.joining import joining_form
-from services.matching import run_matching
+from services.matching import open_draft
 from services.programs import program_to_edit, save_program
 from storage import deliveries
 from storage.engine import Sessions
@@ -44,7 +44,7 @@ def test_nobody_is_paired_after_the_last_day(sessions: Sessions) -> None:
     after = Reviewer(TEAM, COORDINATOR, NOW + timedelta(days=200), load_playbook())
 
     with sessions.begin() as session, pytest.raises(ProgramOverError):
-        run_matching(session, after, key)
+        open_draft(session, after, key)
 
 
 def test_a_changed_program_forgets_what_it_had_planned_and_keeps_what_is_due(

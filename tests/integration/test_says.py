@@ -15,7 +15,7 @@ from mentoring.roles import Role
 from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState
 from playbook.loader import load_playbook
 from services.desk import Reviewer
-from services.matching import match_again, run_matching
+from services.matching import match_again, open_draft
 from services.proposals import answer_proposal, ask_for_say, load_proposal
 from services.publishing import publish_draft
 from services.says import NOT_THIS_TIME
@@ -52,7 +52,7 @@ def a_draft(sessions: Sessions) -> tuple[int, int]:
                 )
             )
         session.flush()
-        draft = run_matching(session, REVIEWER, key)
+        draft = open_draft(session, REVIEWER, key)
         assert isinstance(draft, MatchingDraft)
         return key, draft.run_id
 

@@ -16,7 +16,7 @@ from playbook.loader import load_playbook
 from services.check_ins import report_meeting
 from services.desk import Reviewer
 from services.leaving import leave
-from services.matching import run_matching
+from services.matching import open_draft
 from services.people import remember_people
 from services.reflections import keep_reflection
 from storage import deliveries
@@ -139,7 +139,7 @@ def test_two_coordinators_who_run_the_matching_at_once_leave_one_draft(
         set_coordinators(session, key, USERS)
 
     def runs(user: str) -> Callable[[Session], object]:
-        return lambda session: run_matching(session, Reviewer(TEAM, user, NOW, PLAYBOOK), key)
+        return lambda session: open_draft(session, Reviewer(TEAM, user, NOW, PLAYBOOK), key)
 
     for _ in range(ROUNDS):
         at_once(sessions, *map(runs, USERS))

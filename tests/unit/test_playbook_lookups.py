@@ -99,14 +99,6 @@ def test_nearness_holds_in_both_directions(playbook: Playbook) -> None:
     assert all(one in playbook.near_topics(other) for one, other in pairs)
 
 
-def test_a_topic_is_found_by_its_id_and_by_its_label_in_any_case(playbook: Playbook) -> None:
-    topic = playbook.topic("ai-assistants")
-
-    assert playbook.find_topic("ai-assistants") is topic
-    assert playbook.find_topic(f" {topic.label.upper()} ") is topic
-    assert playbook.find_topic("juggling") is None
-
-
 def test_a_lookup_of_what_is_gone_names_file_and_id(playbook: Playbook) -> None:
     with pytest.raises(PlaybookError, match=r"topics\.yml: .*'juggling'"):
         playbook.topic("juggling")
