@@ -22,13 +22,8 @@ def chain_above(key: str, managers: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def find_cycle(managers: Mapping[str, str]) -> tuple[str, ...] | None:
-    """Some people who manage each other in a circle, in order; None where all is well."""
-    return next(find_cycles(managers), None)
-
-
 def find_cycles(managers: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Every circle in the reporting lines, each once. Somebody who manages themself is one."""
+    """Every circle in the reporting lines, in order, each once; of one person as well."""
     settled: set[str] = set()
     for start in managers:
         path: dict[str, int] = {}

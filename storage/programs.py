@@ -82,10 +82,6 @@ def set_coordinators(session: Session, program_id: int, user_ids: Iterable[str])
     session.flush()
 
 
-def list_roster(session: Session, program_id: int) -> list[RosterEntry]:
-    return list(session.exec(select(RosterEntry).where(RosterEntry.program_id == program_id)))
-
-
 class RosterLine(NamedTuple):
     """What of a roster's line the matching reads: few columns, since it reads all lines."""
 

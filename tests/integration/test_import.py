@@ -19,8 +19,8 @@ from services.cohort import managers_of
 from services.joining import joining_form
 from services.roster import import_roster, take_roster
 from storage.engine import Sessions, open_sessions
-from storage.programs import list_roster, set_coordinators
-from storage.tables import AuditEvent, Person, Program
+from storage.programs import set_coordinators
+from storage.tables import AuditEvent, Person, Program, RosterEntry
 from tests.integration.builders import NOW, TEAM, a_program
 from tests.integration.test_cli import command, one_line
 
@@ -58,7 +58,7 @@ def test_the_example_company_goes_in_and_a_second_time_updates(
     assert "40 people new, 0 updated" in first.stdout
     assert "0 people new, 40 updated" in second.stdout
     with sessions.begin() as session:
-        assert len(list_roster(session, 1)) == 40
+        assert len(session.exec(select(RosterEntry)).all()) == 40
         assert [one.act for one in session.exec(select(AuditEvent))] == ["roster.imported"] * 2
 
 
@@ -74,7 +74,7 @@ def test_a_bad_file_is_named_line_by_line_and_nothing_of_it_is_taken(
     assert "“bo” is not an address" in done.stderr
     assert "“high”" in done.stderr
     with sessions.begin() as session:
-        assert list_roster(session, 1) == []
+        assert session.exec(select(RosterEntry)).all() == []
 
 
 @pytest.mark.usefixtures("sessions")
@@ -142,7 +142,7 @@ def test_each_of_two_hundred_bad_lines_among_ten_thousand_is_named_and_then_all_
     with any_sessions.begin() as session:
         refused = take_roster(session, TEAM, "UCOCO", 1, parse_roster(a_big_file(bad)), NOW)
     with any_sessions.begin() as session:
-        assert list_roster(session, 1) == []
+        assert session.exec(select(RosterEntry)).all() == []
     begun = time.perf_counter()
     with any_sessions.begin() as session:
         taken = take_roster(session, TEAM, "UCOCO", 1, parse_roster(a_big_file(())), NOW)
@@ -169,7 +169,7 @@ def test_a_later_line_replaces_all_of_an_earlier_one(any_sessions: Sessions) -> 
             import_roster(session, 1, parse_roster(text).entries, "terminal", NOW)
 
     with any_sessions.begin() as session:
-        ana, bo = sorted(list_roster(session, 1), key=lambda row: row.email)
+        ana, bo = sorted(session.exec(select(RosterEntry)).all(), key=lambda row: row.email)
     assert (ana.level, ana.name, ana.role, ana.offers, ana.wants) == (4, "", None, [], ["risk"])
     assert bo.name == "Bo"
 
@@ -229,6 +229,6 @@ def test_a_line_by_id_and_a_later_one_by_address_are_one_person(any_sessions: Se
     with any_sessions.begin() as session:
         by_address = parse_roster("email,level\nana@x.example,5\n").entries
         assert import_roster(session, 1, by_address, "terminal", NOW) == (0, 1)
-        lines = {row.email: row.level for row in list_roster(session, 1)}
+        lines = {row.email: row.level for row in session.exec(select(RosterEntry)).all()}
 
     assert lines == {"ana@x.example": 5, "U0BO00002": 4}
