@@ -115,9 +115,9 @@ def _acts(draft: MatchingDraft, one: ProposedPairing) -> ActionsBlock:
 
 def _shows(one: ProposedPairing, playbook: Playbook) -> str:
     found = topics_or_near(one.why.mentor_shows, one.why.mentor_shows_near, playbook)
-    return found or "nothing that was wished for"
+    return found or "nothing that was wanted"
 
 
 def _gets(one: ProposedPairing, playbook: Playbook) -> str:
     found = topics_or_near(one.why.mentee_gives, one.why.mentee_gives_near, playbook)
-    return found or "nothing that was wished for"
+    return found or "nothing that was wanted"

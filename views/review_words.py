@@ -117,9 +117,9 @@ def proof_words(draft: MatchingDraft) -> str:
 def how_chosen(draft: MatchingDraft) -> str:
     aim = AIMS[draft.aim].format(floor=draft.floor)
     return (
-        f"Chosen for everybody together: {aim}. Fit counts each wish of both, working style, "
-        "department, place and hours, and nobody gets every wish: the reasons tell more than the "
-        "number."
+        f"Chosen for everybody together: {aim}. Fit counts what each wants and the other "
+        "can give, working style, department, place and hours, and nobody gets everything: the reasons "
+        "tell more than the number."
     )
 
 
@@ -127,7 +127,8 @@ def exceptions_words(draft: MatchingDraft) -> str:
     if not draft.exceptions:
         return ""
     many = counted(draft.exceptions, "exception", "exceptions")
-    because = "" if draft.is_changed else " By them more people get a partner."
+    is_chosen = draft.aim is not Aim.BEST_FIT and not (draft.is_changed or draft.locked)
+    because = " By them more people get a partner." if is_chosen else ""
     return f":warning: {many}: few shared hours, or a fit below {draft.floor}.{because}"
 
 

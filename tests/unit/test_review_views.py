@@ -21,7 +21,7 @@ from views.looking import PER_PAGE, Looking, Order, read_looking
 from views.matching import circumstances_line, topics_or_near
 from views.review import review_modal
 from views.review_pairing import cost_words
-from views.review_words import how_chosen, proof_words, scarcity_words
+from views.review_words import exceptions_words, how_chosen, proof_words, scarcity_words
 
 PLAYBOOK = load_playbook()
 TOPICS = tuple(topic.id for topic in PLAYBOOK.all_topics())
@@ -196,3 +196,12 @@ def test_a_shortage_says_whether_its_people_could_pair_up_among_themselves(
     only: tuple[str, ...], missing: int, inside: bool, words: str
 ) -> None:
     assert scarcity_words(Scarcity(("UA", "UB"), only, missing, inside)).endswith(words)
+
+
+def test_exceptions_are_explained_by_people_only_where_the_matching_chose_them_for_people() -> None:
+    weak = pairing(1, below_floor=True)
+    because = "By them more people get a partner."
+
+    assert because in exceptions_words(draft(weak))
+    assert because not in exceptions_words(draft(weak, aim=Aim.BEST_FIT))
+    assert because not in exceptions_words(draft(replace(weak, locked=True)))
