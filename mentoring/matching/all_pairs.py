@@ -83,8 +83,8 @@ class AllPairs:
         if not self.rows_show:
             earned, few = earned.T, few.T
         some, at = np.unique(self.row_kinds[rows], return_inverse=True)
-        columns = self.column_kinds
-        return Block(rows, at, earned[some][:, columns], few[some][:, columns])
+        columns = self.column_kinds  # taking them leaves rows whole in memory, which slices do not
+        return Block(rows, at, earned[some].take(columns, axis=1), few[some].take(columns, axis=1))
 
     def tiles(self, block: Block, base: Singles, least: float) -> Iterator[tuple[slice, Singles]]:
         """The table in these rows, where a kind can reach the least figure: base plus product."""

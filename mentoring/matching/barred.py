@@ -19,9 +19,9 @@ class Barred:
         sources = (grid.lines, grid.earlier, grid.excluded, grid.avoided, (held[:, 0], held[:, 1]))
         below = np.concatenate([one for one, _ in sources])
         above = np.concatenate([other for _, other in sources])
-        keys = np.unique(np.concatenate((below * grid.size + above, above * grid.size + below)))
-        mentors, mentees = np.divmod(keys, grid.size)
-        self._keys = keys[grid.may_show[mentors] & grid.may_learn[mentees]]
+        mentors, mentees = np.concatenate((below, above)), np.concatenate((above, below))
+        may = grid.may_show[mentors] & grid.may_learn[mentees]
+        self._keys = np.unique(mentors[may] * grid.size + mentees[may])
 
     def among(self, mentors: Ints, mentees: Ints) -> Flags:
         """Which of these pairs are?"""
