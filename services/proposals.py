@@ -21,8 +21,9 @@ from mentoring.proposals import (
     state_of,
 )
 from services.desk import Desk, Reviewer, take_desk
-from services.drafts import see_draft
+from services.drafts import show_again
 from services.people import hours_of
+from services.runs import require_going_on
 from services.values import closed_days
 from services.whys import why_of
 from storage import audit, deliveries, pairings, participants, programs
@@ -37,6 +38,7 @@ def ask_for_say(session: Session, reviewer: Reviewer, run_id: int) -> Asked:
     """
     desk = take_desk(session, reviewer, run_id)
     program, run, now = desk.program, desk.run, reviewer.now
+    require_going_on(program, now)
     if run.id != run_id or desk.is_outdated:
         raise NobodyAskedError
     due = _owe(session, desk, now)
@@ -48,7 +50,7 @@ def ask_for_say(session: Session, reviewer: Reviewer, run_id: int) -> Asked:
         program.name,
         newly=len(due),
         last_at=max((at for at in due if at > now), default=None),
-        answers=see_draft(session, reviewer, run_id).answers,
+        answers=show_again(session, desk).answers,
     )
 
 

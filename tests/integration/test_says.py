@@ -1,6 +1,8 @@
 """What people said, on both databases: kept once, in time, and carried to the next draft."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlmodel import Session, select
@@ -9,7 +11,7 @@ from mentoring.check_ins import NotYoursError
 from mentoring.deliveries import Delivery
 from mentoring.drafts import MatchingDraft
 from mentoring.errors import GoneError, MentoringError
-from mentoring.pairings import Say
+from mentoring.pairings import ProgramOverError, Say
 from mentoring.proposals import NobodyAskedError, ProposalOverError, ProposalState
 from mentoring.roles import Role
 from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState
@@ -240,3 +242,11 @@ def test_nobody_is_asked_about_a_draft_that_was_replaced_or_is_outdated(
 
     with sessions.begin() as session:
         assert list_proposals(session, key) == []
+
+
+def test_nobody_is_asked_once_the_program_is_over(any_sessions: Sessions) -> None:
+    _, run_id = a_draft(any_sessions)
+    after = replace(REVIEWER, now=NOW + timedelta(days=400))
+
+    with any_sessions.begin() as session, pytest.raises(ProgramOverError):
+        ask_for_say(session, after, run_id)
