@@ -177,4 +177,4 @@ def _next(done: Imported) -> str:
 
 def _code(text: str) -> str:
     """A name of theirs that can make no mark."""
-    return f"`{escape(text.replace('`', ''))[:100]}`"
+    return f"`{escape(text.replace('`', '')[:100])}`"
