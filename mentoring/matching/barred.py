@@ -9,6 +9,8 @@ from mentoring.matching.pairs import Pairs
 
 TOGETHER = 1_000_000
 """Pairs of team members looked at together."""
+IN_A_TABLE = 4_000_000
+"""Of so many pairs a table is small, and quicker to look up than a list."""
 
 
 class Barred:
@@ -22,14 +24,23 @@ class Barred:
         mentors, mentees = np.concatenate((below, above)), np.concatenate((above, below))
         may = grid.may_show[mentors] & grid.may_learn[mentees]
         self._keys = np.unique(mentors[may] * grid.size + mentees[may])
+        self._table: Flags | None = None
+        if grid.size**2 <= IN_A_TABLE:
+            self._table = np.zeros(grid.size**2, dtype=np.bool_)
+            self._table[self._keys] = True
 
     def among(self, mentors: Ints, mentees: Ints) -> Flags:
         """Which of these pairs are?"""
+        return self._listed(mentors, mentees) | self._same_manager(mentors, mentees)
+
+    def _listed(self, mentors: Ints, mentees: Ints) -> Flags:
         keys = mentors * self._size + mentees
+        if self._table is not None:
+            found: Flags = self._table[keys]
+            return found
         at = np.searchsorted(self._keys, keys)
         at[at == self._keys.size] = 0
-        listed = self._keys[at] == keys if self._keys.size else np.zeros(keys.size, dtype=np.bool_)
-        return listed | self._same_manager(mentors, mentees)
+        return self._keys[at] == keys if self._keys.size else np.zeros(keys.size, dtype=np.bool_)
 
     def without(self, pairs: Pairs) -> Pairs:
         """The pairs that are not."""

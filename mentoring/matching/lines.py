@@ -15,15 +15,14 @@ MOST_STEPS = 256
 def lines_above(cohort: Sequence[Person], managers: Mapping[str, str]) -> tuple[Ints, Ints]:
     """Everybody with themselves and with those of the cohort above them, as (below, above)."""
     at = {key: node for node, key in enumerate(dict.fromkeys((*managers, *managers.values())))}
-    people = defaultdict[int, list[int]](list)
     node_of = np.array(
         [at.setdefault(person.key, len(at)) for person in cohort], dtype=np.int64
     ).reshape(-1)
     up = np.full(len(at), NOBODY)
     up[[at[key] for key in managers]] = [at[key] for key in managers.values()]
-    for position, node in enumerate(node_of.tolist()):
-        people[node].append(position)
-    if len(people) < len(cohort):  # two people with one key are one person to the reporting line
+    if len(set(node_of.tolist())) < len(
+        cohort
+    ):  # two people with one key are one person to the reporting line
         return _one_by_one(range(len(cohort)), cohort, managers)
     person_at = np.full(len(at), NOBODY)
     person_at[node_of] = np.arange(len(cohort))
