@@ -244,9 +244,9 @@ def test_nobody_is_asked_about_a_draft_that_was_replaced_or_is_outdated(
         assert list_proposals(session, key) == []
 
 
-def test_nobody_is_asked_once_the_program_is_over(any_sessions: Sessions) -> None:
-    _, run_id = a_draft(any_sessions)
+def test_nobody_is_asked_once_the_program_is_over(sessions: Sessions) -> None:
+    _, run_id = a_draft(sessions)
     after = replace(REVIEWER, now=NOW + timedelta(days=400))
 
-    with any_sessions.begin() as session, pytest.raises(ProgramOverError):
+    with sessions.begin() as session, pytest.raises(ProgramOverError):
         ask_for_say(session, after, run_id)
