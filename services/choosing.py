@@ -14,7 +14,7 @@ from mentoring.matching.person import Person
 from mentoring.matching.possible import Possible
 from mentoring.matching.score import reasons_for
 from services.desk import Desk, Reviewer, take_desk
-from services.drafts import draft_value, proposed_value, show_again
+from services.drafts import newer_draft, proposed_value, show_again
 from services.matching import match_around
 from services.reviewing import require_possible
 from services.runs import Task, Wanted, keep_run
@@ -35,8 +35,8 @@ def why_these_two(
     The newer draft where this one was replaced meanwhile.
     """
     desk = take_desk(session, reviewer, run_id)
-    if desk.run.id != run_id:
-        return draft_value(desk, News.REPLACED)
+    if newer := newer_draft(desk, run_id, pairing_id):
+        return newer
     pairing = desk.pairing(pairing_id)
     mentor, mentee = _two(desk, pairing)
     return WhyTheseTwo(
@@ -52,8 +52,8 @@ def swaps_of(
 ) -> Swaps | MatchingDraft:
     """Other partners for either of the two, with what each would cost the others."""
     desk = take_desk(session, reviewer, run_id)
-    if desk.run.id != run_id:
-        return draft_value(desk, News.REPLACED)
+    if newer := newer_draft(desk, run_id, pairing_id):
+        return newer
     pairing = desk.pairing(pairing_id)
     exchanges = sorted(
         _exchanges(desk, pairing), key=lambda one: -(one.score + one.other_score - one.before)
@@ -77,8 +77,8 @@ def choose_instead(
 ) -> MatchingDraft | RunRequested:
     """Locks these two in place of a pairing, and matches the others again around them."""
     desk = take_desk(session, reviewer, run_id)
-    if desk.run.id != run_id:
-        return draft_value(desk, News.REPLACED)
+    if newer := newer_draft(desk, run_id):
+        return newer
     people = desk.cohort.by_id
     if mentor_id not in people or mentee_id not in people:
         raise GoneError("one of the two left")
@@ -97,8 +97,8 @@ def exchange(
 ) -> MatchingDraft:
     """Two pairings exchange their partners and are locked; all others stay as they are."""
     desk = take_desk(session, reviewer, run_id)
-    if desk.run.id != run_id:
-        return draft_value(desk, News.REPLACED)
+    if newer := newer_draft(desk, run_id, pairing_id, other_id):
+        return newer
     one, other = desk.pairing(pairing_id), desk.pairing(other_id)
     new, people = [], desk.cohort.by_id
     crosswise = (one.mentor_id, other.mentee_id), (other.mentor_id, one.mentee_id)

@@ -23,6 +23,7 @@ def compare_with_earlier(session: Session, reviewer: Reviewer, run_id: int) -> C
         for one in pairings.list_pairings_of_run(session, earlier.id or 0)
         if _ends(one) not in taken_out and not has_passed(one)
     ]
+    here = desk.cohort.by_id  # whoever left has no partner, and waits for none either
     found = compare(map(_ends, before), map(_ends, desk.pairings))
     return Compared(
         run_id=desk.run.id or 0,
@@ -31,7 +32,7 @@ def compare_with_earlier(session: Session, reviewer: Reviewer, run_id: int) -> C
         gone=_users(desk, found.gone),
         new=_users(desk, found.new),
         newly_paired=tuple(map(desk.user, found.newly_paired)),
-        newly_alone=tuple(map(desk.user, found.newly_alone)),
+        newly_alone=desk.users(one for one in found.newly_alone if one in here),
         earlier_total=sum(one.score for one in before),
         later_total=sum(one.score for one in desk.pairings),
     )

@@ -25,6 +25,13 @@ def see_draft(session: Session, reviewer: Reviewer, run_id: int) -> MatchingDraf
     return draft_value(desk, None if desk.run.id == run_id else News.REPLACED)
 
 
+def newer_draft(desk: Desk, run_id: int, *pairing_ids: int) -> MatchingDraft | None:
+    """The draft as it stands, where it was replaced or lost one of these pairings meanwhile."""
+    if desk.run.id == run_id and {*pairing_ids} <= {one.id for one in desk.pairings}:
+        return None
+    return draft_value(desk, News.REPLACED)
+
+
 def show_again(session: Session, desk: Desk, news: News | None = None) -> MatchingDraft:
     """The draft as it stands after what was done at this desk."""
     session.flush()

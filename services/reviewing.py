@@ -17,7 +17,7 @@ from mentoring.matching.person import Person
 from mentoring.matching.rules import Refusal, may_pair
 from mentoring.states import PairingState, move
 from services.desk import Desk, Reviewer, take_desk
-from services.drafts import draft_value, show_again
+from services.drafts import draft_value, newer_draft, show_again
 from services.whys import why_from
 from storage import audit
 from storage.tables import Pairing
@@ -28,8 +28,8 @@ def lock_pairing(
 ) -> MatchingDraft:
     """Keeps a pairing whatever is matched again around it, or lets it go."""
     desk = take_desk(session, reviewer, run_id)
-    if desk.run.id != run_id:
-        return draft_value(desk, News.REPLACED)
+    if newer := newer_draft(desk, run_id, pairing_id):
+        return newer
     pairing = desk.pairing(pairing_id)
     if pairing.locked is not locked:
         pairing.locked = locked
@@ -43,8 +43,8 @@ def remove_pairing(
 ) -> MatchingDraft:
     """Takes a pairing out of the draft; the two are not proposed again until it is put back."""
     desk = take_desk(session, reviewer, run_id)
-    if desk.run.id != run_id:
-        return draft_value(desk, News.REPLACED)
+    if newer := newer_draft(desk, run_id):
+        return newer
     pairing = next((one for one in desk.pairings if one.id == pairing_id), None)
     if pairing is not None:
         pairing.state = move(pairing.state, PairingState.PASSED)
@@ -60,8 +60,8 @@ def put_back(
 ) -> MatchingDraft:
     """Two who were taken out may be proposed again; they are at once where both are free."""
     desk = take_desk(session, reviewer, run_id)
-    if desk.run.id != run_id:
-        return draft_value(desk, News.REPLACED)
+    if newer := newer_draft(desk, run_id):
+        return newer
     pair = [mentor_id, mentee_id]
     if pair not in desk.run.excluded:
         return draft_value(desk)
@@ -80,8 +80,8 @@ def add_pairing(
 ) -> MatchingDraft:
     """Pairs two by hand and locks them. Few shared hours are said, everything else is refused."""
     desk = take_desk(session, reviewer, run_id)
-    if desk.run.id != run_id:
-        return draft_value(desk, News.REPLACED)
+    if newer := newer_draft(desk, run_id):
+        return newer
     if mentor_user == mentee_user:
         raise InvalidFieldError("learns", Fault.NOT_TWO)
     mentor, mentee = (person_called(desk, user) for user in (mentor_user, mentee_user))

@@ -35,6 +35,8 @@ class Wanted:
     excluded: Set[frozenset[int]] = frozenset()
     earlier: MatchingRun | None = None
     """The draft that it replaces."""
+    chosen: Pairs = NO_PAIRS
+    """Those of `locked` that a coordinator chooses just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Task:
         try:
             return match_people(self.cohort.people, self.rules, context)
         except ContradictoryLocksError as error:
-            raise _locks_in_the_way(self.cohort, error) from None
+            raise _locks_in_the_way(self, error) from None
 
 
 def read_task(
@@ -177,7 +179,7 @@ def _wanted(
     context = replace(cohort.context, excluded=excluded)
     people = cohort.by_id
     kept = frozenset(pair for pair in locked if _still_possible(pair, people, rules, context))
-    return Wanted(kept | also, excluded, desk.run if desk else None)
+    return Wanted(kept | also, excluded, desk.run if desk else None, also)
 
 
 def _still_possible(
@@ -190,6 +192,10 @@ def _still_possible(
     return may_pair(mentor, mentee, rules, context) in {None, Refusal.HOURS}
 
 
-def _locks_in_the_way(cohort: Cohort, error: ContradictoryLocksError) -> LocksInTheWayError:
-    pairs = [tuple(cohort.everybody[key].user_id for key in pair) for pair in error.pairs]
-    return LocksInTheWayError(tuple((one, other) for one, other in pairs))
+def _locks_in_the_way(task: Task, error: ContradictoryLocksError) -> LocksInTheWayError:
+    """Names what could be unlocked, which what is chosen just now can't."""
+    locked = [pair for pair in error.pairs if pair not in task.wanted.chosen]
+    user = {key: one.user_id for key, one in task.cohort.everybody.items()}
+    return LocksInTheWayError(
+        tuple((user[mentor], user[mentee]) for mentor, mentee in locked or error.pairs)
+    )

@@ -60,7 +60,7 @@ def _outdated(draft: MatchingDraft) -> Block | None:
         return None
     kept = " Locked pairings stay." if draft.locked else ""
     return section(
-        ":arrows_counterclockwise: *People joined, left or changed something since this draft was made*, "
+        ":warning: *People joined, left or changed something since this draft was made*, "
         f"so it can't be published as it is. It was not published.{kept}",
         button=button("Match again", ids.MATCH_AGAIN, str(draft.run_id), "primary"),
     )

@@ -211,7 +211,7 @@ def draft_refusal(error: DraftError) -> str:
             why = f"{mention(error.person)} takes no part in this program."
         case LocksInTheWayError():
             locked = listed([f"{mention(one)} → {mention(other)}" for one, other in error.pairs])
-            why = f"That contradicts what is locked: {locked}. Unlock one of them first."
+            why = f"That contradicts what is locked: {locked}. Unlock that first."
         case _:
             why = "That can't be done in this draft."
     return f"{why} Nothing was changed."

@@ -14,6 +14,7 @@ from tests.scenario.people import (
     everybody_joins,
     fill_profile,
     join,
+    leave,
     make_program,
 )
 from tests.scenario.reviewing import act, card_text, open_draft, pairs, partner_in
@@ -120,6 +121,18 @@ def test_who_lost_their_partner_is_named_in_the_comparison(waiting: Story) -> No
     assert waiting[partner].mention in alone
 
 
+def test_whoever_left_is_not_named_as_having_no_partner_now(waiting: Story) -> None:
+    coordinator = open_draft(waiting)
+    leave(waiting["ana"])
+    coordinator.press("Match again")
+
+    coordinator.press("Compare")
+
+    _, _, alone = coordinator.modal_text.partition("Had a partner, and have none now")
+    assert alone
+    assert waiting["ana"].mention not in alone
+
+
 def test_why_these_two_adds_up_to_the_fit(waiting: Story) -> None:
     coordinator = open_draft(waiting)
 
@@ -199,6 +212,37 @@ def test_a_click_on_a_draft_that_was_replaced_changes_nothing(waiting: Story) ->
     assert ":lock:" not in one.modal_text
     act(waiting, one, "Lock", "ana")
     assert ":lock:" in card_text(waiting, one, "ana")
+
+
+@pytest.mark.parametrize("button", ["Lock", "Why these two", "Swap partner"])
+def test_a_click_on_a_pairing_that_somebody_took_out_shows_the_draft_as_it_stands(
+    waiting: Story, button: str
+) -> None:
+    one = open_draft(waiting)
+    other = open_draft(waiting, ONLOOKER)
+    act(waiting, other, "Remove", "ana")
+
+    act(waiting, one, button, "ana")
+
+    assert "the click did nothing" in one.modal_text
+    assert "3 pairings" in one.modal_text
+
+
+def test_a_choice_that_contradicts_a_lock_names_what_is_locked_and_not_itself(
+    waiting: Story,
+) -> None:
+    one = open_draft(waiting)
+    act(waiting, one, "Swap partner", "ana")
+    other = open_draft(waiting, ONLOOKER)
+    locked = dict(pairs(waiting, other))
+    for mentor in locked:
+        act(waiting, other, "Lock", mentor)
+
+    one.press("Choose this instead")
+
+    _, _, named = one.modal_text.partition("contradicts what is locked: ")
+    assert named.count("→") == 1
+    assert waiting["ana"].mention not in named
 
 
 def test_each_coordinator_sees_what_the_other_did_before(waiting: Story) -> None:
