@@ -5,10 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from mentoring.errors import MentoringError
 from mentoring.matching.certificate import Proof
-from mentoring.matching.explain import Part
-from mentoring.matching.rules import DEFAULT_FLOOR, Aim, PublicRefusal
+from mentoring.matching.rules import DEFAULT_FLOOR, Aim
 from mentoring.matching.unmatched import Help
 from mentoring.pairings import Say, Why
 
@@ -177,77 +175,6 @@ class DraftReady:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A pairing that could be instead, and what it would cost."""
-
-    mentor: str
-    mentee: str
-    mentor_id: int
-    mentee_id: int
-    score: int
-    people: int
-    """How many people fewer would have a partner."""
-    total: int
-    """How many points all the other pairings together lose."""
-    few_hours: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """Two pairings that could exchange their partners, and how well the two new ones would fit."""
-
-    pairing_id: int
-    """The other pairing."""
-    mentor: str
-    mentee: str
-    score: int
-    other_score: int
-    before: int
-    """What the two pairings of today fit together."""
-
-
-@dataclass(frozen=True, slots=True)
-class WhyTheseTwo:
-    """What was weighed for one pairing, and what could be instead."""
-
-    run_id: int
-    pairing: ProposedPairing
-    parts: tuple[Part, ...]
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Swaps:
-    """Other partners for either of a pairing, best first."""
-
-    run_id: int
-    pairing: ProposedPairing
-    for_mentor: tuple[Choice, ...]
-    for_mentee: tuple[Choice, ...]
-    exchanges: tuple[Exchange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """Two people whom a coordinator asked about."""
-
-    program_name: str
-    run_id: int | None
-    """The draft that waits, in which a choice would be made."""
-    mentor: str
-    mentee: str
-    refusal: PublicRefusal | None
-    """What rules them out, as it may be told; None where nothing does."""
-    score: int
-    why: Why
-    parts: tuple[Part, ...]
-    paired_since: datetime | None
-    is_drafted: bool
-    for_mentor: tuple[Choice, ...]
-    for_mentee: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Compared:
     """A draft beside the one before it. Pairs are (mentor, mentee)."""
 
@@ -280,43 +207,3 @@ class Publishing:
     """Answers of people who were asked for their say that are missing."""
     new: int
     """Pairings that were proposed after people were asked."""
-
-
-class DraftError(MentoringError):
-    """What a coordinator wants of a draft can't be, for a reason that names people."""
-
-
-class RuledOutError(DraftError):
-    """Two whom a coordinator wants to pair may not be; `refusal` is fit to be told."""
-
-    def __init__(self, refusal: PublicRefusal) -> None:
-        super().__init__(refusal)
-        self.refusal = refusal
-
-
-class NoPlaceLeftError(DraftError):
-    """One of two whom a coordinator wants to pair has all the partners that they asked for."""
-
-    def __init__(self, person: str) -> None:
-        super().__init__("no place left")
-        self.person = person
-
-
-class NotTakingPartError(DraftError):
-    """Somebody whom a coordinator names takes no part in the program."""
-
-    def __init__(self, person: str) -> None:
-        super().__init__("takes no part")
-        self.person = person
-
-
-class DraftPublishedError(MentoringError):
-    """The draft was published in the meantime: it can't be changed any more."""
-
-
-class LocksInTheWayError(DraftError):
-    """What was chosen contradicts what is locked; `pairs` are (mentor, mentee) among the locked."""
-
-    def __init__(self, pairs: tuple[tuple[str, str], ...]) -> None:
-        super().__init__("locks in the way")
-        self.pairs = pairs

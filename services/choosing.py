@@ -6,7 +6,8 @@ from dataclasses import asdict, replace
 import numpy as np
 from sqlmodel import Session
 
-from mentoring.drafts import Choice, Exchange, MatchingDraft, News, RunRequested, Swaps, WhyTheseTwo
+from mentoring.choosing import Choice, Exchange, Swaps, WhyTheseTwo
+from mentoring.drafts import MatchingDraft, News, RunRequested
 from mentoring.errors import GoneError
 from mentoring.matching.draft import Draft, Proposal, propose
 from mentoring.matching.explain import alternatives, parts_of

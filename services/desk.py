@@ -7,7 +7,7 @@ from datetime import datetime
 import numpy as np
 from sqlmodel import Session
 
-from mentoring.drafts import DraftPublishedError
+from mentoring.draft_errors import DraftPublishedError
 from mentoring.due_times import local_date
 from mentoring.errors import GoneError
 from mentoring.matching.draft import Draft, Proposal

@@ -2,14 +2,7 @@
 
 from sqlmodel import Session
 
-from mentoring.drafts import (
-    Excluded,
-    LeftOver,
-    MatchingDraft,
-    News,
-    ProposedPairing,
-    Scarcity,
-)
+from mentoring.drafts import Excluded, LeftOver, MatchingDraft, News, ProposedPairing, Scarcity
 from mentoring.matching.certificate import Proof
 from mentoring.matching.shortage import shortages
 from mentoring.matching.unmatched import Unmatched, WhyUnmatched

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from mentoring.drafts import Choice, Explained
+from mentoring.choosing import Choice, Explained
 from mentoring.due_times import local_date
 from mentoring.errors import Fault, InvalidFieldError, NotCoordinatorError
 from mentoring.matching.explain import parts_of, ruled_out

@@ -4,13 +4,8 @@ from dataclasses import asdict, replace
 
 from sqlmodel import Session
 
-from mentoring.drafts import (
-    MatchingDraft,
-    News,
-    NoPlaceLeftError,
-    NotTakingPartError,
-    RuledOutError,
-)
+from mentoring.draft_errors import NoPlaceLeftError, NotTakingPartError, RuledOutError
+from mentoring.drafts import MatchingDraft, News
 from mentoring.errors import Fault, InvalidFieldError
 from mentoring.matching.draft import propose
 from mentoring.matching.person import Person

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from mentoring.drafts import LocksInTheWayError
+from mentoring.draft_errors import LocksInTheWayError
 from mentoring.due_times import local_date
 from mentoring.matching.certificate import Proof
 from mentoring.matching.draft import Draft

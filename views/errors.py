@@ -3,7 +3,7 @@
 from slack_sdk.models.views import View
 
 from mentoring.check_ins import NotYoursError, PairingEndedError
-from mentoring.drafts import DraftError, DraftPublishedError
+from mentoring.draft_errors import DraftError, DraftPublishedError
 from mentoring.errors import (
     Fault,
     GoneError,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from mentoring.drafts import Choice, Exchange, Explained, Swaps, WhyTheseTwo
+from mentoring.choosing import Choice, Exchange, Explained, Swaps, WhyTheseTwo
 from mentoring.matching.explain import Part
 from playbook.model import Playbook
 from views import ids

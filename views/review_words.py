@@ -1,19 +1,14 @@
 """A draft's own sentences: how good it is and who says so, who is left over, what happened."""
 
-from mentoring.drafts import (
-    Answers,
+from mentoring.choosing import Explained
+from mentoring.draft_errors import (
     DraftError,
-    Explained,
-    LeftOver,
     LocksInTheWayError,
-    MatchingDraft,
-    News,
     NoPlaceLeftError,
     NotTakingPartError,
-    ProposedPairing,
     RuledOutError,
-    Scarcity,
 )
+from mentoring.drafts import Answers, LeftOver, MatchingDraft, News, ProposedPairing, Scarcity
 from mentoring.matching.rules import Aim, PublicRefusal
 from mentoring.matching.unmatched import Help, WhyUnmatched
 from mentoring.pairings import Say
@@ -27,7 +22,8 @@ NEWS = {
         ":information_source: This draft had been matched again or changed before your click, so the "
         "click did nothing. What you see now is the newer draft."
     ),
-    News.MATCHED: ":white_check_mark: Matched again. What was locked, or accepted by both, stayed.",
+    News.MATCHED: ":white_check_mark: Matched again. What was locked, or accepted by both, stayed, unless "
+    "somebody left or a rule forbids it by now.",
     News.CHOSEN: (
         ":white_check_mark: Your choice is locked, and the others were matched again around it. "
         "*Compare* shows what that changed."

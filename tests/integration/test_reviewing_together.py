@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import Session, select
 
 from mentoring.deliveries import Kind
-from mentoring.drafts import DraftPublishedError, MatchingDraft
+from mentoring.draft_errors import DraftPublishedError
+from mentoring.drafts import MatchingDraft
 from mentoring.pairings import DraftOutdatedError
 from mentoring.roles import Role
 from mentoring.states import PairingState, ParticipantState, ProgramState, RunState

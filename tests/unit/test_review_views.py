@@ -5,13 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mentoring.drafts import (
-    Excluded,
-    LeftOver,
-    MatchingDraft,
-    ProposedPairing,
-    Scarcity,
-)
+from mentoring.drafts import Excluded, LeftOver, MatchingDraft, ProposedPairing, Scarcity
 from mentoring.matching.certificate import Proof
 from mentoring.matching.rules import Aim
 from mentoring.matching.unmatched import Help
