@@ -44,8 +44,8 @@ class Places:
         """Every place of each of these, and for each place which of these it belongs to."""
         counts = self._counts[people]
         at: Numbers = np.repeat(np.arange(people.size, dtype=np.int32), counts)
-        within = np.arange(at.size) - np.repeat(np.cumsum(counts) - counts, counts)
-        return (self._begins[people[at]] + within).astype(np.int32), at
+        further = (self._begins[people] - np.cumsum(counts) + counts).astype(np.int32)
+        return np.arange(at.size, dtype=np.int32) + np.repeat(further, counts), at
 
 
 def choose_by_assignment(candidates: Candidates) -> Ints:
