@@ -58,7 +58,7 @@ def review_modal(draft: MatchingDraft, playbook: Playbook, looking: Looking | No
 def _outdated(draft: MatchingDraft) -> Block | None:
     if not draft.is_outdated:
         return None
-    kept = " Locked pairings stay." if draft.locked else ""
+    kept = " Locked pairings stay where they still can." if draft.locked else ""
     return section(
         ":warning: *People joined, left or changed something since this draft was made*, "
         f"so it can't be published as it is. It was not published.{kept}",

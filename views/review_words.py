@@ -22,8 +22,10 @@ NEWS = {
         ":information_source: This draft had been matched again or changed before your click, so the "
         "click did nothing. What you see now is the newer draft."
     ),
-    News.MATCHED: ":white_check_mark: Matched again. What was locked, or accepted by both, stayed, unless "
-    "somebody left or a rule forbids it by now.",
+    News.MATCHED: (
+        ":white_check_mark: Matched again. What was locked, or accepted by both, stayed, unless "
+        "somebody left or a rule forbids it by now."
+    ),
     News.CHOSEN: (
         ":white_check_mark: Your choice is locked, and the others were matched again around it. "
         "*Compare* shows what that changed."
