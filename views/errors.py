@@ -70,7 +70,7 @@ REFUSALS: dict[type[MentoringError], str] = {
     ),
     GoneError: "What you clicked on is no longer there. Open it again from `/reverse-mentor`.",
     IllegalMoveError: "That has changed in the meantime. Open it again to see how it stands now.",
-    UnusableRulesError: "The matching can't work with these rules. Edit the program and try again.",
+    UnusableRulesError: "The matching can't work with these rules. Change them in *Matching settings*, and try again.",
 }
 FAULTS = {
     Fault.ENDS_BEFORE_START: "The last day comes after the first.",
