@@ -40,6 +40,7 @@ class Alternative:
     mentor_id: int
     mentee_id: int
     score: int
+    """As people see it: without a wish."""
     people: int
     """How many of the others would lose their only partner, less those who would gain one."""
     total: int

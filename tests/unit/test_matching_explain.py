@@ -14,7 +14,7 @@ from mentoring.matching.explain import (
 from mentoring.matching.person import Person
 from mentoring.matching.rules import Context, PublicRefusal, Rules, Weights, may_pair
 from mentoring.matching.run import match_people
-from mentoring.matching.score import score_of
+from mentoring.matching.score import fit_of, score_of
 from tests.unit.matching_people import cohorts, context, junior, senior
 
 RULES = Rules(floor=0)
@@ -184,7 +184,7 @@ class TestAlternatives:
         assert 1 in pair
         assert pair not in pairs(draft)
         assert may_pair(mentor, mentee, RULES, around) is None
-        assert other.score == score_of(mentor, mentee, RULES, around)
+        assert other.score == fit_of(mentor, mentee, RULES, around)
         assert other.people == len(others_paired(draft)) - len(others_paired(again))
 
 

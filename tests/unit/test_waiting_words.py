@@ -116,7 +116,7 @@ def test_a_partner_who_coordinates_is_not_said_to_learn_nothing() -> None:
     text = proposal_message(replace(PROPOSAL, coordinators=("UCOCO", "UED")), PLAYBOOK).text
 
     assert "never told" not in text
-    assert "see your answer, and <@UED> is one of them" in text
+    assert "<@UED> coordinates the program: I don't show them your answer" in text
 
 
 @pytest.mark.parametrize("say", [None, *Say])
