@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
 from mentoring.errors import AlreadyDoneError, InvalidFieldError, MentoringError
-from views.errors import fault_text, notice_modal, refusal_text
+from views.errors import TOO_LATE, fault_text, notice_modal, refusal_text
 
 log = structlog.get_logger()
 
@@ -25,10 +25,18 @@ def on_error(error: Exception, body: dict[str, Any], client: WebClient) -> BoltR
     if isinstance(error, MentoringError):
         log.info("request.refused", kind=_kind(body), refusal=type(error).__name__)
         return _tell(body, client, refusal_text(error))
+    if _came_too_late(error):
+        log.warning("request.late", kind=_kind(body))
+        return _tell(body, client, TOO_LATE)
     reference = secrets.token_hex(3)
     # The traceback holds code and ids; what people wrote stays out, as the engine hides parameters.
     log.error("request.failed", kind=_kind(body), reference=reference, exc_info=error)
     return _tell(body, client, fault_text(reference))
+
+
+def _came_too_late(error: Exception) -> bool:
+    """Was a form to be opened more than 3 s after somebody asked, when Slack opens none?"""
+    return isinstance(error, SlackApiError) and error.response.get("error") == "expired_trigger_id"
 
 
 def _tell(body: dict[str, Any], client: WebClient, text: str) -> BoltResponse:

@@ -130,6 +130,9 @@ def refusal_text(error: MentoringError) -> str:
     return known or "That can't be done right now. Nothing was changed."
 
 
+TOO_LATE = "I was too slow: Slack had given the form up before I could show it. Please try again."
+
+
 def fault_text(reference: str) -> str:
     """When the fault is ours."""
     return (

@@ -23,6 +23,7 @@ from tests.scenario.people import (
     make_program,
     publish,
 )
+from views.errors import TOO_LATE
 
 QUICK = Timing(
     lease=timedelta(seconds=5), call=timedelta(seconds=2), look_up_after=timedelta(seconds=3)
@@ -191,3 +192,12 @@ def test_two_hours_without_slack_lose_nothing(paired: Story) -> None:
 
     paired.after(hours=3)
     assert len(ana.dm()) == 1
+
+
+def test_a_form_that_came_too_late_for_slack_is_asked_for_again(open_program: Story) -> None:
+    person = open_program["gus"]
+    open_program.demo.box.fail_next("views.open", error="expired_trigger_id", times=2)
+
+    assert person.command("/reverse-mentor join") == TOO_LATE
+    assert person.command("/reverse-mentor join") is None
+    assert person.modal

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.demo import Demo
 from sandbox.driver import SlackError, Visitor
+from views.errors import TOO_LATE
 
 UNFORMATTED = frozenset({"plain_text", "raw_text"})
 POSTS = frozenset({"chat.postMessage", "chat.update"})
@@ -27,8 +28,12 @@ class Witness(Visitor):
     def command(
         self, line: str, channel: str = "general", *, thread_ts: str | None = None
     ) -> str | None:
+        """Again, as the words ask, where the machine stood still for longer than Slack waits."""
         with self._looking():
-            return super().command(line, channel, thread_ts=thread_ts)
+            said = super().command(line, channel, thread_ts=thread_ts)
+            if said and TOO_LATE in said:
+                said = super().command(line, channel, thread_ts=thread_ts)
+            return said
 
     def submit(self) -> dict[str, str]:
         with self._looking():
