@@ -7,12 +7,10 @@ from typing import Any, TypeVar
 from sandbox.blocks.walk import elements
 from sandbox.driver import SlackError, Visitor
 from sandbox.ways.way import NOT_REACHED, TIMED_OUT
-from tests.scenario.witness import Witness
-from views.errors import fault_text
+from tests.scenario.witness import Witness, asks_to_try_again
 
 PATIENCE = 30.0
 """Seconds that people wait for a bot to come back."""
-WENT_WRONG = fault_text("").partition(".")[0]
 Answer = TypeVar("Answer")
 
 
@@ -26,7 +24,7 @@ class Stubborn(Witness):
         give_up = time.monotonic() + PATIENCE
         while True:
             said = _insist(lambda: Visitor.command(self, line, channel, thread_ts=thread_ts))
-            if said is None or fault_text("")[:20] not in said or time.monotonic() > give_up:
+            if not asks_to_try_again(said) or time.monotonic() > give_up:
                 return said
 
     def submit(self) -> dict[str, str]:

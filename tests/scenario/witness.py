@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from bot.demo import Demo
 from sandbox.driver import SlackError, Visitor
-from views.errors import TOO_LATE
+from views.errors import TOO_LATE, fault_text
 
+WENT_WRONG = fault_text("").partition(".")[0]
 UNFORMATTED = frozenset({"plain_text", "raw_text"})
 POSTS = frozenset({"chat.postMessage", "chat.update"})
 
@@ -68,6 +69,11 @@ class Witness(Visitor):
             yield
         finally:
             self.looks += [json.dumps(shown) for shown in (*self.modals, self.home) if shown]
+
+
+def asks_to_try_again(said: str | None) -> bool:
+    """Are these the bot's words for having failed, or come too late?"""
+    return said is not None and (TOO_LATE in said or WENT_WRONG in said)
 
 
 def witness_of(demo: Demo, who: str) -> Witness:
