@@ -1,6 +1,6 @@
 """One table per thing in the domain's words. Only services and storage's queries touch them."""
 
-from storage.tables.deliveries import AuditEvent, Delivery, InboxEntry
+from storage.tables.deliveries import AuditEvent, Delivery, Heartbeat, InboxEntry, Pace
 from storage.tables.pairings import CheckIn, Concern, MatchingRun, Meeting, Pairing, Reflection
 from storage.tables.people import Person, Workspace
 from storage.tables.programs import (
@@ -21,9 +21,11 @@ __all__ = [
     "Concern",
     "Coordinator",
     "Delivery",
+    "Heartbeat",
     "InboxEntry",
     "MatchingRun",
     "Meeting",
+    "Pace",
     "Pairing",
     "Participant",
     "Person",

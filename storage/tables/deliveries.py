@@ -10,6 +10,7 @@ from storage.types import UtcDateTime, by_value
 _PLANNED = text("state = 'planned'")
 _UNSETTLED = text("state IN ('sending', 'unknown')")
 _STALE = text("refresh_at IS NOT NULL")
+_UNOPENED = text("state = 'planned' AND channel IS NULL AND recipient LIKE '%,%'")
 
 
 class Delivery(SQLModel, table=True):
@@ -19,6 +20,16 @@ class Delivery(SQLModel, table=True):
         UniqueConstraint("program_id", "recipient", "kind", "subject", "sequence"),
         UniqueConstraint("program_id", "recipient", "kind", "guard"),
         Index("ix_delivery_due", "try_at", sqlite_where=_PLANNED, postgresql_where=_PLANNED),
+        # A program's next ones, each urgency by itself, however much else is planned.
+        Index(
+            "ix_delivery_next",
+            "program_id",
+            "urgency",
+            "try_at",
+            sqlite_where=_PLANNED,
+            postgresql_where=_PLANNED,
+        ),
+        Index("ix_delivery_unopened", "try_at", sqlite_where=_UNOPENED, postgresql_where=_UNOPENED),
         Index(
             "ix_delivery_unsettled",
             "lease_until",
@@ -53,7 +64,10 @@ class Delivery(SQLModel, table=True):
     intent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When the call was about to be made; real time."""
     attempts: int = 0
+    claims: int = 0
+    """How often it was claimed since anything became of it: some messages end the process."""
     channel: str | None = None
+    """Where it was posted; of a group DM from the moment when it was opened."""
     ts: str | None = None
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -62,6 +76,29 @@ class Delivery(SQLModel, table=True):
     refresh_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """What the sent message shows has changed: it is rendered again, by `chat.update`."""
     created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Pace(SQLModel, table=True):
+    """When something may be done again, whichever process does it: a call, or a daily job."""
+
+    team_id: str = Field(primary_key=True)
+    """Empty for what concerns no workspace."""
+    scope: str = Field(primary_key=True)
+    """A method of Slack's, one with a channel ("chat.postMessage:C1"), or a job's name."""
+    next_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    """Real time."""
+
+
+class Heartbeat(SQLModel, table=True):
+    """One running process of the bot, as it last said."""
+
+    owner: str = Field(primary_key=True)
+    """The name under which it claims deliveries."""
+    host: str
+    pid: int
+    started_at: datetime = Field(sa_type=UtcDateTime)
+    beat_at: datetime = Field(sa_type=UtcDateTime)
+    """Real time, as `started_at`."""
 
 
 class InboxEntry(SQLModel, table=True):

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, UniqueConstraint
@@ -55,6 +55,8 @@ class Pairing(SQLModel, table=True):
     """Their group DM, once the introduction opened it."""
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    paused_until: date | None = None
+    """The first day on which both are asked about it again."""
 
 
 class Meeting(SQLModel, table=True):

@@ -77,6 +77,8 @@ class Participant(SQLModel, table=True):
     terms_accepted_at: datetime = Field(sa_type=UtcDateTime)
     joined_at: datetime = Field(sa_type=UtcDateTime)
     left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    paused_until: date | None = None
+    """The first day on which they are back, in their own zone; a pause ends by itself."""
 
 
 class TopicOffer(SQLModel, table=True):
