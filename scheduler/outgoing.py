@@ -1,6 +1,6 @@
 """For each kind of delivery: how its content is read from the database, and how it is shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -86,3 +86,22 @@ OUTGOING: Mapping[Kind, Render] = {
     Kind.SUMMARY: _summary,
     Kind.SUMMARY_REFUSED: _Worded(load_summary_refused, _plainly(summary_refused_message)),
 }
+
+
+def render_many(
+    session: Session, deliveries: Iterable[Delivery], playbook: Playbook, now: datetime
+) -> dict[int, Message | None | Exception]:
+    """The messages of many, by delivery id; one that breaks has its exception in its place.
+
+    None where it is not true any more and is better not sent.
+    """
+    return {one.id: _rendered(session, one, playbook, now) for one in deliveries}
+
+
+def _rendered(
+    session: Session, delivery: Delivery, playbook: Playbook, now: datetime
+) -> Message | None | Exception:
+    try:
+        return OUTGOING[delivery.kind](session, delivery, playbook, now)
+    except Exception as fault:  # noqa: BLE001  one that breaks must not hold up the others
+        return fault
