@@ -90,7 +90,7 @@ OUTGOING: Mapping[Kind, Render] = {
 
 def render_many(
     session: Session, deliveries: Iterable[Delivery], playbook: Playbook, now: datetime
-) -> dict[int, Message | None | Exception]:
+) -> dict[int, Message | Exception | None]:
     """The messages of many, by delivery id; one that breaks has its exception in its place.
 
     None where it is not true any more and is better not sent.
@@ -100,7 +100,7 @@ def render_many(
 
 def _rendered(
     session: Session, delivery: Delivery, playbook: Playbook, now: datetime
-) -> Message | None | Exception:
+) -> Message | Exception | None:
     try:
         return OUTGOING[delivery.kind](session, delivery, playbook, now)
     except Exception as fault:  # noqa: BLE001  one that breaks must not hold up the others
