@@ -1,0 +1,1 @@
+"""The fault table: each row a test, on SQLite and on PostgreSQL, judged by one checker."""
