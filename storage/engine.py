@@ -1,6 +1,12 @@
 """The database: one engine, short transactions, SQLite or PostgreSQL behind the same code."""
 
-from sqlalchemy import Engine, event, make_url
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import sessionmaker
@@ -11,9 +17,50 @@ from storage.types import Cipher, use_cipher
 
 BUSY_TIMEOUT_SECONDS = 5
 """How long SQLite waits for another writer: longer than any transaction, shorter than patience."""
+READS_ONLY = "reverse_mentor_reads_only"
 
-Sessions = sessionmaker[Session]
-"""Opens transactions: `with sessions.begin() as session:` commits at its end or rolls back."""
+
+class Turns:
+    """A lock that its waiters get in the order in which they came.
+
+    SQLite's own waiting is a guess at when to look again: a thread that writes in a tight loop
+    would keep the others out for seconds.
+    """
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._waiting = deque[threading.Lock]()
+        self._taken = False
+
+    def __enter__(self) -> None:
+        with self._mutex:
+            if not self._taken:
+                self._taken = True
+                return
+            gate = threading.Lock()
+            gate.acquire()
+            self._waiting.append(gate)
+        gate.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
+
+
+class Sessions(sessionmaker[Session]):
+    """Opens transactions: `with sessions.begin() as session:` commits at its end or rolls back."""
+
+    def __init__(self, bind: Engine, turns: AbstractContextManager[None], **how: Any) -> None:  # noqa: ANN401  sessionmaker's own
+        super().__init__(bind, class_=Session, expire_on_commit=False, **how)
+        self._turns = turns
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        with self._turns, super().begin() as session:
+            yield session
 
 
 def database_url(text: str) -> URL:
@@ -38,9 +85,7 @@ def open_engine(text: str, cipher: Cipher) -> Engine:
             url, hide_parameters=True, connect_args={"timeout": BUSY_TIMEOUT_SECONDS}
         )
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(
-            engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE")
-        )
+        event.listen(engine, "begin", _begin_sqlite)
     else:
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
     use_cipher(engine.dialect, cipher)
@@ -48,13 +93,32 @@ def open_engine(text: str, cipher: Cipher) -> Engine:
 
 
 def open_sessions(engine: Engine) -> Sessions:
-    return sessionmaker(engine, class_=Session, expire_on_commit=False)
+    """Transactions that write. On SQLite those of one process follow each other in fair turns."""
+    return Sessions(engine, _turns_of(engine))
+
+
+def open_readers(engine: Engine) -> Sessions:
+    """Transactions that only read: they see one moment, and keep no writer waiting."""
+    return Sessions(engine.execution_options(**{READS_ONLY: True}), nullcontext())
+
+
+def _turns_of(engine: Engine) -> AbstractContextManager[None]:
+    """One for all sessions of an engine: it is kept with the engine's pool."""
+    if engine.dialect.name != "sqlite":
+        return nullcontext()
+    turns: Turns = engine.pool.__dict__.setdefault("reverse_mentor_turns", Turns())
+    return turns
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A transaction that begins by reading and then writes may fail at once with "locked"."""
+    reads = connection.get_execution_options().get(READS_ONLY)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     """WAL lets readers read while one writes; FULL keeps a commit through a power loss."""
-    # The driver must not open transactions by itself: ours begin with BEGIN IMMEDIATE, since a
-    # transaction that starts by reading and then writes may fail at once with "database is locked".
+    # The driver must not open transactions by itself: ours begin as `_begin_sqlite` says.
     setattr(connection, "isolation_level", None)  # noqa: B010  sqlite3's own, not in DBAPI's type
     cursor = connection.cursor()
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):

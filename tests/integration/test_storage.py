@@ -14,7 +14,14 @@ from sqlmodel import SQLModel, select
 
 from mentoring.errors import AlreadyDoneError
 from mentoring.people import PersonFacts
-from storage.engine import Sessions, database_url, open_engine, open_sessions
+from storage.engine import (
+    Sessions,
+    Turns,
+    database_url,
+    open_engine,
+    open_readers,
+    open_sessions,
+)
 from storage.inbox import RequestSessions, sweep_inbox
 from storage.people import find_person, mark_home_seen, save_people, take_stale_homes
 from storage.schema import SchemaBehindError, migrate, require_current
@@ -190,3 +197,48 @@ def a_cipher() -> Cipher:
 
 def request(sessions: Sessions, key: str = "k1", user: str = "UANA") -> RequestSessions:
     return RequestSessions(sessions, key, TEAM, user, NOW)
+
+
+def test_who_only_reads_waits_for_no_writer(engine: Engine) -> None:
+    with open_sessions(engine).begin() as writing:
+        a_program(writing)
+        with open_readers(engine).begin() as reading:
+            assert reading.exec(select(Program)).all() == []
+
+    with open_readers(engine).begin() as reading:
+        assert len(reading.exec(select(Program)).all()) == 1
+
+
+def test_a_thread_that_writes_all_the_time_keeps_nobody_out(sessions: Sessions) -> None:
+    turns: list[str] = []
+
+    def write(name: str, times: int) -> None:
+        for _ in range(times):
+            with sessions.begin() as session:
+                session.exec(select(Program)).all()
+                turns.append(name)
+
+    with ThreadPoolExecutor(2) as threads:
+        greedy = threads.submit(write, "greedy", 500)
+        while not turns:
+            pass
+        threads.submit(write, "patient", 5).result()
+        assert not greedy.done()
+        greedy.result()
+
+
+def test_turns_come_in_the_order_of_asking() -> None:
+    turns, came = Turns(), list[int]()
+
+    def take(number: int) -> None:
+        with turns:
+            came.append(number)
+
+    with ThreadPoolExecutor(5) as threads:
+        with turns:
+            for number in range(5):
+                threads.submit(take, number)
+                while len(turns._waiting) <= number:
+                    pass
+
+    assert came == list(range(5))
