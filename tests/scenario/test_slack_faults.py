@@ -32,7 +32,7 @@ QUICK = Timing(
 
 
 @pytest.fixture
-def open_program(tmp_path: Path) -> Iterator[Story]:
+def open_program(tmp_path: Path, database_url: str | None) -> Iterator[Story]:
     """A program that two pairs have joined; nobody is paired yet."""
     demo = start_demo(
         tmp_path,
@@ -41,6 +41,7 @@ def open_program(tmp_path: Path) -> Iterator[Story]:
         timing=QUICK,
         ack_timeout=PATIENCE,
         rate_limits=False,
+        database_url=database_url,
     )
     story = Story(demo)
     make_program(story[COORDINATOR])

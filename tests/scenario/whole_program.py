@@ -59,9 +59,16 @@ class Played:
 
 
 @contextmanager
-def played_program(folder: Path) -> Iterator[Played]:
+def played_program(folder: Path, database_url: str | None) -> Iterator[Played]:
     people = [*company(COMPANY), member(KEPT_AWAY)]
-    demo = start_demo(folder, start=START, people=people, ack_timeout=PATIENCE, rate_limits=False)
+    demo = start_demo(
+        folder,
+        start=START,
+        people=people,
+        ack_timeout=PATIENCE,
+        rate_limits=False,
+        database_url=database_url,
+    )
     try:
         yield _play(Story(demo))
     finally:
