@@ -16,6 +16,7 @@ class Kind(StrEnum):
     REFLECTIONS_OPENED = "reflections_opened"
     STILL_WAITING = "still_waiting"
     PARTNER_LEFT = "partner_left"
+    PARTNER_PAUSED = "partner_paused"
     CONCERN = "concern"
     NOT_A_FIT = "not_a_fit"
     SUMMARY = "summary"
@@ -75,6 +76,7 @@ POLICIES = {
     Kind.REFLECTIONS_OPENED: _news,
     Kind.STILL_WAITING: _news,
     Kind.PARTNER_LEFT: _news,
+    Kind.PARTNER_PAUSED: Policy(Urgency.NEWS, None, WhenUnknown.LET_BE),
     Kind.DRAFT_READY: Policy(Urgency.ANSWER, timedelta(days=1), WhenUnknown.SEND_AGAIN),
     Kind.CONCERN: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),
     Kind.NOT_A_FIT: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),

@@ -53,6 +53,8 @@ class DeliveryState(StrEnum):
     """Slack may have accepted it or not: it is looked up, or decided by its kind."""
     SENT = "sent"
     ANSWERED = "answered"
+    SKIPPED = "skipped"
+    """Its reader said "not this time": settled without an answer, until they change their mind."""
     FAILED = "failed"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -103,7 +105,8 @@ MOVES: dict[type[StrEnum], dict[StrEnum, frozenset[StrEnum]]] = {
         DeliveryState.UNKNOWN: frozenset(
             {DeliveryState.SENT, DeliveryState.PLANNED, DeliveryState.FAILED}
         ),
-        DeliveryState.SENT: frozenset({DeliveryState.ANSWERED}),
+        DeliveryState.SENT: frozenset({DeliveryState.ANSWERED, DeliveryState.SKIPPED}),
+        DeliveryState.SKIPPED: frozenset({DeliveryState.SENT, DeliveryState.ANSWERED}),
         DeliveryState.ANSWERED: frozenset(),
         DeliveryState.FAILED: frozenset(),
         DeliveryState.CANCELLED: frozenset(),

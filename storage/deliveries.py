@@ -56,10 +56,21 @@ def _row(program: Program, wanted: Planned, now: datetime) -> dict[str, Any]:
 
 def mark_answered(session: Session, delivery_id: int, now: datetime) -> None:
     """The person answered: also while the sender does not know yet whether it was sent."""
-    state = case(
-        (_columns.state == DeliveryState.SENT, DeliveryState.ANSWERED), else_=_columns.state
-    )
+    arrived = _columns.state.in_((DeliveryState.SENT, DeliveryState.SKIPPED))
+    state = case((arrived, DeliveryState.ANSWERED), else_=_columns.state)
     set_where(session, _columns.id == delivery_id, state=state, answered_at=now)
+
+
+def mark_skipped(session: Session, delivery_id: int) -> bool:
+    """Settled without an answer; False unless it was sent and waits for one."""
+    waits = and_(_columns.id == delivery_id, _columns.state == DeliveryState.SENT)
+    return set_where(session, waits, state=DeliveryState.SKIPPED)
+
+
+def take_back_skip(session: Session, delivery_id: int) -> bool:
+    """It waits for an answer again; False unless it was skipped."""
+    skipped = and_(_columns.id == delivery_id, _columns.state == DeliveryState.SKIPPED)
+    return set_where(session, skipped, state=DeliveryState.SENT)
 
 
 def request_refresh(session: Session, delivery_ids: Iterable[int], now: datetime) -> None:
@@ -156,7 +167,7 @@ def list_by_state(
 
 def count_prompts(session: Session, program_id: int, kind: Kind) -> tuple[int, int, int]:
     """(answered, sent, people they were sent to) of a program's prompts of one kind."""
-    reached = (DeliveryState.SENT, DeliveryState.ANSWERED)
+    reached = (DeliveryState.SENT, DeliveryState.ANSWERED, DeliveryState.SKIPPED)
     found = (
         select(
             func.count(_columns.answered_at),
