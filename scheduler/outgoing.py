@@ -1,12 +1,14 @@
 """For each kind of delivery: how its content is read from the database, and how it is shown."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from mentoring.check_ins import Prompt
 from mentoring.deliveries import Delivery, Kind
 from playbook.model import Playbook
 from services.introductions import load_introduction
@@ -17,7 +19,7 @@ from services.notices import (
     load_partner_left,
     load_summary_refused,
 )
-from services.prompts import load_prompt
+from services.prompts import load_prompt, load_prompts
 from services.proposals import load_proposal
 from services.reflections import load_opened
 from services.summaries import load_summary
@@ -88,20 +90,49 @@ OUTGOING: Mapping[Kind, Render] = {
 }
 
 
+PROMPT_VIEWS: Mapping[Kind, Callable[[Prompt, Playbook], Message]] = {
+    Kind.CHECK_IN: check_in_message,
+    Kind.REFLECTION: reflection_message,
+}
+"""Prompts are most of what goes out, so their values are read for many at once."""
+
+
 def render_many(
     session: Session, deliveries: Iterable[Delivery], playbook: Playbook, now: datetime
 ) -> dict[int, Message | Exception | None]:
     """The messages of many, by delivery id; one that breaks has its exception in its place.
 
-    None where it is not true any more and is better not sent.
+    None where it is not true any more and is better not sent. A database that fails is nobody's
+    fault among them, and raised.
     """
-    return {one.id: _rendered(session, one, playbook, now) for one in deliveries}
+    wanted = list(deliveries)
+    prompts = _prompts(session, [one for one in wanted if one.kind in PROMPT_VIEWS])
+    return {one.id: _rendered(session, one, prompts, playbook, now) for one in wanted}
+
+
+def _prompts(session: Session, wanted: Sequence[Delivery]) -> Mapping[int, Prompt | None]:
+    """Empty when one of them breaks the reading of all: then each is read by itself."""
+    try:
+        return load_prompts(session, wanted) if wanted else {}
+    except DBAPIError:
+        raise
+    except Exception:  # noqa: BLE001  whatever it is shows itself again where it belongs
+        return {}
 
 
 def _rendered(
-    session: Session, delivery: Delivery, playbook: Playbook, now: datetime
+    session: Session,
+    delivery: Delivery,
+    prompts: Mapping[int, Prompt | None],
+    playbook: Playbook,
+    now: datetime,
 ) -> Message | Exception | None:
     try:
-        return OUTGOING[delivery.kind](session, delivery, playbook, now)
+        if delivery.id not in prompts:
+            return OUTGOING[delivery.kind](session, delivery, playbook, now)
+        prompt = prompts[delivery.id]
+        return PROMPT_VIEWS[delivery.kind](prompt, playbook) if prompt else None
+    except DBAPIError:
+        raise
     except Exception as fault:  # noqa: BLE001  one that breaks must not hold up the others
         return fault

@@ -1,36 +1,46 @@
 """A prompt as its recipient sees it, before and after answering; and whether an answer may come."""
 
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from mentoring.check_ins import Answering, AskedAbout, NotYoursError, PairingEndedError, Prompt
-from mentoring.deliveries import Delivery, Kind
+from mentoring.check_ins import (
+    Answering,
+    AskedAbout,
+    NotYoursError,
+    Outcome,
+    PairingEndedError,
+    Prompt,
+)
+from mentoring.deliveries import PROMPTS, Delivery, Kind
 from mentoring.errors import GoneError
 from mentoring.states import PairingState
-from storage import deliveries, pairings, participants, programs
+from storage import deliveries, pairings, participants
+from storage.prompts import (
+    Side,
+    Told,
+    answered_check_ins,
+    ids_of_participants,
+    last_asked,
+    list_sides,
+    names_of_programs,
+    outcomes_of,
+    written_reflections,
+)
 from storage.tables import Pairing, Participant
 
 
 def load_prompt(session: Session, delivery: Delivery) -> Prompt | None:
     """The prompt from current data; None when it would be sent with nothing left to ask about."""
-    program = programs.get_program(session, delivery.program_id)
-    one = participants.find_participant(session, delivery.program_id, delivery.recipient)
-    if one is None:
-        return None
-    about = tuple(
-        _about(session, delivery, one, pairing) for pairing in _asked(session, delivery, one)
-    )
-    if delivery.ts is None and all(asked.ended for asked in about):
-        return None
-    return Prompt(
-        delivery_id=delivery.id,
-        kind=delivery.kind,
-        program_name=program.name,
-        week=delivery.sequence,
-        content=delivery.content,
-        about=about,
-    )
+    return load_prompts(session, [delivery])[delivery.id]
+
+
+def load_prompts(session: Session, wanted: Collection[Delivery]) -> dict[int, Prompt | None]:
+    """As `load_prompt`, by delivery id, with as many queries for many as for one."""
+    known = _read(session, wanted)
+    return {delivery.id: _prompt(delivery, known) for delivery in wanted}
 
 
 def answerable(
@@ -61,12 +71,63 @@ def _sides(pairing: Pairing) -> tuple[int, int]:
     return pairing.mentor_id, pairing.mentee_id
 
 
-def _asked(session: Session, delivery: Delivery, one: Participant) -> list[Pairing]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Everything that some prompts show."""
+
+    programs: Mapping[int, str]
+    people: Mapping[tuple[int, str], int]
+    sides: Mapping[int, Sequence[Side]]
+    outcomes: Mapping[Told, Outcome]
+    check_ins: Collection[tuple[int, int]]
+    reflections: Mapping[tuple[int, int], bool]
+    last_asked: Mapping[int, str]
+
+
+def _read(session: Session, wanted: Collection[Delivery]) -> _Known:
+    session.flush()  # what this transaction has changed so far is read as well
+    people = ids_of_participants(session, {(one.program_id, one.recipient) for one in wanted})
+    sides = list_sides(session, people.values())
+    of: dict[int, list[Side]] = {}
+    for side in sides:
+        of.setdefault(side.participant_id, []).append(side)
+    by_kind = {kind: [one.id for one in wanted if one.kind is kind] for kind in PROMPTS}
+    return _Known(
+        programs=names_of_programs(session, {one.program_id for one in wanted}),
+        people=people,
+        sides=of,
+        outcomes=outcomes_of(
+            session, {side.pairing_id for side in sides}, {one.sequence for one in wanted}
+        ),
+        check_ins=answered_check_ins(session, by_kind[Kind.CHECK_IN]),
+        reflections=written_reflections(session, by_kind[Kind.REFLECTION]),
+        last_asked=last_asked(session, {one.id for one in wanted}),
+    )
+
+
+def _prompt(delivery: Delivery, known: _Known) -> Prompt | None:
+    one = known.people.get((delivery.program_id, delivery.recipient))
+    if one is None:
+        return None
+    about = tuple(_about(delivery, side, known) for side in _asked(delivery, one, known))
+    if delivery.ts is None and all(asked.ended for asked in about):
+        return None
+    return Prompt(
+        delivery_id=delivery.id,
+        kind=delivery.kind,
+        program_name=known.programs[delivery.program_id],
+        week=delivery.sequence,
+        content=delivery.content,
+        about=about,
+    )
+
+
+def _asked(delivery: Delivery, one: int, known: _Known) -> list[Side]:
     """The pairings that a prompt is about: the active ones, or those of when it was sent."""
+    sides = known.sides.get(one, ())
     if delivery.ts is None:
-        return pairings.list_pairings_of(session, one.id or 0)
-    happened = pairings.list_pairings_of(session, one.id or 0, pairings.HAPPENED)
-    return [pairing for pairing in happened if _ran_at(pairing, _sent_at(delivery.ts))]
+        return [side for side in sides if side.state is PairingState.ACTIVE]
+    return [side for side in sides if _ran_at(side, _sent_at(delivery.ts))]
 
 
 def _sent_at(ts: str) -> datetime:
@@ -74,40 +135,27 @@ def _sent_at(ts: str) -> datetime:
     return datetime.fromtimestamp(float(ts), UTC)
 
 
-def _ran_at(pairing: Pairing, moment: datetime) -> bool:
-    started, ended = pairing.started_at, pairing.ended_at
+def _ran_at(side: Side, moment: datetime) -> bool:
+    started, ended = side.started_at, side.ended_at
     return started is not None and started <= moment and (ended is None or moment <= ended)
 
 
-def _is_first_question(
-    session: Session, delivery: Delivery, one: Participant, pairing: Pairing
-) -> bool:
-    """Whether nobody asked this person about this pairing before, in a prompt of this kind."""
-    prompts = deliveries.list_prompts(session, delivery.program_id, one.user_id)
-    return not any(
-        earlier.kind is delivery.kind
-        and earlier.sequence < delivery.sequence
-        and earlier.ts is not None
-        and _ran_at(pairing, _sent_at(earlier.ts))
-        for earlier in prompts
-    )
-
-
-def _about(session: Session, delivery: Delivery, one: Participant, pairing: Pairing) -> AskedAbout:
-    key = pairing.id or 0
-    met = pairings.find_meeting(session, key, delivery.sequence, one.id or 0)
-    opened = False
-    if delivery.kind is Kind.CHECK_IN:
-        answered = pairings.find_check_in(session, delivery.id, key) is not None
-    else:
-        written = pairings.find_reflection(session, delivery.id, key)
-        answered, opened = written is not None, bool(written and written.opened_at)
+def _about(delivery: Delivery, side: Side, known: _Known) -> AskedAbout:
+    key = (delivery.id, side.pairing_id)
+    outcome = known.outcomes.get(Told(side.pairing_id, delivery.sequence, side.participant_id))
+    ended = side.state is not PairingState.ACTIVE
     return AskedAbout(
-        pairing_id=key,
-        partner=partner_of(session, pairing, one).user_id,
-        outcome=met.outcome if met else None,
-        answered=answered,
-        ended=pairing.state is not PairingState.ACTIVE,
-        opened=opened,
-        first=met is None and _is_first_question(session, delivery, one, pairing),
+        pairing_id=side.pairing_id,
+        partner=side.partner,
+        outcome=outcome,
+        answered=key in known.check_ins or key in known.reflections,
+        ended=ended,
+        opened=known.reflections.get(key, False),
+        first=outcome is None and not ended and not _was_asked(delivery, side, known),
     )
+
+
+def _was_asked(delivery: Delivery, side: Side, known: _Known) -> bool:
+    """Whether an earlier prompt of this kind spoke about this pairing, which still runs."""
+    ts = known.last_asked.get(delivery.id)
+    return ts is not None and _ran_at(side, _sent_at(ts))

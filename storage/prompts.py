@@ -1,0 +1,136 @@
+"""What prompts show, read for many of them at once: few columns, one query for each table."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, Table, func, select, tuple_
+from sqlmodel import Session
+
+from mentoring.check_ins import Outcome
+from mentoring.states import PairingState
+from storage.delivery_rows import columns as _delivery
+from storage.delivery_rows import table as _deliveries
+from storage.pairings import HAPPENED
+from storage.tables import CheckIn, Meeting, Pairing, Participant, Program, Reflection
+
+
+class Side(NamedTuple):
+    """One person's side of a pairing that began."""
+
+    participant_id: int
+    partner: str
+    partner_paused_until: date | None
+    pairing_id: int
+    state: PairingState
+    started_at: datetime | None
+    ended_at: datetime | None
+    paused_until: date | None
+
+
+class Told(NamedTuple):
+    """Of which pairing and week somebody said whether they met."""
+
+    pairing_id: int
+    week: int
+    reported_by: int
+
+
+def _table(model: object) -> Table:
+    found: Table = model.__table__  # type: ignore[attr-defined]
+    return found
+
+
+_pairing, _people = _table(Pairing).c, _table(Participant).c
+_meeting, _program = _table(Meeting).c, _table(Program).c
+_check_in, _reflection = _table(CheckIn).c, _table(Reflection).c
+_partner = _table(Participant).alias().c
+_earlier = _deliveries.alias().c
+
+
+def names_of_programs(session: Session, program_ids: Collection[int]) -> dict[int, str]:
+    found = select(_program.id, _program.name).where(_program.id.in_(program_ids))
+    return {row[0]: row[1] for row in session.connection().execute(found)}
+
+
+def ids_of_participants(
+    session: Session, members: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], int]:
+    """By program and Slack id; those who do not take part are left out."""
+    named = tuple_(_people.program_id, _people.user_id).in_(members)
+    found = select(_people.program_id, _people.user_id, _people.id).where(named)
+    return {(program, user): key for program, user, key in session.connection().execute(found)}
+
+
+def list_sides(session: Session, participant_ids: Collection[int]) -> list[Side]:
+    """These people's pairings, on either side, oldest first."""
+    mentoring = _sides(_pairing.mentor_id, _pairing.mentee_id, participant_ids)
+    learning = _sides(_pairing.mentee_id, _pairing.mentor_id, participant_ids)
+    rows = session.connection().execute(mentoring.union_all(learning))
+    return sorted((Side(*row) for row in rows), key=lambda side: side.pairing_id)
+
+
+def _sides(
+    mine: ColumnElement[int], theirs: ColumnElement[int], participant_ids: Collection[int]
+) -> Select[Any]:
+    return (
+        select(
+            mine,
+            _partner.user_id,
+            _partner.paused_until,
+            _pairing.id,
+            _pairing.state,
+            _pairing.started_at,
+            _pairing.ended_at,
+            _pairing.paused_until,
+        )
+        .where(_partner.id == theirs)
+        .where(mine.in_(participant_ids), _pairing.state.in_(HAPPENED))
+    )
+
+
+def outcomes_of(
+    session: Session, pairing_ids: Collection[int], weeks: Collection[int]
+) -> dict[Told, Outcome]:
+    """What was said about having met, for these weeks of these pairings."""
+    found = select(
+        _meeting.pairing_id, _meeting.week, _meeting.reported_by, _meeting.outcome
+    ).where(_meeting.pairing_id.in_(pairing_ids), _meeting.week.in_(weeks))
+    return {Told(*row[:3]): row[3] for row in session.connection().execute(found)}
+
+
+def answered_check_ins(session: Session, delivery_ids: Iterable[int]) -> set[tuple[int, int]]:
+    """Delivery and pairing of each check-in that was answered."""
+    found = select(_check_in.delivery_id, _check_in.pairing_id).where(
+        _check_in.delivery_id.in_(tuple(delivery_ids))
+    )
+    return {(delivery, pairing) for delivery, pairing in session.connection().execute(found)}
+
+
+def written_reflections(
+    session: Session, delivery_ids: Iterable[int]
+) -> dict[tuple[int, int], bool]:
+    """By delivery and pairing: whether a reflection that was written is open to both."""
+    found = select(_reflection.delivery_id, _reflection.pairing_id, _reflection.opened_at).where(
+        _reflection.delivery_id.in_(tuple(delivery_ids))
+    )
+    rows = session.connection().execute(found)
+    return {(delivery, pairing): opened is not None for delivery, pairing, opened in rows}
+
+
+def last_asked(session: Session, delivery_ids: Collection[int]) -> dict[int, str]:
+    """By delivery: the message of the last prompt of its kind that came to this person before."""
+    # Slack's names of messages are seconds with as many digits each: the greatest is the last.
+    found = (
+        select(_delivery.id, func.max(_earlier.ts))
+        .where(
+            _delivery.id.in_(delivery_ids),
+            _earlier.program_id == _delivery.program_id,
+            _earlier.recipient == _delivery.recipient,
+            _earlier.kind == _delivery.kind,
+            _earlier.sequence < _delivery.sequence,
+            _earlier.ts.is_not(None),
+        )
+        .group_by(_delivery.id)
+    )
+    return {row[0]: row[1] for row in session.connection().execute(found)}
