@@ -1,3 +1,4 @@
 from bot.cli import app
 
-app(prog_name="reverse-mentor")
+if __name__ == "__main__":  # not in a process that `simulate` starts
+    app(prog_name="reverse-mentor")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 from starlette.applications import Starlette
@@ -128,6 +129,18 @@ class Sandbox(Control):
         return self.workspace.log.records
 
     @property
+    def desk(self) -> Desk:
+        """What scripted people in this very process act through, without HTTP between."""
+        return Desk(self.workspace, self._way)
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """The loop on which everything happens, once it has started."""
+        if self._server is None:
+            raise RuntimeError("The local Slack has not started.")
+        return self._server.loop
+
+    @property
     def connections(self) -> int:
         """How many Socket Mode connections the app has open."""
         return self._sockets.count
@@ -179,7 +192,6 @@ class Sandbox(Control):
         }
 
     def _application(self) -> Starlette:
-        desk = Desk(self.workspace, self._way)
         return Starlette(
             routes=[
                 Route("/api/{method}", WebApi(self.workspace).answer, methods=["GET", "POST"]),
@@ -187,7 +199,7 @@ class Sandbox(Control):
                 *Authorizing(self.workspace).routes(),
                 WebSocketRoute("/link/", self._sockets.serve),
                 *FileRoutes(self.workspace).routes(),
-                *ClientApi(desk, self._way_in).routes(),
+                *ClientApi(self.desk, self._way_in).routes(),
                 *pages.routes(),
             ],
             # A page elsewhere, whose name was made to lead here, must not read our tokens.

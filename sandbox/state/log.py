@@ -48,6 +48,11 @@ class CallLog:
     journal: list[LoggedCall | Delivery] = field(default_factory=list)
     """The same calls, and among them what went to the app: for the page's panel."""
 
+    def forget(self) -> None:
+        """Let go of everything that was written down, in a run too long to keep it."""
+        self.records.clear()
+        self.journal.clear()
+
     def record(self, call: LoggedCall) -> None:
         """Append one call; a refused one is told to whoever develops the app."""
         self.records.append(call)
