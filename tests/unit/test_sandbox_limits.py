@@ -98,6 +98,17 @@ def test_a_workspace_takes_so_many_posts_a_minute(limits: Limits) -> None:
     assert limits.take(POST_METHOD, "C-one-more") == 60
 
 
+def test_everything_can_refill_faster_than_in_slack(limits: Limits, clock: StillClock) -> None:
+    limits.faster = 20
+
+    waits(limits, "users.list", Tier.TWO)
+    assert limits.take("users.list") == 3
+    waits(limits, POST_METHOD, POST_BURST, "C1")
+    clock.advance(timedelta(seconds=3))
+    assert not any(waits(limits, "users.list", Tier.TWO))
+    assert not any(waits(limits, POST_METHOD, POST_BURST, "C1"))
+
+
 def test_limits_can_be_switched_off(limits: Limits) -> None:
     limits.enabled = False
 
