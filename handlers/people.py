@@ -19,11 +19,11 @@ def register(app: App) -> None:
 
 
 def on_person_changed(
-    event: dict[str, Any], context: BoltContext, sessions: RequestSessions
+    event: dict[str, Any], context: BoltContext, sessions: RequestSessions, clock: Clock
 ) -> None:
     team_id = context["team_id"]
     with sessions.begin() as session:
-        reconcile_people(session, team_id, [read_person(event["user"], team_id)])
+        reconcile_people(session, team_id, [read_person(event["user"], team_id)], clock.now())
 
 
 def on_uninstalled(context: BoltContext, sessions: RequestSessions, clock: Clock) -> None:

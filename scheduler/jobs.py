@@ -1,31 +1,47 @@
-"""Every recurring job, on one page: idempotent, run in every process, without state."""
+"""Every recurring job, on one page: idempotent, run in every process, without state.
+
+| job | every | in two processes at once |
+|---|---|---|
+| send-due-deliveries | second, and when woken | planned once by its key; each claims its own |
+| settle-unknown-deliveries | 2 seconds | each claims its own |
+| match-requested-runs | 2 seconds | a run is locked, and keeps one result |
+| beat | 10 seconds | each says that it runs itself |
+| read-people | 10 minutes: whose turn is it? | one has the turn, once a day |
+| sweep | hour | nothing is left for the second |
+| close-and-purge-programs | 6 hours | nothing is left for the second |
+"""
 
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
 from mentoring.clock import Clock
 from mentoring.matching.draft import Draft
+from mentoring.operations import BEAT_EVERY
 from playbook.model import Playbook
 from scheduler.homes import Homes
 from scheduler.outcomes import FAULTS, read_fault
-from scheduler.people import read_people
+from scheduler.people import LOOK_EVERY, PeopleReader
+from scheduler.pulse import Pulse
 from scheduler.sender import Sender
 from services.desk import Reviewer
 from services.large_runs import Request, compute, keep_result, take_request
 from services.planning import plan_all
-from services.retention import close_finished, purge
-from storage.engine import Sessions
-from storage.inbox import sweep_inbox
+from services.retention import close_finished, purge, sweep
+from storage.engine import DATABASE_FAULTS, Sessions, first_line
+from storage.heartbeats import sign_off
 
-REQUESTS_REPEAT_FOR = timedelta(hours=48)
-"""Slack repeats an event for at most 25 hours (Delayed Events); twice that is safe."""
 PEOPLE_RETRY = timedelta(seconds=30)
-SEND = "send-due-deliveries"
+SEND, READ_PEOPLE = "send-due-deliveries", "read-people"
+STOP_WITHIN = timedelta(seconds=8)
+"""How long what runs may go on after `stop`: service managers kill after ten seconds."""
 
 log = structlog.get_logger()
 
@@ -43,43 +59,55 @@ class Jobs:
     ) -> None:
         self._sessions, self._sender, self._clients = sessions, sender, clients
         self._clock, self._playbook = clock, playbook
-        self._homes = Homes(sessions, clients, clock, playbook)
-        self._woken = threading.Event()
-        # Late runs matter (no misfire limit), many late ones count as one (coalesce), and a slow
-        # one is not joined by a second.
+        self._homes = Homes(sender.process, sender.lanes)
+        self._people = PeopleReader(sessions, clock)
+        self.pulse = Pulse(sessions, sender.process.owner)
+        self._woken, self._stopping = threading.Event(), threading.Event()
+        self._running = Running()
+        # A run that comes late still has to be made (no misfire limit; APScheduler's own drops
+        # what is a second late), many late ones count as one (coalesce), and a slow one is not
+        # joined by a second of the same job: both look at the database for what there is to do.
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
 
     def start(self) -> None:
-        every = self._scheduler.add_job
         now = datetime.now(UTC)
-        every(self._deliver_until_quiet, "interval", seconds=1, id=SEND, next_run_time=now)
-        every(self._sender.settle_unknown, "interval", seconds=2, id="settle-unknown-deliveries")
-        every(self.match_requested, "interval", seconds=2, id="match-requested-runs")
-        every(self._read_people, "interval", hours=24, id="read-people", next_run_time=now)
-        every(self._sweep, "interval", hours=1, id="sweep-inbox")
-        every(self._retain, "interval", hours=6, id="close-and-purge-programs", next_run_time=now)
+        self._add(SEND, self._deliver_until_quiet, seconds=1, first=now)
+        self._add("settle-unknown-deliveries", self._sender.settle_unknown, seconds=2)
+        self._add("match-requested-runs", self.match_requested, seconds=2)
+        self._add("beat", self.pulse.beat, seconds=BEAT_EVERY.seconds, first=now)
+        self._add(READ_PEOPLE, self._read_people, seconds=LOOK_EVERY.seconds, first=now)
+        self._add("sweep", self._sweep, seconds=3600)
+        self._add("close-and-purge-programs", self._retain, seconds=6 * 3600, first=now)
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Finishes what runs, and starts nothing more."""
+    def stop(self, within: timedelta = STOP_WITHIN) -> bool:
+        """Begins nothing more and hands back what was not begun; whether all that ran has ended.
+
+        What has not is a call that Slack doesn't answer: its delivery stays `sending`, and is
+        settled by whichever process comes next.
+        """
+        began = time.monotonic()
+        self._stopping.set()
+        self._sender.stop(timeout=within.total_seconds() / 2)
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=True)
+            self._scheduler.shutdown(wait=False)
+        ended = self._running.wait(within.total_seconds() - (time.monotonic() - began))
+        try:
+            with self._sessions.begin() as session:
+                sign_off(session, self._sender.process.owner)
+        except DATABASE_FAULTS as fault:
+            log.warning("jobs.not_handed_back", reason=first_line(fault))
+        return ended
 
     def wake(self) -> None:
         """Something became due just now: do not wait for the next second."""
         self._woken.set()
         if self._scheduler.running:
-            self._scheduler.modify_job(SEND, next_run_time=datetime.now(UTC))
-
-    def _deliver_until_quiet(self) -> None:
-        """A tick, and another for each waking meanwhile: APScheduler drops a run that overlaps."""
-        self._woken.set()
-        while self._woken.is_set():
-            self._woken.clear()
-            self.deliver()
+            with suppress(JobLookupError):  # it may have been stopped at this moment
+                self._scheduler.modify_job(SEND, next_run_time=datetime.now(UTC))
 
     def deliver(self) -> int:
         """One tick: plan what is owed, send what is due, show anew what changed; the work done."""
@@ -87,7 +115,9 @@ class Jobs:
             done = plan_all(session, self._playbook, self._clock.now())
         done += self._sender.send_due()
         done += self._sender.refresh_stale()
-        return done + self._homes.refresh()
+        done += self._homes.refresh()
+        self.pulse.tick()
+        return done
 
     def match_requested(self) -> bool:
         """Computes one run that was asked for, outside of a transaction; whether there was one."""
@@ -103,17 +133,48 @@ class Jobs:
         self.wake()
         return True
 
+    def _add(
+        self, name: str, job: Callable[[], object], *, seconds: int, first: datetime | None = None
+    ) -> None:
+        """`first` None: after the first interval."""
+        start = {"next_run_time": first} if first else {}
+        run = self._guarded(name, job)
+        self._scheduler.add_job(run, "interval", seconds=seconds, id=name, **start)
+
+    def _guarded(self, name: str, job: Callable[[], object]) -> Callable[[], None]:
+        """A job whose fault is one line in the log, and which the next run tries again."""
+
+        def run() -> None:
+            with self._running:
+                if self._stopping.is_set():
+                    return
+                try:
+                    job()
+                except DATABASE_FAULTS as fault:
+                    log.warning("job.no_database", job=name, reason=first_line(fault))
+                except Exception:
+                    log.exception("job.broke", job=name)
+
+        return run
+
+    def _deliver_until_quiet(self) -> None:
+        """A tick, and another for each waking meanwhile: APScheduler drops a run that overlaps."""
+        self._woken.set()
+        while self._woken.is_set() and not self._stopping.is_set():
+            self._woken.clear()
+            self.deliver()
+
     def _read_people(self) -> None:
         try:
-            read_people(self._sessions, self._clients(""), self._clock)
+            self._people.read_when_due(self._clients(""))
         except FAULTS as fault:
             log.warning("people.not_read", reason=read_fault(fault).reason)
             again = datetime.now(UTC) + PEOPLE_RETRY
-            self._scheduler.modify_job("read-people", next_run_time=again)
+            self._scheduler.modify_job(READ_PEOPLE, next_run_time=again)
 
     def _sweep(self) -> None:
         with self._sessions.begin() as session:
-            sweep_inbox(session, self._clock.now() - REQUESTS_REPEAT_FOR)
+            sweep(session, self._clock.now(), datetime.now(UTC))
 
     def _retain(self) -> None:
         with self._sessions.begin() as session:
@@ -121,6 +182,27 @@ class Jobs:
             purged = purge(session, self._clock.now())
         if purged:
             log.info("programs.purged", programs=purged)
+
+
+class Running:
+    """Counts what runs, so that a stop can wait for it no longer than it wants to."""
+
+    def __init__(self) -> None:
+        self._changed, self._count = threading.Condition(), 0
+
+    def __enter__(self) -> None:
+        with self._changed:
+            self._count += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._changed:
+            self._count -= 1
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether nothing runs any more."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._count == 0, max(0.0, seconds))
 
 
 def _computed(request: Request) -> Draft | None:

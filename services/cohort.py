@@ -13,6 +13,7 @@ from mentoring.matching.person import ANY_HOURS, Person
 from mentoring.matching.rules import DEFAULT_WEIGHTS, Context, Rules
 from mentoring.states import PairingState
 from playbook.model import Playbook
+from services.memberships import barrier_to
 from services.people import hours_of
 from storage import pairings, participants, people, programs
 from storage.programs import RosterLine
@@ -48,9 +49,7 @@ def read_cohort(session: Session, program: Program, day: date, playbook: Playboo
     roster = programs.list_roster_lines(session, key)
     present = [one for one in everybody if one.state in participants.PRESENT]
     known = people.list_people(session, program.team_id, [one.user_id for one in present])
-    here = [
-        one for one in present if one.user_id not in known or not known[one.user_id].is_deactivated
-    ]
+    here = [one for one in present if may_be_matched(program, known.get(one.user_id))]
     ids = {one.user_id: one.id or 0 for one in here}
     avoided = participants.list_avoidances(session, key)
     context = Context(
@@ -72,6 +71,12 @@ def read_cohort(session: Session, program: Program, day: date, playbook: Playboo
     return Cohort(
         _people(session, program, here, known, roster), context, {p.id or 0: p for p in everybody}
     )
+
+
+def may_be_matched(program: Program, person: PersonRow | None) -> bool:
+    """Is somebody who takes part still one whom this program is for, as far as Slack says?"""
+    gone = person is not None and person.is_deactivated
+    return not gone and barrier_to(program, person) is None
 
 
 def rules_of(program: Program, playbook: Playbook) -> Rules:

@@ -8,7 +8,7 @@ from mentoring.due_times import local_date
 from mentoring.joining import GuestError, OutsiderError
 from services.values import program_value
 from storage import participants, people, programs
-from storage.tables import Participant
+from storage.tables import Participant, Person
 from storage.tables import Program as ProgramRow
 
 
@@ -28,7 +28,11 @@ def barrier_for(
     session: Session, program: ProgramRow, user_id: str
 ) -> GuestError | OutsiderError | None:
     """What keeps somebody out of a program that takes people; None where they may join."""
-    person = people.find_person(session, program.team_id, user_id)
+    return barrier_to(program, people.find_person(session, program.team_id, user_id))
+
+
+def barrier_to(program: ProgramRow, person: Person | None) -> GuestError | OutsiderError | None:
+    """As `barrier_for`, of somebody whom Slack told us about; nothing keeps a stranger out."""
     if person is None:
         return None
     if person.is_outsider or not person.is_human:

@@ -1,6 +1,6 @@
 """Programs that ran their course close by themselves; what is old enough is deleted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -14,8 +14,18 @@ from mentoring.retention import (
 )
 from mentoring.states import PairingState, ParticipantState, ProgramState, move
 from storage import pairings, participants, programs
+from storage.heartbeats import sweep_heartbeats
+from storage.inbox import sweep_inbox
+from storage.pacing import sweep_paces
 from storage.retention import delete_program, delete_workspace, list_workspaces
 from storage.tables import Program
+
+REQUESTS_REPEAT_FOR = timedelta(hours=48)
+"""Slack repeats an event for at most 25 hours (Delayed Events); twice that is safe."""
+PACES_FREE_AFTER = timedelta(minutes=1)
+"""Slack counts by the minute: a pace that was free that long ago says no more than none."""
+SHOWN_FOR = timedelta(hours=1)
+"""How long `doctor` names a process that ended without a word."""
 
 
 def close_finished(session: Session, now: datetime) -> None:
@@ -45,6 +55,13 @@ def purge(session: Session, now: datetime) -> int:
         if gone:
             delete_workspace(session, workspace.team_id)
     return purged
+
+
+def sweep(session: Session, now: datetime, real_now: datetime) -> None:
+    """Forgets what served its turn: requests, used paces, processes that ended without a word."""
+    sweep_inbox(session, now - REQUESTS_REPEAT_FOR)
+    sweep_paces(session, real_now - PACES_FREE_AFTER)
+    sweep_heartbeats(session, real_now - SHOWN_FOR)
 
 
 def _close(session: Session, row: Program, now: datetime) -> None:

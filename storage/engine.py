@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
@@ -17,6 +18,8 @@ from storage.types import Cipher, use_cipher
 
 BUSY_TIMEOUT_SECONDS = 5
 """How long SQLite waits for another writer: longer than any transaction, shorter than patience."""
+DATABASE_FAULTS = (OperationalError, InterfaceError)
+"""What any question raises while the database is away, busy for too long, or full."""
 READS_ONLY = "reverse_mentor_reads_only"
 
 
@@ -55,12 +58,16 @@ class Sessions(sessionmaker[Session]):
 
     def __init__(self, bind: Engine, turns: AbstractContextManager[None], **how: Any) -> None:  # noqa: ANN401  sessionmaker's own
         super().__init__(bind, class_=Session, expire_on_commit=False, **how)
-        self._turns = turns
+        self._engine, self._turns = bind, turns
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
         with self._turns, super().begin() as session:
             yield session
+
+    def readers(self) -> "Sessions":
+        """As `open_readers`, on the same engine."""
+        return open_readers(self._engine)
 
 
 def database_url(text: str) -> URL:
@@ -90,6 +97,11 @@ def open_engine(text: str, cipher: Cipher) -> Engine:
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
     use_cipher(engine.dialect, cipher)
     return engine
+
+
+def first_line(fault: Exception) -> str:
+    """What the database's driver says, without what was asked of it."""
+    return str(getattr(fault, "orig", None) or fault).strip().partition("\n")[0]
 
 
 def open_sessions(engine: Engine) -> Sessions:

@@ -61,6 +61,20 @@ def list_memberships(
     return [(program, participant) for program, participant in session.exec(wanted)]
 
 
+def list_present(
+    session: Session, team_id: str, user_ids: Collection[str]
+) -> list[tuple[int, str]]:
+    """(program, person) wherever one of these people takes part now, in a fixed order."""
+    wanted = (
+        select(Participant.program_id, Participant.user_id)
+        .join(Program, col(Program.id) == col(Participant.program_id))
+        .where(Program.team_id == team_id, col(Participant.user_id).in_(user_ids))
+        .where(col(Participant.state).in_(PRESENT))
+        .order_by(col(Participant.program_id), col(Participant.user_id))
+    )
+    return [(program_id, user_id) for program_id, user_id in session.exec(wanted)]
+
+
 def save_profile(session: Session, participant: Participant, profile: Profile) -> None:
     """Puts what a person said about themselves in place of what they said before."""
     participant.role, participant.level = profile.role, profile.level
