@@ -51,6 +51,25 @@ class AskedAbout:
     opened: bool = False
     first: bool = False
     """Nothing is said yet, and this is the first prompt of its kind about this pairing."""
+    paused: bool = False
+    """The pairing is, or was when this was sent, paused: neither of the two is asked about it."""
+    back_on: date | None = None
+    """The day on which the partner is back, who takes a pause."""
+
+    @property
+    def is_open(self) -> bool:
+        """An answer to this may still come, and is waited for."""
+        return not (self.answered or self.ended or self.paused)
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Somebody said "not this time" to a prompt."""
+
+    next_on: date | None
+    """When the next question comes, where one is planned."""
+    is_final: bool
+    """A newer question has come since, so that this one can't be answered after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +82,14 @@ class Prompt:
     week: int
     content: str
     about: tuple[AskedAbout, ...]
+    skip: Skip | None = None
+
+    @property
+    def may_be_skipped(self) -> bool:
+        """Nothing is answered so far, and there is something to answer."""
+        return not any(one.answered for one in self.about) and any(
+            one.is_open for one in self.about
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ class Fault(StrEnum):
     NOTHING_COUNTS = "nothing_counts"
     HOURS_BACKWARDS = "hours_backwards"
     AFTER_THE_END = "after_the_end"
+    NOT_FROM_TOMORROW = "not_from_tomorrow"
+    TOO_LONG_A_PAUSE = "too_long_a_pause"
+    BACK_AFTER_THE_END = "back_after_the_end"
     WISHED_AND_AVOIDED = "wished_and_avoided"
 
 

@@ -58,34 +58,37 @@ class _Worded:
         return None if value is None else self.show(value, playbook)
 
 
+@dataclass(frozen=True, slots=True)
+class _Timely:
+    """As `_Worded`, where the day on which it is read counts."""
+
+    load: Callable[[Session, Delivery, datetime], Any]
+    show: Callable[[Any, Playbook], Message]
+
+    def __call__(
+        self, session: Session, delivery: Delivery, playbook: Playbook, now: datetime
+    ) -> Message | None:
+        value = self.load(session, delivery, now)
+        return None if value is None else self.show(value, playbook)
+
+
 def _plainly(show: Callable[[Value], Message]) -> Callable[[Value, Playbook], Message]:
     """A view that needs nothing from the playbook."""
     return lambda value, _: show(value)
 
 
-def _summary(session: Session, delivery: Delivery, _: Playbook, now: datetime) -> Message:
-    return summary_message(load_summary(session, delivery, now))
-
-
-def _still_waiting(
-    session: Session, delivery: Delivery, _: Playbook, now: datetime
-) -> Message | None:
-    waiting = load_still_waiting(session, delivery, now)
-    return still_waiting_message(waiting) if waiting else None
-
-
 OUTGOING: Mapping[Kind, Render] = {
     Kind.PROPOSAL: _Worded(load_proposal, proposal_message),
     Kind.INTRODUCTION: _Worded(load_introduction, introduction_message),
-    Kind.CHECK_IN: _Worded(load_prompt, check_in_message),
-    Kind.REFLECTION: _Worded(load_prompt, reflection_message),
+    Kind.CHECK_IN: _Timely(load_prompt, check_in_message),
+    Kind.REFLECTION: _Timely(load_prompt, reflection_message),
     Kind.REFLECTIONS_OPENED: _Worded(load_opened, opened_message),
-    Kind.STILL_WAITING: _still_waiting,
+    Kind.STILL_WAITING: _Timely(load_still_waiting, _plainly(still_waiting_message)),
     Kind.PARTNER_LEFT: _Worded(load_partner_left, _plainly(partner_left_message)),
     Kind.CONCERN: _Worded(load_concern, _plainly(concern_message)),
     Kind.NOT_A_FIT: _Worded(load_not_a_fit, _plainly(not_a_fit_message)),
     Kind.DRAFT_READY: _Worded(load_draft_ready, _plainly(draft_ready_message)),
-    Kind.SUMMARY: _summary,
+    Kind.SUMMARY: _Timely(load_summary, _plainly(summary_message)),
     Kind.SUMMARY_REFUSED: _Worded(load_summary_refused, _plainly(summary_refused_message)),
 }
 
@@ -106,14 +109,16 @@ def render_many(
     fault among them, and raised.
     """
     wanted = list(deliveries)
-    prompts = _prompts(session, [one for one in wanted if one.kind in PROMPT_VIEWS])
+    prompts = _prompts(session, [one for one in wanted if one.kind in PROMPT_VIEWS], now)
     return {one.id: _rendered(session, one, prompts, playbook, now) for one in wanted}
 
 
-def _prompts(session: Session, wanted: Sequence[Delivery]) -> Mapping[int, Prompt | None]:
+def _prompts(
+    session: Session, wanted: Sequence[Delivery], now: datetime
+) -> Mapping[int, Prompt | None]:
     """Empty when one of them breaks the reading of all: then each is read by itself."""
     try:
-        return load_prompts(session, wanted) if wanted else {}
+        return load_prompts(session, wanted, now) if wanted else {}
     except DBAPIError:
         raise
     except Exception:  # noqa: BLE001  whatever it is shows itself again where it belongs

@@ -54,8 +54,8 @@ def _membership(
         partners=partners,
         waiting_prompts=tuple(
             prompt
-            for prompt in (load_prompt(session, found) for found in prompts if _waits(found))
-            if prompt and any(not about.answered and not about.ended for about in prompt.about)
+            for prompt in (load_prompt(session, found, now) for found in prompts if _waits(found))
+            if prompt and any(about.is_open for about in prompt.about)
         ),
         next_prompt_on=local_date(min(planned), zone) if planned and partners else None,
         reflections=_own_reflections(session, one),

@@ -13,33 +13,40 @@ from mentoring.check_ins import (
     Outcome,
     PairingEndedError,
     Prompt,
+    Skip,
 )
 from mentoring.deliveries import PROMPTS, Delivery, Kind
+from mentoring.due_times import local_date
 from mentoring.errors import GoneError
-from mentoring.states import PairingState
+from mentoring.pausing import back_on
+from mentoring.states import DeliveryState, PairingState
 from storage import deliveries, pairings, participants
 from storage.prompts import (
+    Reader,
     Side,
     Told,
     answered_check_ins,
-    ids_of_participants,
     last_asked,
     list_sides,
     names_of_programs,
     outcomes_of,
+    readers_of,
+    what_follows,
     written_reflections,
 )
 from storage.tables import Pairing, Participant
 
 
-def load_prompt(session: Session, delivery: Delivery) -> Prompt | None:
+def load_prompt(session: Session, delivery: Delivery, now: datetime) -> Prompt | None:
     """The prompt from current data; None when it would be sent with nothing left to ask about."""
-    return load_prompts(session, [delivery])[delivery.id]
+    return load_prompts(session, [delivery], now)[delivery.id]
 
 
-def load_prompts(session: Session, wanted: Collection[Delivery]) -> dict[int, Prompt | None]:
+def load_prompts(
+    session: Session, wanted: Collection[Delivery], now: datetime
+) -> dict[int, Prompt | None]:
     """As `load_prompt`, by delivery id, with as many queries for many as for one."""
-    known = _read(session, wanted)
+    known = _read(session, wanted, now)
     return {delivery.id: _prompt(delivery, known) for delivery in wanted}
 
 
@@ -75,24 +82,27 @@ def _sides(pairing: Pairing) -> tuple[int, int]:
 class _Known:
     """Everything that some prompts show."""
 
+    now: datetime
     programs: Mapping[int, str]
-    people: Mapping[tuple[int, str], int]
+    people: Mapping[tuple[int, str], Reader]
     sides: Mapping[int, Sequence[Side]]
     outcomes: Mapping[Told, Outcome]
     check_ins: Collection[tuple[int, int]]
     reflections: Mapping[tuple[int, int], bool]
     last_asked: Mapping[int, str]
+    skipped: Mapping[int, Skip]
 
 
-def _read(session: Session, wanted: Collection[Delivery]) -> _Known:
+def _read(session: Session, wanted: Collection[Delivery], now: datetime) -> _Known:
     session.flush()  # what this transaction has changed so far is read as well
-    people = ids_of_participants(session, {(one.program_id, one.recipient) for one in wanted})
-    sides = list_sides(session, people.values())
+    people = readers_of(session, {(one.program_id, one.recipient) for one in wanted})
+    sides = list_sides(session, {one.participant_id for one in people.values()})
     of: dict[int, list[Side]] = {}
     for side in sides:
         of.setdefault(side.participant_id, []).append(side)
     by_kind = {kind: [one.id for one in wanted if one.kind is kind] for kind in PROMPTS}
     return _Known(
+        now=now,
         programs=names_of_programs(session, {one.program_id for one in wanted}),
         people=people,
         sides=of,
@@ -102,15 +112,22 @@ def _read(session: Session, wanted: Collection[Delivery]) -> _Known:
         check_ins=answered_check_ins(session, by_kind[Kind.CHECK_IN]),
         reflections=written_reflections(session, by_kind[Kind.REFLECTION]),
         last_asked=last_asked(session, {one.id for one in wanted}),
+        skipped=_skipped(session, wanted),
     )
+
+
+def _skipped(session: Session, wanted: Collection[Delivery]) -> Mapping[int, Skip]:
+    ids = {one.id for one in wanted if one.state is DeliveryState.SKIPPED}
+    following = what_follows(session, ids) if ids else {}
+    return {key: Skip(*following.get(key, (None, False))) for key in ids}
 
 
 def _prompt(delivery: Delivery, known: _Known) -> Prompt | None:
     one = known.people.get((delivery.program_id, delivery.recipient))
     if one is None:
         return None
-    about = tuple(_about(delivery, side, known) for side in _asked(delivery, one, known))
-    if delivery.ts is None and all(asked.ended for asked in about):
+    about = tuple(_about(delivery, side, one, known) for side in _asked(delivery, one, known))
+    if delivery.ts is None and all(asked.ended or asked.paused for asked in about):
         return None
     return Prompt(
         delivery_id=delivery.id,
@@ -119,12 +136,13 @@ def _prompt(delivery: Delivery, known: _Known) -> Prompt | None:
         week=delivery.sequence,
         content=delivery.content,
         about=about,
+        skip=known.skipped.get(delivery.id),
     )
 
 
-def _asked(delivery: Delivery, one: int, known: _Known) -> list[Side]:
+def _asked(delivery: Delivery, one: Reader, known: _Known) -> list[Side]:
     """The pairings that a prompt is about: the active ones, or those of when it was sent."""
-    sides = known.sides.get(one, ())
+    sides = known.sides.get(one.participant_id, ())
     if delivery.ts is None:
         return [side for side in sides if side.state is PairingState.ACTIVE]
     return [side for side in sides if _ran_at(side, _sent_at(delivery.ts))]
@@ -140,18 +158,23 @@ def _ran_at(side: Side, moment: datetime) -> bool:
     return started is not None and started <= moment and (ended is None or moment <= ended)
 
 
-def _about(delivery: Delivery, side: Side, known: _Known) -> AskedAbout:
+def _about(delivery: Delivery, side: Side, reader: Reader, known: _Known) -> AskedAbout:
     key = (delivery.id, side.pairing_id)
     outcome = known.outcomes.get(Told(side.pairing_id, delivery.sequence, side.participant_id))
     ended = side.state is not PairingState.ACTIVE
+    answered = key in known.check_ins or key in known.reflections
+    asked_at = _sent_at(delivery.ts) if delivery.ts else known.now
+    asleep = back_on(side.paused_until, local_date(asked_at, reader.zone)) is not None
     return AskedAbout(
         pairing_id=side.pairing_id,
         partner=side.partner,
         outcome=outcome,
-        answered=key in known.check_ins or key in known.reflections,
+        answered=answered,
         ended=ended,
         opened=known.reflections.get(key, False),
         first=outcome is None and not ended and not _was_asked(delivery, side, known),
+        paused=asleep and not answered and not ended,
+        back_on=back_on(side.partner_paused_until, local_date(known.now, reader.zone)),
     )
 
 

@@ -104,6 +104,13 @@ def cancel_planned(session: Session, program_id: int, recipient: str, reason: st
     set_where(session, planned, state=DeliveryState.CANCELLED, reason=reason)
 
 
+def cancel(session: Session, delivery_ids: Iterable[int], reason: str) -> None:
+    """Those of these that are still planned are not sent."""
+    wanted = _columns.id.in_(tuple(delivery_ids))
+    planned = and_(wanted, _columns.state == DeliveryState.PLANNED)
+    set_where(session, planned, state=DeliveryState.CANCELLED, reason=reason)
+
+
 def forget_cancelled(session: Session, program_id: int, recipient: str, after: datetime) -> None:
     """What was cancelled before its time came may be planned again, as if it never had been."""
     cancelled = and_(

@@ -4,15 +4,16 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, and_, case, func, select, tuple_
 from sqlmodel import Session
 
 from mentoring.check_ins import Outcome
-from mentoring.states import PairingState
+from mentoring.deliveries import PROMPTS
+from mentoring.states import DeliveryState, PairingState
 from storage.delivery_rows import columns as _delivery
 from storage.delivery_rows import table as _deliveries
 from storage.pairings import HAPPENED
-from storage.tables import CheckIn, Meeting, Pairing, Participant, Program, Reflection
+from storage.tables import CheckIn, Meeting, Pairing, Participant, Person, Program, Reflection
 
 
 class Side(NamedTuple):
@@ -26,6 +27,13 @@ class Side(NamedTuple):
     started_at: datetime | None
     ended_at: datetime | None
     paused_until: date | None
+
+
+class Reader(NamedTuple):
+    """Who gets a prompt."""
+
+    participant_id: int
+    zone: str
 
 
 class Told(NamedTuple):
@@ -42,10 +50,12 @@ def _table(model: object) -> Table:
 
 
 _pairing, _people = _table(Pairing).c, _table(Participant).c
-_meeting, _program = _table(Meeting).c, _table(Program).c
+_programs, _persons = _table(Program), _table(Person)
+_meeting, _program, _person = _table(Meeting).c, _programs.c, _persons.c
 _check_in, _reflection = _table(CheckIn).c, _table(Reflection).c
 _partner = _table(Participant).alias().c
 _earlier = _deliveries.alias().c
+_later = _deliveries.alias().c
 
 
 def names_of_programs(session: Session, program_ids: Collection[int]) -> dict[int, str]:
@@ -53,13 +63,20 @@ def names_of_programs(session: Session, program_ids: Collection[int]) -> dict[in
     return {row[0]: row[1] for row in session.connection().execute(found)}
 
 
-def ids_of_participants(
+def readers_of(
     session: Session, members: Collection[tuple[int, str]]
-) -> dict[tuple[int, str], int]:
+) -> dict[tuple[int, str], Reader]:
     """By program and Slack id; those who do not take part are left out."""
     named = tuple_(_people.program_id, _people.user_id).in_(members)
-    found = select(_people.program_id, _people.user_id, _people.id).where(named)
-    return {(program, user): key for program, user, key in session.connection().execute(found)}
+    known = and_(_person.team_id == _program.team_id, _person.user_id == _people.user_id)
+    found = (
+        select(_people.program_id, _people.user_id, _people.id, _person.zone)
+        .join(_programs, _program.id == _people.program_id)
+        .outerjoin(_persons, known)
+        .where(named)
+    )
+    rows = session.connection().execute(found)
+    return {(program, user): Reader(key, zone or "UTC") for program, user, key, zone in rows}
 
 
 def list_sides(session: Session, participant_ids: Collection[int]) -> list[Side]:
@@ -134,3 +151,25 @@ def last_asked(session: Session, delivery_ids: Collection[int]) -> dict[int, str
         .group_by(_delivery.id)
     )
     return {row[0]: row[1] for row in session.connection().execute(found)}
+
+
+def what_follows(
+    session: Session, delivery_ids: Collection[int]
+) -> dict[int, tuple[date | None, bool]]:
+    """By prompt: the local date of the next one that is planned, and whether one came since."""
+    planned = case((_later.state == DeliveryState.PLANNED, _later.guard))
+    found = (
+        select(_delivery.id, func.min(planned), func.max(_later.ts))
+        .where(
+            _delivery.id.in_(delivery_ids),
+            _later.program_id == _delivery.program_id,
+            _later.recipient == _delivery.recipient,
+            _later.kind.in_(PROMPTS),
+            _later.sequence > _delivery.sequence,
+        )
+        .group_by(_delivery.id)
+    )
+    return {
+        key: (date.fromisoformat(day) if day else None, ts is not None)
+        for key, day, ts in session.connection().execute(found)
+    }

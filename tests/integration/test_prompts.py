@@ -66,8 +66,8 @@ def test_many_prompts_show_what_each_would_show_alone(
     sessions: Sessions, asked: list[Delivery]
 ) -> None:
     with sessions.begin() as session:
-        together = load_prompts(session, asked)
-        alone = {one.id: load_prompt(session, one) for one in asked}
+        together = load_prompts(session, asked, NOW)
+        alone = {one.id: load_prompt(session, one, NOW) for one in asked}
 
     assert together == alone
 
@@ -76,7 +76,7 @@ def test_a_prompt_shows_what_was_said_and_whether_it_is_the_first(
     sessions: Sessions, asked: list[Delivery]
 ) -> None:
     with sessions.begin() as session:
-        prompts = load_prompts(session, asked)
+        prompts = load_prompts(session, asked, NOW)
 
     def about(user: str, week: int) -> tuple[Outcome | None, bool, bool]:
         (key,) = (one.id for one in asked if (one.recipient, one.sequence) == (user, week))
@@ -96,7 +96,7 @@ def test_nobody_is_asked_about_a_pairing_that_is_over(
     sessions: Sessions, asked: list[Delivery]
 ) -> None:
     with sessions.begin() as session:
-        prompts = load_prompts(session, asked)
+        prompts = load_prompts(session, asked, NOW)
 
     nothing_left = [one.recipient for one in asked if prompts[one.id] is None]
     assert nothing_left == ["UEVE", "UFIN"]
@@ -106,7 +106,7 @@ def test_an_answer_of_this_very_transaction_is_shown(
     sessions: Sessions, asked: list[Delivery]
 ) -> None:
     with sessions.begin() as session:
-        before = load_prompt(session, asked[0])
+        before = load_prompt(session, asked[0], NOW)
         assert before is not None
         session.add(
             CheckIn(
@@ -120,7 +120,7 @@ def test_an_answer_of_this_very_transaction_is_shown(
                 answered_at=NOW,
             )
         )
-        after = load_prompt(session, asked[0])
+        after = load_prompt(session, asked[0], NOW)
 
     assert after is not None
     assert (before.about[0].answered, after.about[0].answered) == (False, True)
@@ -135,7 +135,7 @@ def test_many_prompts_take_no_more_queries_than_one(
     def queries(wanted: list[Delivery]) -> int:
         statements.clear()
         with sessions.begin() as session:
-            load_prompts(session, wanted)
+            load_prompts(session, wanted, NOW)
         return len(statements)
 
     assert queries(asked) == queries(asked[:1]) <= 8
