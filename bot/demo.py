@@ -15,6 +15,7 @@ from bot.manifest import read_manifest
 from bot.runtime import Bot
 from bot.settings import Settings
 from mentoring.deliveries import DEFAULT_TIMING, Timing
+from mentoring.pacing import PACES, UNPACED
 from sandbox.clock import MovableClock
 from sandbox.people import Member
 from sandbox.server import Sandbox
@@ -102,7 +103,8 @@ def start_demo(
     )
     box.start()
     settings = settings_for(box, folder, database_url)
-    bot = Bot(settings, bring_up(settings), clock, timing)
+    paces = PACES if rate_limits else UNPACED
+    bot = Bot(settings, bring_up(settings), clock, timing, paces)
     clock.attach(bot)
     bot.start()
     return Demo(box, bot, clock)

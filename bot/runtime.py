@@ -17,6 +17,7 @@ from bot.errors import StartError
 from bot.settings import Settings
 from mentoring.clock import Clock
 from mentoring.deliveries import DEFAULT_TIMING, Timing
+from mentoring.pacing import PACES, Paces
 from scheduler.jobs import Jobs
 from scheduler.outcomes import FAULTS, OPERATOR_ERRORS, read_fault
 from scheduler.sender import Sender
@@ -35,7 +36,12 @@ class Bot:
     """Starts and stops together. The engine's schema is current; the clock may be a moved one."""
 
     def __init__(
-        self, settings: Settings, engine: Engine, clock: Clock, timing: Timing = DEFAULT_TIMING
+        self,
+        settings: Settings,
+        engine: Engine,
+        clock: Clock,
+        timing: Timing = DEFAULT_TIMING,
+        paces: Paces = PACES,
     ) -> None:
         bot_token, self._app_token = settings.tokens()
         self.engine, self._clock = engine, clock
@@ -49,7 +55,7 @@ class Bot:
         playbook = content(settings)
         sessions = open_sessions(engine)
         self._jobs_sessions = open_sessions(engine)
-        sender = Sender(self._jobs_sessions, self._client_of, clock, playbook, timing)
+        sender = Sender(self._jobs_sessions, self._client_of, clock, playbook, timing, paces)
         self.jobs = Jobs(self._jobs_sessions, sender, self._client_of, clock, playbook)
         self.app = build_app(self._client, sessions, clock, playbook)
         # What somebody's click causes should arrive at once, not at the next tick.

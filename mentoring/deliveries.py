@@ -64,6 +64,10 @@ class Timing:
 DEFAULT_TIMING = Timing()
 MOST_ATTEMPTS = 30
 """About two hours of trouble with one message itself; Slack's own trouble never counts."""
+CLAIMED_ALONE_AFTER = 2
+"""A message that was claimed so often without any outcome may end the process: it goes alone."""
+MOST_CLAIMS = 10
+"""And after so often it has failed. A machine that dies at random kills none ten times in a row."""
 
 _news = Policy(Urgency.NEWS, None, WhenUnknown.SEND_AGAIN)
 _prompt = Policy(Urgency.PROMPT, PROMPT_USEFUL_FOR, WhenUnknown.LET_BE)
@@ -115,6 +119,7 @@ class Delivery:
     due_at: datetime
     expires_at: datetime | None
     attempts: int
+    claims: int
     intent_at: datetime | None
     answered_at: datetime | None
     channel: str | None
@@ -125,6 +130,11 @@ class Delivery:
     def about(self) -> int:
         """The id in the subject: 7 of "pairing:7"."""
         return int(self.subject.partition(":")[2])
+
+    @property
+    def place(self) -> str:
+        """Where it is posted: a channel or group DM, or a person."""
+        return self.channel or self.recipient
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ OPERATOR_ERRORS = frozenset(
 )
 """The app's own trouble: the message stays planned until somebody mends it."""
 OPERATOR_PAUSE = timedelta(minutes=5)
+RATE_LIMITED = "ratelimited"
 BROKE, NOT_THERE, SENT_AGAIN = "broke", "looked_up_not_there", "unknown_sent_again"
 OF_THE_MESSAGE = frozenset({BROKE, NOT_THERE, SENT_AGAIN})
 """Troubles of one message: it is given up after many. Slack being away is none of them."""
@@ -66,9 +67,9 @@ def read_fault(fault: Exception) -> Outcome:
 def _read_answer(fault: SlackApiError) -> Outcome:
     response = fault.response
     code = str(response.get("error", "unreadable_answer"))
-    if response.status_code == 429 or code == "ratelimited":
+    if response.status_code == 429 or code == RATE_LIMITED:
         headers = {key.lower(): value for key, value in response.headers.items()}
-        return Outcome(Fate.REFUSED, "ratelimited", timedelta(seconds=_seconds(headers)))
+        return Outcome(Fate.REFUSED, RATE_LIMITED, timedelta(seconds=_seconds(headers)))
     if response.status_code >= 500 or code in UNSURE_ERRORS:
         return Outcome(Fate.UNKNOWN, code if code in UNSURE_ERRORS else "server_error")
     if code in OPERATOR_ERRORS:

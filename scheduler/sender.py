@@ -1,53 +1,52 @@
 """Sends what is due: claim, say that we are about to call, call, record.
 
-A crash leaves at most one delivery per process in `sending`: everything else was either not called
-for yet or is recorded. Nothing is called inside a transaction.
+A crash leaves at most one group of direct messages per process in `sending`, and of other
+messages one: everything else was either not called for yet or is recorded. Nothing is called
+inside a transaction.
 """
 
-import uuid
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import structlog
 from slack_sdk import WebClient
 
 from mentoring.clock import Clock
-from mentoring.deliveries import (
-    DEFAULT_TIMING,
-    MOST_ATTEMPTS,
-    POLICIES,
-    Delivery,
-    Kind,
-    Timing,
-    WhenUnknown,
-    pause,
-)
+from mentoring.deliveries import DEFAULT_TIMING, MOST_CLAIMS, Delivery, Timing
+from mentoring.pacing import PACES, POST, Paces
 from mentoring.states import DeliveryState
 from playbook.model import Playbook
-from scheduler.outcomes import (
-    BROKE,
-    FAULTS,
-    NOT_THERE,
-    OF_THE_MESSAGE,
-    SENT_AGAIN,
-    Fate,
-    Outcome,
-    read_fault,
-)
-from scheduler.outgoing import OUTGOING
-from services.introductions import keep_channel
-from services.notices import tell_of_failure
+from scheduler.lanes import Lanes
+from scheduler.opening import open_group_dms
+from scheduler.outcomes import BROKE, Fate, Outcome
+from scheduler.outgoing import render_many
+from scheduler.posting import Lease, post
+from scheduler.process import Process, real_now
+from scheduler.records import end, not_accepted, record_fault
+from scheduler.refreshing import refresh
+from scheduler.settling import settle
+from scheduler.trouble import Trouble
 from storage import claims
+from storage.claims import Sent
 from storage.engine import Sessions
+from storage.pacing import look_at_pace, take_channels, take_pace
 from views.blocks import Message
-from views.ids import METADATA_EVENT
 
-BATCH = 20
+BATCH = 50
 """Deliveries claimed at once: few enough to be sent well within one lease."""
-HISTORY_PAGE = 100
-"""How far back a direct message is searched for our own post."""
+GROUP = 10
+"""Direct messages on the wire at once; while they are, the next group is rendered."""
+POSTERS = 5
+"""Threads that post to one workspace."""
+LONGEST_WAIT_SECONDS = 1.0
+"""For its pace to be free a lane waits; for more the next tick looks again."""
+STOP_SECONDS = 8.0
+"""How long what is on the wire may take after `stop`; the process that follows settles the rest."""
 
 log = structlog.get_logger()
+
+OnWire = list[tuple[Delivery, Future[Sent | Outcome]]]
 
 
 class Sender:
@@ -60,214 +59,174 @@ class Sender:
         clock: Clock,
         playbook: Playbook,
         timing: Timing = DEFAULT_TIMING,
+        paces: Paces = PACES,
     ) -> None:
-        self._sessions, self._clients = sessions, clients
-        self._clock, self._playbook, self._timing = clock, playbook, timing
-        self._owner = uuid.uuid4().hex
+        self.process = Process(
+            sessions, sessions.readers(), clients, clock, playbook, timing, paces
+        )
+        self.lanes = Lanes()
+        self._trouble = Trouble(self.process)
+        self._posters: dict[str, ThreadPoolExecutor] = {}
+        self._stopping = threading.Event()
+
+    @property
+    def owner(self) -> str:
+        """The name under which this process claims."""
+        return self.process.owner
 
     def send_due(self) -> int:
-        """Sends what is due now; how many were claimed."""
-        with self._sessions.begin() as session:
-            due = claims.claim_due(
-                session,
-                now=self._clock.now(),
-                real_now=_real_now(),
-                owner=self._owner,
-                lease=self._timing.lease,
-                limit=BATCH,
-            )
-        for delivery in due:
-            self._send(delivery)
-        return len(due)
+        """Sends what is due now; how many were claimed, as far as it took no longer than a tick."""
+        with self.process.readers.begin() as session:
+            teams = claims.teams_with_due(session, self.process.clock.now(), real_now())
+        return self.lanes.run(self._send, teams)
 
     def settle_unknown(self) -> int:
         """Finds out, or decides, what became of deliveries in flight when something broke."""
-        with self._sessions.begin() as session:
-            lost = claims.claim_unsettled(
-                session,
-                real_now=_real_now(),
-                after=self._timing.look_up_after,
-                owner=self._owner,
-                lease=self._timing.lease,
-            )
-        for delivery in lost:
-            self._settle(delivery)
-        return len(lost)
+        with self.process.readers.begin() as session:
+            after = self.process.timing.look_up_after
+            teams = claims.teams_with_unsettled(session, real_now(), after)
+        return self.lanes.run(self._settle, teams)
 
     def refresh_stale(self) -> int:
         """Shows anew the sent messages that no longer show what is true."""
-        with self._sessions.begin() as session:
-            stale = claims.claim_stale(
-                session, real_now=_real_now(), owner=self._owner, lease=self._timing.lease
-            )
-        for delivery in stale:
-            self._refresh(delivery)
-        return len(stale)
+        with self.process.readers.begin() as session:
+            teams = claims.teams_with_stale(session, real_now())
+        return self.lanes.run(self._refresh, teams)
 
-    def _send(self, delivery: Delivery) -> None:
-        if delivery.expires_at and delivery.expires_at < self._clock.now():
-            self._end(delivery, DeliveryState.EXPIRED, "too_late")
-            return
-        try:
-            channel = self._channel_for(delivery)
-        except FAULTS as fault:
-            # Opening a conversation twice does no harm: whatever happened, it may be tried again.
-            self._not_accepted(delivery, read_fault(fault))
-            return
-        try:
-            message = self._announce(delivery)
-        except Exception:
-            # Rolled back, so nothing was called: one that breaks must not hold up the others.
-            log.exception("delivery.broke", delivery=delivery.id, kind=delivery.kind)
-            self._not_accepted(delivery, Outcome(Fate.REFUSED, BROKE))
-            return
-        if message is None:
-            return
-        try:
-            answer = self._clients(delivery.team_id).chat_postMessage(
-                channel=channel,
-                text=message.text,
-                blocks=message.blocks,
-                metadata={
-                    "event_type": METADATA_EVENT,
-                    "event_payload": {"delivery_id": delivery.id},
-                },
-                unfurl_links=False,
-                unfurl_media=False,
-            )
-        except FAULTS as fault:
-            self._record_fault(delivery, read_fault(fault))
-            return
-        self._record_sent(delivery, str(answer["channel"]), str(answer["ts"]))
+    def stop(self, timeout: float = STOP_SECONDS) -> None:
+        """Claims nothing more; returns when what was called for is recorded, or Slack hangs."""
+        self._stopping.set()
+        self.lanes.stop(timeout)
+        for posters in self._posters.values():
+            posters.shutdown(wait=False, cancel_futures=True)
 
-    def _channel_for(self, delivery: Delivery) -> str:
-        """Where to post: a person or channel as it is, a pair's group DM opened."""
-        if len(delivery.people) < 2:
-            return delivery.recipient
-        opened = self._clients(delivery.team_id).conversations_open(users=list(delivery.people))
-        channel = str(opened["channel"]["id"])
-        if delivery.kind is Kind.INTRODUCTION:
-            with self._sessions.begin() as session:
-                keep_channel(session, delivery, channel)
-        return channel
+    def _settle(self, team_id: str) -> int:
+        return settle(self.process, team_id)
 
-    def _announce(self, delivery: Delivery) -> Message | None:
-        """Renders the message and commits that it is about to be posted; None when it is not."""
-        with self._sessions.begin() as session:
-            message = OUTGOING[delivery.kind](session, delivery, self._playbook, self._clock.now())
-            ours = message is not None and claims.mark_sending(
+    def _refresh(self, team_id: str) -> int:
+        return refresh(self.process, team_id)
+
+    def _send(self, team_id: str) -> int:
+        """A workspace's lane: until nothing is due there, or its pace leaves time for others."""
+        claimed = 0
+        while not self._stopping.is_set():
+            open_group_dms(self.process, team_id)
+            batch, lease, wait = self._claim(team_id)
+            if batch:
+                claimed += len(batch)
+                self._work_off(team_id, batch, lease)
+            elif 0 < wait <= LONGEST_WAIT_SECONDS:
+                self._stopping.wait(wait)
+            else:
+                break
+        return claimed
+
+    def _claim(self, team_id: str) -> tuple[list[Delivery], Lease, float]:
+        """What may be posted now; and where nothing may, in how many seconds something may be."""
+        process = self.process
+        claimant, lease = process.claimant()
+        now, at = process.clock.now(), claimant.real_now
+        pace = process.paces.of[POST]
+        with process.sessions.begin() as session:
+            free = look_at_pace(session, team_id, POST, pace, at, BATCH)
+            if not free.count:
+                return [], lease, free.wait.total_seconds()
+            batch = claims.claim_due(session, team_id, claimant, now, free.count)
+            places = [one.place for one in batch]
+            full = take_channels(session, team_id, places, process.paces.in_a_channel, at)
+            for place, wait in full.items():
+                late = [one.id for one in batch if one.place == place]
+                claims.postpone(session, late, process.owner, now + wait)
+            batch = [one for one in batch if one.place not in full]
+            take_pace(session, team_id, POST, pace, at, len(batch))
+        return batch, lease, 0.0
+
+    def _work_off(self, team_id: str, batch: Sequence[Delivery], lease: Lease) -> None:
+        """Group by group: while one is on the wire, the next is rendered."""
+        on_wire: OnWire = []
+        for group in _groups(self._useful(batch)):
+            messages = self._render(group)
+            ready = self._exchange(on_wire, group if not self._stopping.is_set() else [], messages)
+            on_wire = [
+                (one, self._on_the_wire(team_id, one, messages[one.id], lease)) for one in ready
+            ]
+        self._exchange(on_wire, [], {})
+        if self._stopping.is_set():
+            with self.process.sessions.begin() as session:
+                claims.give_back(session, [one.id for one in batch], self.process.owner)
+
+    def _useful(self, batch: Sequence[Delivery]) -> Iterator[Delivery]:
+        """Without what comes too late, and what ended the process time and again."""
+        now = self.process.clock.now()
+        for one in batch:
+            if one.expires_at and one.expires_at < now:
+                end(self.process, one, DeliveryState.EXPIRED, "too_late")
+            elif one.claims > MOST_CLAIMS:
+                end(self.process, one, DeliveryState.FAILED, "ends_the_process")
+            else:
+                yield one
+
+    def _render(self, group: Sequence[Delivery]) -> dict[int, Message]:
+        """The messages of those that are to be sent; the others are settled here."""
+        process = self.process
+        with process.readers.begin() as session:
+            rendered = render_many(session, group, process.playbook, process.clock.now())
+        messages = {}
+        for one in group:
+            message = rendered[one.id]
+            if isinstance(message, Message):
+                messages[one.id] = message
+            elif message is None:
+                end(process, one, DeliveryState.CANCELLED, "not_true_any_more")
+            else:
+                log.error("delivery.broke", delivery=one.id, kind=one.kind, exc_info=message)
+                not_accepted(process, one, Outcome(Fate.REFUSED, BROKE))
+        return messages
+
+    def _exchange(
+        self, on_wire: OnWire, group: Sequence[Delivery], messages: dict[int, Message]
+    ) -> list[Delivery]:
+        """Records the last group and intends the next, in one commit; which of that may be called.
+
+        The last group is waited for here, at most as long as its calls may take.
+        """
+        done = [(one, future.result()) for one, future in on_wire]
+        sent = [outcome for _, outcome in done if isinstance(outcome, Sent)]
+        with self.process.sessions.begin() as session:
+            claims.mark_sent(session, sent, self.process.owner, self.process.clock.now())
+            intended = claims.mark_sending(
                 session,
-                delivery,
-                self._owner,
-                real_now=_real_now(),
-                longest=self._timing.call,
+                [one.id for one in group if one.id in messages],
+                self.process.owner,
+                real_now=real_now(),
+                longest=self.process.timing.call,
             )
-        if message is None:
-            self._end(delivery, DeliveryState.CANCELLED, "not_true_any_more")
-        return message if ours else None
+        for one, outcome in done:
+            self._trouble.note(one.team_id, outcome)
+            if isinstance(outcome, Outcome):
+                record_fault(self.process, one, outcome)
+            else:
+                log.info("delivery.sent", delivery=one.id, kind=one.kind)
+        return [one for one in group if one.id in intended]
 
-    def _record_sent(self, delivery: Delivery, channel: str | None, ts: str | None) -> None:
-        with self._sessions.begin() as session:
-            ours = claims.mark_sent(
-                session, delivery, self._owner, channel=channel, ts=ts, now=self._clock.now()
-            )
-        log.info("delivery.sent", delivery=delivery.id, kind=delivery.kind, recorded=ours)
-
-    def _record_fault(self, delivery: Delivery, outcome: Outcome) -> None:
-        if outcome.fate is not Fate.UNKNOWN:
-            self._not_accepted(delivery, outcome)
-            return
-        with self._sessions.begin() as session:
-            claims.mark_unknown(session, delivery, self._owner, outcome.reason)
-        log.warning("delivery.unknown", delivery=delivery.id, reason=outcome.reason)
-
-    def _not_accepted(self, delivery: Delivery, outcome: Outcome) -> None:
-        """Certainly not posted: planned for later, or given up with a reason."""
-        counts = outcome.reason in OF_THE_MESSAGE
-        if outcome.fate is Fate.FAILED or (counts and delivery.attempts >= MOST_ATTEMPTS):
-            self._end(delivery, DeliveryState.FAILED, outcome.reason)
-            return
-        now = self._clock.now()
-        wait = pause(now - delivery.due_at) if outcome.wait is None else outcome.wait
-        if counts and not delivery.attempts:
-            wait = timedelta(0)  # the first time it is worth another try at once
-        with self._sessions.begin() as session:
-            claims.mark_refused(
-                session,
-                delivery,
-                self._owner,
-                try_at=now + wait,
-                attempts=delivery.attempts + counts,
-                reason=outcome.reason,
-            )
-        log.info("delivery.refused", delivery=delivery.id, reason=outcome.reason)
-
-    def _end(self, delivery: Delivery, state: DeliveryState, reason: str) -> None:
-        with self._sessions.begin() as session:
-            ours = claims.mark_ended(session, delivery, self._owner, state, reason)
-            if ours and state is DeliveryState.FAILED:
-                tell_of_failure(session, delivery, reason, self._clock.now())
-        log.info("delivery.ended", delivery=delivery.id, state=state, reason=reason)
-
-    def _settle(self, delivery: Delivery) -> None:
-        """A direct message is looked up; elsewhere an answer proves it, or its kind decides."""
-        if len(delivery.people) == 1:
-            self._look_up(delivery)
-        elif delivery.answered_at is not None:
-            self._record_sent(delivery, delivery.channel, delivery.ts)
-        elif POLICIES[delivery.kind].when_unknown is WhenUnknown.SEND_AGAIN:
-            self._not_accepted(delivery, Outcome(Fate.REFUSED, SENT_AGAIN))
-        else:
-            self._end(delivery, DeliveryState.FAILED, "unknown_outcome")
-
-    def _look_up(self, delivery: Delivery) -> None:
-        """Searches the person's DM with us for the post that carries this delivery's id."""
-        client = self._clients(delivery.team_id)
-        try:
-            channel = str(client.conversations_open(users=[delivery.recipient])["channel"]["id"])
-            history = client.conversations_history(
-                channel=channel, include_all_metadata=True, limit=HISTORY_PAGE
-            )
-        except FAULTS as fault:
-            with self._sessions.begin() as session:
-                reason = read_fault(fault).reason
-                claims.mark_unknown(session, delivery, self._owner, reason)
-            log.warning("delivery.not_looked_up", delivery=delivery.id, reason=reason)
-            return
-        found = [post for post in history["messages"] if _carries(post, delivery)]
-        if found:
-            self._record_sent(delivery, channel, str(found[0]["ts"]))
-        elif delivery.answered_at is not None:
-            # Nobody answers what never came: it lies farther back than the page that we read.
-            self._record_sent(delivery, channel, None)
-        else:
-            self._not_accepted(delivery, Outcome(Fate.REFUSED, NOT_THERE))
-
-    def _refresh(self, delivery: Delivery) -> None:
-        with self._sessions.begin() as session:
-            message = OUTGOING[delivery.kind](session, delivery, self._playbook, self._clock.now())
-        if message is not None and delivery.channel and delivery.ts:
-            try:
-                self._clients(delivery.team_id).chat_update(
-                    channel=delivery.channel,
-                    ts=delivery.ts,
-                    text=message.text,
-                    blocks=message.blocks,
-                )
-            except FAULTS as fault:
-                outcome = read_fault(fault)
-                log.warning("delivery.not_refreshed", delivery=delivery.id, reason=outcome.reason)
-                if outcome.fate is not Fate.FAILED:
-                    return  # the lease runs out, and it is tried again
-        with self._sessions.begin() as session:
-            claims.mark_refreshed(session, delivery, self._owner)
+    def _on_the_wire(
+        self, team_id: str, delivery: Delivery, message: Message, lease: Lease
+    ) -> Future[Sent | Outcome]:
+        posters = self._posters.setdefault(team_id, ThreadPoolExecutor(POSTERS, "post"))
+        client, longest = self.process.clients(team_id), self.process.timing.call
+        return posters.submit(post, client, delivery, message, lease, longest)
 
 
-def _carries(post: dict[str, object], delivery: Delivery) -> bool:
-    metadata = post.get("metadata")
-    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
-    return isinstance(payload, dict) and payload.get("delivery_id") == delivery.id
-
-
-def _real_now() -> datetime:
-    return datetime.now(UTC)
+def _groups(batch: Iterator[Delivery]) -> Iterator[list[Delivery]]:
+    """Direct messages together, since they can be looked up; others one by one."""
+    together: list[Delivery] = []
+    for one in batch:
+        if len(one.people) != 1:
+            yield [one]
+            continue
+        together.append(one)
+        if len(together) == GROUP:
+            yield together
+            together = []
+    if together:
+        yield together

@@ -34,6 +34,11 @@ def load_introduction(session: Session, delivery: Delivery) -> Introduction | No
     )
 
 
+def known_channel(session: Session, delivery: Delivery) -> str | None:
+    """The group DM of the pair that a message is for, once it was opened."""
+    return pairings.get_pairing(session, delivery.about).channel
+
+
 def keep_channel(session: Session, delivery: Delivery, channel: str) -> None:
     """Remembers a pair's group DM, so that it is opened once."""
     pairing = pairings.get_pairing(session, delivery.about)

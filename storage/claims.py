@@ -4,77 +4,165 @@ Every statement that changes a claimed row names the owner, so that a process wh
 changes nothing. Leases and intents are real time; due times follow the product's clock.
 """
 
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, null, or_, select, update
-from sqlmodel import Session
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+    update,
+)
+from sqlmodel import Session, col
 
-from mentoring.deliveries import Delivery
+from mentoring.deliveries import CLAIMED_ALONE_AFTER, Delivery, Urgency
 from mentoring.states import DeliveryState
 from storage.delivery_rows import FIELDS, awake, delivery_of, set_where, table
 from storage.delivery_rows import columns as _columns
+from storage.tables import Program
+
+_urgencies = union_all(*(select(literal(int(one)).label("urgency")) for one in Urgency)).subquery()
+_planned = _columns.state == DeliveryState.PLANNED
+_unopened = and_(_planned, _columns.channel.is_(None), _columns.recipient.like("%,%"))
+_postable = or_(_columns.channel.is_not(None), _columns.recipient.not_like("%,%"))
+"""A group DM must be open before anything can be posted there."""
+_stale = and_(_columns.refresh_at.is_not(None), _columns.ts.is_not(None))
+_unsettled = _columns.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN))
+
+
+class Sent(NamedTuple):
+    """That Slack took a message; no `ts` where an answer proves it and nothing was looked up."""
+
+    id: int
+    channel: str | None
+    ts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who claims: the process, when (real time), and until when it holds what it gets."""
+
+    owner: str
+    real_now: datetime
+    lease_until: datetime
+
+
+def teams_with_due(session: Session, now: datetime, real_now: datetime) -> list[str]:
+    """The workspaces to which something is due that nobody holds."""
+    return sorted({team_id for _, team_id, _ in _due_ranges(session, now, real_now)})
+
+
+def teams_with_stale(session: Session, real_now: datetime) -> list[str]:
+    """The workspaces in which a sent message no longer shows what is true."""
+    return _teams(session, and_(_stale, _free(real_now)))
+
+
+def teams_with_unsettled(session: Session, real_now: datetime, after: timedelta) -> list[str]:
+    """The workspaces with deliveries whose fate nobody knows (see `claim_unsettled`)."""
+    return _teams(session, and_(_unsettled, _lost(real_now, after)))
 
 
 def claim_due(
-    session: Session, *, now: datetime, real_now: datetime, owner: str, lease: timedelta, limit: int
+    session: Session, team_id: str, claimant: Claimant, now: datetime, limit: int
 ) -> list[Delivery]:
-    """Takes up to `limit` due deliveries for this process, most urgent and oldest first.
+    """Takes up to `limit` of a workspace's due deliveries that can be posted.
 
-    Their state stays planned: only `mark_sending` says that a call is about to be made.
+    Most urgent first; among equals a program's turn comes after each other program's. Their state
+    stays planned: only `mark_sending` says that a call is about to be made. What was claimed
+    several times without anything having become of it comes alone: it may end the process.
     """
-    due = and_(_columns.state == DeliveryState.PLANNED, _columns.try_at <= now, _free(real_now))
-    chosen = select(_columns.id).where(due, awake()).order_by(_columns.urgency, _columns.try_at)
-    return _claim(session, chosen.limit(limit), owner, real_now + lease)
+    chosen = _candidates(session, team_id, claimant.real_now, now, limit)
+    if chosen and chosen[0].claims >= CLAIMED_ALONE_AFTER:
+        chosen = chosen[:1]
+    else:
+        chosen = [one for one in chosen if one.claims < CLAIMED_ALONE_AFTER]
+    return _claim(session, [one.id for one in chosen], claimant)
+
+
+def claim_unopened(
+    session: Session, team_id: str, claimant: Claimant, now: datetime, limit: int
+) -> list[Delivery]:
+    """Takes due messages to group DMs that nobody has opened yet, the oldest first."""
+    wanted = and_(_unopened, _columns.team_id == team_id, _columns.try_at <= now)
+    return _claim_where(session, wanted, claimant, limit)
 
 
 def claim_unsettled(
-    session: Session, *, real_now: datetime, after: timedelta, owner: str, lease: timedelta
+    session: Session, team_id: str, claimant: Claimant, after: timedelta, limit: int
 ) -> list[Delivery]:
     """Takes the deliveries whose fate nobody knows: in flight when a process died, or unknown.
 
     `after` is how long ago the call must have been made, so that Slack's history shows it.
     """
-    lost = and_(
-        _columns.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN)),
-        _free(real_now),
-        _columns.intent_at <= real_now - after,
-    )
-    return _claim(
-        session, select(_columns.id).where(lost, awake()).limit(20), owner, real_now + lease
-    )
+    lost = and_(_unsettled, _lost(claimant.real_now, after), _columns.team_id == team_id)
+    return _claim_where(session, lost, claimant, limit)
 
 
-def claim_stale(
-    session: Session, *, real_now: datetime, owner: str, lease: timedelta
-) -> list[Delivery]:
+def claim_stale(session: Session, team_id: str, claimant: Claimant, limit: int) -> list[Delivery]:
     """Takes sent messages that no longer show what is true."""
-    stale = and_(_columns.refresh_at.is_not(None), _columns.ts.is_not(None), _free(real_now))
-    return _claim(
-        session, select(_columns.id).where(stale, awake()).limit(20), owner, real_now + lease
-    )
+    stale = and_(_stale, _columns.team_id == team_id)
+    return _claim_where(session, stale, claimant, limit)
+
+
+def mark_opened(session: Session, delivery_id: int, owner: str, channel: str) -> bool:
+    """Where the message goes: from now on it can be posted."""
+    return _release(session, delivery_id, owner, channel=channel)
 
 
 def mark_sending(
-    session: Session, delivery: Delivery, owner: str, *, real_now: datetime, longest: timedelta
-) -> bool:
-    """The intent, committed before the call; False when the call could outlive our lease."""
-    fenced = and_(_mine(delivery, owner), _columns.lease_until > real_now + longest)
-    return set_where(session, fenced, state=DeliveryState.SENDING, intent_at=real_now)
-
-
-def mark_sent(
     session: Session,
-    delivery: Delivery,
+    ids: Collection[int],
     owner: str,
     *,
-    channel: str | None,
-    ts: str | None,
-    now: datetime,
-) -> bool:
-    """`ts` is None where an answer proves that it was sent and nothing was looked up."""
+    real_now: datetime,
+    longest: timedelta,
+) -> set[int]:
+    """The intent, committed before the calls; which of them may be made.
+
+    Those are left out whose call could outlive our lease, and what is not planned any more.
+    """
+    fenced = and_(
+        _columns.id.in_(ids),
+        _columns.owner == owner,
+        _planned,
+        _columns.lease_until > real_now + longest,
+    )
+    intended = update(table).where(fenced).values(state=DeliveryState.SENDING, intent_at=real_now)
+    return set(session.connection().scalars(intended.returning(_columns.id)))
+
+
+def mark_sent(session: Session, sent: Sequence[Sent], owner: str, now: datetime) -> int:
+    """What was posted; how many of them were still ours."""
+    if not sent:
+        return 0
     answered = _columns.answered_at.is_not(None)
-    state = case((answered, DeliveryState.ANSWERED), else_=DeliveryState.SENT)
-    return _release(session, delivery, owner, state=state, channel=channel, ts=ts, sent_at=now)
+    marked = (
+        update(table)
+        .where(_columns.id == bindparam("of"), _columns.owner == owner)
+        .values(
+            state=case((answered, DeliveryState.ANSWERED), else_=DeliveryState.SENT),
+            channel=bindparam("posted_in"),
+            ts=bindparam("posted_as"),
+            sent_at=now,
+            owner=None,
+            lease_until=None,
+            claims=0,
+        )
+    )
+    rows = [{"of": one.id, "posted_in": one.channel, "posted_as": one.ts} for one in sent]
+    return int(session.connection().execute(marked, rows).rowcount)
 
 
 def mark_refused(
@@ -89,52 +177,139 @@ def mark_refused(
     """Certainly not accepted: planned again, for later. `attempts` is how many count so far."""
     state = DeliveryState.PLANNED
     return _release(
-        session, delivery, owner, state=state, try_at=try_at, attempts=attempts, reason=reason
+        session, delivery.id, owner, state=state, try_at=try_at, attempts=attempts, reason=reason
     )
 
 
 def mark_unknown(session: Session, delivery: Delivery, owner: str, reason: str) -> bool:
-    return _release(session, delivery, owner, state=DeliveryState.UNKNOWN, reason=reason)
+    return _release(session, delivery.id, owner, state=DeliveryState.UNKNOWN, reason=reason)
 
 
 def mark_ended(
     session: Session, delivery: Delivery, owner: str, state: DeliveryState, reason: str
 ) -> bool:
     """Failed, cancelled or expired, with the reason as a code."""
-    return _release(session, delivery, owner, state=state, reason=reason)
+    return _release(session, delivery.id, owner, state=state, reason=reason)
 
 
 def mark_refreshed(session: Session, delivery: Delivery, owner: str) -> bool:
     """Shown as it was when it was claimed; what changed meanwhile waits for the next time."""
     same = _columns.refresh_at == delivery.refresh_at
     later = case((same, null()), else_=_columns.refresh_at)
-    return _release(session, delivery, owner, refresh_at=later)
+    return _release(session, delivery.id, owner, refresh_at=later)
+
+
+def mark_still_stale(session: Session, delivery: Delivery, owner: str) -> bool:
+    """Could not be shown anew just now: anybody may try as soon as Slack takes it."""
+    return _release(session, delivery.id, owner)
+
+
+def postpone(session: Session, ids: Collection[int], owner: str, try_at: datetime) -> None:
+    """Not yet, after all: others wait in the same channel."""
+    _give_back(session, ids, owner, try_at=try_at)
+
+
+def give_back(session: Session, ids: Collection[int], owner: str) -> None:
+    """Claimed and not called for: anybody may claim them at once."""
+    _give_back(session, ids, owner)
+
+
+class _Candidate(NamedTuple):
+    urgency: int
+    place: int
+    """Among its program's due ones of this urgency."""
+    try_at: datetime
+    id: int
+    claims: int
+
+
+def _due_ranges(
+    session: Session, now: datetime, real_now: datetime, team_id: str | None = None
+) -> list[tuple[int, str, int]]:
+    """(program, workspace, urgency) of which something is due."""
+    urgency = _urgencies.c.urgency
+    of_program = and_(_columns.program_id == col(Program.id), _columns.urgency == urgency)
+    everything = select(col(Program.id), col(Program.team_id), urgency)
+    found = everything.join_from(Program, _urgencies, true()).where(
+        exists().where(of_program, _due(now, real_now)),
+        awake(col(Program.team_id)),
+        *([col(Program.team_id) == team_id] if team_id else []),
+    )
+    return [tuple(row) for row in session.connection().execute(found)]
+
+
+def _candidates(
+    session: Session, team_id: str, real_now: datetime, now: datetime, limit: int
+) -> list[_Candidate]:
+    ranges = _due_ranges(session, now, real_now, team_id)
+    found, places = [], Counter[int]()
+    for urgent in sorted({urgency for *_, urgency in ranges}):
+        if len(found) >= limit:
+            break
+        for program_id in sorted(program for program, _, urgency in ranges if urgency == urgent):
+            next_ones = (
+                select(_columns.try_at, _columns.id, _columns.claims)
+                .where(_columns.program_id == program_id, _columns.urgency == urgent)
+                .where(_due(now, real_now), _postable)
+                .order_by(_columns.try_at, _columns.id)
+                .limit(limit)
+                .with_for_update(skip_locked=True)
+            )
+            places.clear()
+            for place, row in enumerate(session.connection().execute(next_ones)):
+                found.append(_Candidate(urgent, place, *row))
+    return sorted(found)[:limit]
+
+
+def _due(now: datetime, real_now: datetime) -> ColumnElement[bool]:
+    return and_(_planned, _columns.try_at <= now, _free(real_now))
+
+
+def _lost(real_now: datetime, after: timedelta) -> ColumnElement[bool]:
+    return and_(_free(real_now), _columns.intent_at <= real_now - after)
 
 
 def _free(real_now: datetime) -> ColumnElement[bool]:
     return or_(_columns.lease_until.is_(None), _columns.lease_until <= real_now)
 
 
-def _mine(delivery: Delivery, owner: str) -> ColumnElement[bool]:
-    return and_(_columns.id == delivery.id, _columns.owner == owner)
+def _teams(session: Session, where: ColumnElement[bool]) -> list[str]:
+    found = select(_columns.team_id).where(where, awake(_columns.team_id)).distinct()
+    return sorted(session.connection().scalars(found))
 
 
-def _claim(
-    session: Session, chosen: Select[tuple[int]], owner: str, lease_until: datetime
+def _claim_where(
+    session: Session, where: ColumnElement[bool], claimant: Claimant, limit: int
 ) -> list[Delivery]:
-    """One statement. PostgreSQL picks the rows once, in a materialized part; skips locked ones."""
-    if session.get_bind().dialect.name == "postgresql":
-        picked = chosen.with_for_update(skip_locked=True).cte("picked").prefix_with("MATERIALIZED")
-        chosen = select(picked.c.id)
+    chosen: Select[tuple[int]] = (
+        select(_columns.id)
+        .where(where, _free(claimant.real_now))
+        .order_by(_columns.try_at, _columns.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return _claim(session, session.connection().scalars(chosen).all(), claimant)
+
+
+def _claim(session: Session, ids: Sequence[int], claimant: Claimant) -> list[Delivery]:
+    """Rows that this transaction has locked (PostgreSQL), or that nobody else can (SQLite)."""
+    if not ids:
+        return []
     claimed = (
         update(table)
-        .where(_columns.id.in_(chosen))
-        .values(owner=owner, lease_until=lease_until)
-        .returning(*FIELDS, _columns.urgency, _columns.try_at)
+        .where(_columns.id.in_(ids))
+        .values(owner=claimant.owner, lease_until=claimant.lease_until, claims=_columns.claims + 1)
+        .returning(*FIELDS)
     )
-    rows = sorted(session.connection().execute(claimed), key=lambda row: (row[-2], row[-1], row[0]))
-    return [delivery_of(row[:-2]) for row in rows]
+    found = {row[0]: delivery_of(row) for row in session.connection().execute(claimed)}
+    return [found[key] for key in ids]
 
 
-def _release(session: Session, delivery: Delivery, owner: str, **values: object) -> bool:
-    return set_where(session, _mine(delivery, owner), owner=None, lease_until=None, **values)
+def _release(session: Session, delivery_id: int, owner: str, **values: object) -> bool:
+    mine = and_(_columns.id == delivery_id, _columns.owner == owner)
+    return set_where(session, mine, owner=None, lease_until=None, claims=0, **values)
+
+
+def _give_back(session: Session, ids: Collection[int], owner: str, **values: object) -> None:
+    planned = and_(_columns.id.in_(ids), _columns.owner == owner, _planned)
+    set_where(session, planned, owner=None, lease_until=None, claims=0, **values)

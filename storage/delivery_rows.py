@@ -13,7 +13,7 @@ table: Table = DeliveryRow.__table__  # type: ignore[attr-defined]
 columns = table.c
 _NAMES = (
     "id team_id program_id recipient kind subject sequence content state due_at expires_at"
-    " attempts intent_at answered_at channel ts refresh_at"
+    " attempts claims intent_at answered_at channel ts refresh_at"
 )
 FIELDS = tuple(columns[name] for name in _NAMES.split())
 """What a `Delivery` is made of, in its order."""
@@ -24,10 +24,10 @@ def delivery_of(row: Sequence[object]) -> Delivery:
     return Delivery(*row)  # type: ignore[arg-type]
 
 
-def awake() -> ColumnElement[bool]:
+def awake(team_id: ColumnElement[str] = columns.team_id) -> ColumnElement[bool]:
     """Of a workspace that has the app: nothing is done for one that removed it."""
     stopped = select(col(Workspace.team_id)).where(col(Workspace.stopped_at).is_not(None))
-    return columns.team_id.not_in(stopped)
+    return team_id.not_in(stopped)
 
 
 def set_where(session: Session, where: ColumnElement[bool], **values: object) -> bool:

@@ -1,52 +1,94 @@
 """What all processes share of Slack's limits, and of jobs that only one of them should do."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Table, delete
+from sqlalchemy import Table, and_, delete, select
 from sqlmodel import Session, col
 
-from mentoring.pacing import Grant, Pace, take
+from mentoring.pacing import POST, Grant, Pace, take
 from storage.tables import Pace as PaceRow
 from storage.upsert import insert_once, insert_or_replace
 
 _table: Table = PaceRow.__table__  # type: ignore[attr-defined]
 
 
+def look_at_pace(
+    session: Session, team_id: str, scope: str, pace: Pace, real_now: datetime, wanted: int
+) -> Grant:
+    """How many of `wanted` are free; others who look wait for this transaction's end."""
+    return take(_next_at(session, team_id, scope), real_now, pace, wanted)
+
+
 def take_pace(
     session: Session, team_id: str, scope: str, pace: Pace, real_now: datetime, wanted: int
 ) -> Grant:
-    """Takes up to `wanted` of a pace for this process; others wait for this transaction's end."""
-    row = _locked(session, team_id, scope)
-    grant = take(row.next_at if row else None, real_now, pace, wanted)
+    """Takes up to `wanted` of a pace for this process."""
+    grant = look_at_pace(session, team_id, scope, pace, real_now, wanted)
     if grant.count:
-        _set(session, team_id, scope, grant.next_at)
+        _set(session, team_id, {scope: grant.next_at})
     return grant
+
+
+def take_channels(
+    session: Session, team_id: str, channels: Iterable[str], pace: Pace, real_now: datetime
+) -> dict[str, timedelta]:
+    """Takes one of each channel's pace, as often as it is named; how long the full ones wait."""
+    wanted = Counter(channels)
+    rows = session.connection().execute(
+        select(_table.c.scope, _table.c.next_at).where(
+            _table.c.team_id == team_id, _table.c.scope.in_([_of_channel(one) for one in wanted])
+        )
+    )
+    found = {scope: next_at for scope, next_at in rows}  # noqa: C416  rows are no pairs to mypy
+    taken, full = {}, {}
+    for channel, count in wanted.items():
+        grant = take(found.get(_of_channel(channel)), real_now, pace, count)
+        if grant.count < count:
+            full[channel] = grant.wait
+        taken[_of_channel(channel)] = grant.next_at
+    _set(session, team_id, taken)
+    return full
 
 
 def hold_pace(session: Session, team_id: str, scope: str, until: datetime) -> None:
     """Slack asked to wait: nobody takes any before then."""
-    row = _locked(session, team_id, scope)
-    if row is None or row.next_at < until:
-        _set(session, team_id, scope, until)
+    next_at = _next_at(session, team_id, scope)
+    if next_at is None or next_at < until:
+        _set(session, team_id, {scope: until})
+
+
+def hold_posts(
+    session: Session, team_id: str, channel: str, pace: Pace, real_now: datetime, until: datetime
+) -> None:
+    """Slack refused a post without saying whose limit it was.
+
+    The channel's, where we posted there just before; else the whole workspace's.
+    """
+    quiet = real_now - pace.burst * pace.interval + 1.5 * pace.interval
+    next_at = _next_at(session, team_id, _of_channel(channel))
+    is_busy = next_at is not None and next_at > quiet
+    hold_pace(session, team_id, _of_channel(channel) if is_busy else POST, until)
 
 
 def take_turn(
     session: Session, team_id: str, job: str, every: timedelta, real_now: datetime
 ) -> bool:
     """Whether this process is the one that does a job now; nobody else does for so long."""
-    row = _locked(session, team_id, job)
-    if row is None:
+    next_at = _next_at(session, team_id, job)
+    if next_at is None:
         # Of two who find nothing, the one whose insert counts.
         return insert_once(session, _table, team_id=team_id, scope=job, next_at=real_now + every)
-    if row.next_at > real_now:
+    if next_at > real_now:
         return False
-    _set(session, team_id, job, real_now + every)
+    _set(session, team_id, {job: real_now + every})
     return True
 
 
 def give_turn_back(session: Session, team_id: str, job: str, real_now: datetime) -> None:
     """The job could not be done: the next one to come may try."""
-    _set(session, team_id, job, real_now)
+    _set(session, team_id, {job: real_now})
 
 
 def sweep_paces(session: Session, before: datetime) -> int:
@@ -55,10 +97,21 @@ def sweep_paces(session: Session, before: datetime) -> int:
     return int(session.connection().execute(swept).rowcount)
 
 
-def _locked(session: Session, team_id: str, scope: str) -> PaceRow | None:
-    return session.get(PaceRow, (team_id, scope), with_for_update=True, populate_existing=True)
+def _of_channel(channel: str) -> str:
+    return f"{POST}:{channel}"
 
 
-def _set(session: Session, team_id: str, scope: str, next_at: datetime) -> None:
-    row = {"team_id": team_id, "scope": scope, "next_at": next_at}
-    insert_or_replace(session, _table, [row])
+def _next_at(session: Session, team_id: str, scope: str) -> datetime | None:
+    wanted = and_(_table.c.team_id == team_id, _table.c.scope == scope)
+    locked = select(_table.c.next_at).where(wanted).with_for_update()
+    found: datetime | None = session.connection().scalar(locked)
+    return found
+
+
+def _set(session: Session, team_id: str, times: dict[str, datetime]) -> None:
+    # In one order: two processes that set the same ones must not wait for each other.
+    rows = [
+        {"team_id": team_id, "scope": scope, "next_at": next_at}
+        for scope, next_at in sorted(times.items())
+    ]
+    insert_or_replace(session, _table, rows)

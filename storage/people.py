@@ -80,11 +80,19 @@ def mark_home_stale(session: Session, team_id: str, *user_ids: str) -> None:
     session.connection().execute(update(Person).where(seen).values(home_stale=True))
 
 
-def take_stale_homes(session: Session) -> list[tuple[str, str]]:
-    """(workspace, person) of the Homes to be shown anew; they count as fresh from here on."""
-    fresh = update(Person).where(col(Person.home_stale)).values(home_stale=False)
-    taken = session.connection().execute(fresh.returning(col(Person.team_id), col(Person.user_id)))
-    return [(team_id, user_id) for team_id, user_id in taken]
+def teams_with_stale_homes(session: Session) -> list[str]:
+    """The workspaces in which somebody's Home is to be shown anew."""
+    found = select(Person.team_id).where(col(Person.home_stale)).distinct()
+    return sorted(session.exec(found))
+
+
+def take_stale_homes(session: Session, team_id: str, limit: int) -> list[str]:
+    """Whose Home is to be shown anew; they count as fresh from here on."""
+    stale = select(Person.user_id).where(col(Person.home_stale), Person.team_id == team_id)
+    chosen = session.exec(stale.limit(limit).with_for_update(skip_locked=True)).all()
+    fresh = update(Person).where(Person.team_id == team_id, col(Person.user_id).in_(chosen))
+    session.connection().execute(fresh.values(home_stale=False))
+    return list(chosen)
 
 
 def stop_workspace(session: Session, team_id: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ import pytest
 from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.states import DeliveryState
 from storage import claims, deliveries
+from storage.claims import Claimant, Sent
 from storage.engine import Sessions
 from storage.people import stop_workspace
 from storage.tables import Program
@@ -34,23 +35,26 @@ def check_in(week: int = 1, day: str = "2026-11-23", recipient: str = "UANA") ->
     return Planned(recipient, Kind.CHECK_IN, NOW, sequence=week, local_date=day)
 
 
+def by(owner: str, real_now: datetime = REAL) -> Claimant:
+    return Claimant(owner, real_now, real_now + LEASE)
+
+
 def claim(
     sessions: Sessions, owner: str, real_now: datetime = REAL, limit: int = 20
 ) -> list[Delivery]:
     with sessions.begin() as session:
-        return claims.claim_due(
-            session, now=NOW, real_now=real_now, owner=owner, lease=LEASE, limit=limit
-        )
+        return claims.claim_due(session, TEAM, by(owner, real_now), NOW, limit)
 
 
 def intend(sessions: Sessions, delivery: Delivery, owner: str, real_now: datetime = REAL) -> bool:
     with sessions.begin() as session:
-        return claims.mark_sending(session, delivery, owner, real_now=real_now, longest=CALL)
+        ours = claims.mark_sending(session, [delivery.id], owner, real_now=real_now, longest=CALL)
+    return delivery.id in ours
 
 
 def record(sessions: Sessions, delivery: Delivery, owner: str) -> bool:
     with sessions.begin() as session:
-        return claims.mark_sent(session, delivery, owner, channel="D1", ts="1.0", now=NOW)
+        return claims.mark_sent(session, [Sent(delivery.id, "D1", "1.0")], owner, NOW) == 1
 
 
 def now_is(sessions: Sessions, delivery: Delivery) -> Delivery:
@@ -165,9 +169,7 @@ def test_what_a_dead_process_was_sending_is_found_after_its_lease(
 
     def unsettled(real_now: datetime) -> list[int]:
         with sessions.begin() as session:
-            found = claims.claim_unsettled(
-                session, real_now=real_now, after=CALL, owner="two", lease=LEASE
-            )
+            found = claims.claim_unsettled(session, TEAM, by("two", real_now), CALL, 20)
         return [one.id for one in found]
 
     assert unsettled(REAL + LEASE - timedelta(seconds=1)) == []
@@ -210,7 +212,7 @@ def test_a_changed_message_is_shown_anew_once_it_was_sent(
 
     def stale() -> int:
         with sessions.begin() as session:
-            return len(claims.claim_stale(session, real_now=REAL, owner="one", lease=LEASE))
+            return len(claims.claim_stale(session, TEAM, by("one"), 20))
 
     assert stale() == 0
     intend(sessions, mine, "one")
@@ -229,7 +231,7 @@ def test_what_changes_while_a_message_is_shown_anew_is_shown_next(
 
     def shown_anew(answered_meanwhile: bool) -> int:
         with sessions.begin() as session:
-            stale = claims.claim_stale(session, real_now=REAL, owner="one", lease=LEASE)
+            stale = claims.claim_stale(session, TEAM, by("one"), 20)
         with sessions.begin() as session:
             if answered_meanwhile:
                 deliveries.request_refresh(session, [mine.id], NOW + timedelta(seconds=1))
@@ -252,7 +254,7 @@ def test_an_answered_message_that_nobody_finds_is_no_work_left(
     with sessions.begin() as session:
         deliveries.mark_answered(session, mine.id, NOW)
         deliveries.request_refresh(session, [mine.id], NOW)
-        claims.mark_sent(session, mine, "one", channel="D1", ts=None, now=NOW)
+        claims.mark_sent(session, [Sent(mine.id, "D1", None)], "one", NOW)
 
         assert deliveries.count_in_flight(session, NOW) == 0
 

@@ -23,7 +23,13 @@ from storage.engine import (
     open_sessions,
 )
 from storage.inbox import RequestSessions, sweep_inbox
-from storage.people import find_person, mark_home_seen, save_people, take_stale_homes
+from storage.people import (
+    find_person,
+    mark_home_seen,
+    save_people,
+    take_stale_homes,
+    teams_with_stale_homes,
+)
 from storage.schema import SchemaBehindError, migrate, require_current
 from storage.tables import Coordinator, InboxEntry, Program, Workspace
 from storage.types import Cipher, EncryptedText, UnreadableError, cipher_from
@@ -145,8 +151,9 @@ class TestHomes:
                 pass
 
         with sessions.begin() as session:
-            assert take_stale_homes(session) == [(TEAM, "UANA")]
-            assert take_stale_homes(session) == []
+            assert teams_with_stale_homes(session) == [TEAM]
+            assert take_stale_homes(session, TEAM, 20) == ["UANA"]
+            assert take_stale_homes(session, TEAM, 20) == []
 
     def test_what_slack_says_of_a_person_does_not_forget_their_home(
         self, sessions: Sessions
@@ -234,11 +241,10 @@ def test_turns_come_in_the_order_of_asking() -> None:
         with turns:
             came.append(number)
 
-    with ThreadPoolExecutor(5) as threads:
-        with turns:
-            for number in range(5):
-                threads.submit(take, number)
-                while len(turns._waiting) <= number:
-                    pass
+    with ThreadPoolExecutor(5) as threads, turns:
+        for number in range(5):
+            threads.submit(take, number)
+            while len(turns._waiting) <= number:
+                pass
 
     assert came == list(range(5))

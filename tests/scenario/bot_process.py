@@ -15,6 +15,7 @@ from bot.logs import set_up_logs
 from bot.runtime import Bot
 from bot.settings import Settings
 from mentoring.deliveries import Timing
+from mentoring.pacing import UNPACED
 from tests.scenario.crash import TrapFiles, Tripwire
 
 TIMING = Timing(
@@ -62,7 +63,7 @@ def run_bot(settings: Settings, folder: Path) -> None:
     set_up_logs("INFO", "text")
     engine = open_current_database(settings)
     Tripwire(TrapFiles(folder)).watch(engine)
-    Bot(settings, engine, FileClock(folder), TIMING).start()
+    Bot(settings, engine, FileClock(folder), TIMING, UNPACED).start()
     test = multiprocessing.parent_process()
     if test is not None:
         test.join()

@@ -1,0 +1,57 @@
+"""One post in Slack, and what became of it."""
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+
+from slack_sdk import WebClient
+
+from mentoring.deliveries import Delivery
+from scheduler.outcomes import FAULTS, Fate, Outcome, read_fault
+from storage.claims import Sent
+from views.blocks import Message
+from views.ids import METADATA_EVENT
+
+TOO_LATE_TO_CALL = Outcome(Fate.REFUSED, "lease_over", timedelta())
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Until when this process may call, on the clock that nobody moves and no sleep stops."""
+
+    until: float
+    """In seconds of `time.monotonic()`."""
+
+    def lasts(self, call: timedelta) -> bool:
+        """Whether a call of this length that begins now ends before the lease does."""
+        return time.monotonic() + call.total_seconds() < self.until
+
+
+def post(
+    client: WebClient, delivery: Delivery, message: Message, lease: Lease, longest: timedelta
+) -> Sent | Outcome:
+    """Posts the message with the delivery's id in its metadata, so that it can be found again."""
+    if not lease.lasts(longest):
+        return TOO_LATE_TO_CALL
+    try:
+        answer = client.chat_postMessage(
+            channel=delivery.place,
+            text=message.text,
+            blocks=message.blocks,
+            metadata={
+                "event_type": METADATA_EVENT,
+                "event_payload": {"delivery_id": delivery.id},
+            },
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+    except FAULTS as fault:
+        return read_fault(fault)
+    return Sent(delivery.id, str(answer["channel"]), str(answer["ts"]))
+
+
+def carries(post: dict[str, object], delivery: Delivery) -> bool:
+    """Whether a message of a channel's history is this delivery's."""
+    metadata = post.get("metadata")
+    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
+    return isinstance(payload, dict) and payload.get("delivery_id") == delivery.id
