@@ -33,7 +33,7 @@ from scheduler.pulse import Pulse
 from scheduler.sender import Sender
 from services.desk import Reviewer
 from services.large_runs import Request, compute, keep_result, take_request
-from services.planning import plan_all
+from services.planning import plan_some
 from services.retention import close_finished, purge, sweep
 from storage.engine import DATABASE_FAULTS, Sessions, first_line
 from storage.heartbeats import sign_off
@@ -111,13 +111,23 @@ class Jobs:
 
     def deliver(self) -> int:
         """One tick: plan what is owed, send what is due, show anew what changed; the work done."""
-        with self._sessions.begin() as session:
-            done = plan_all(session, self._playbook, self._clock.now())
+        done = self._plan()
         done += self._sender.send_due()
         done += self._sender.refresh_stale()
         done += self._homes.refresh()
         self.pulse.tick()
         return done
+
+    def _plan(self) -> int:
+        """Some people in each transaction, so that nobody waits long for the database."""
+        planned = 0
+        while not self._stopping.is_set():
+            with self._sessions.begin() as session:
+                new = plan_some(session, self._playbook, self._clock.now())
+            if new is None:
+                break
+            planned += new
+        return planned
 
     def match_requested(self) -> bool:
         """Computes one run that was asked for, outside of a transaction; whether there was one."""

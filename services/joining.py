@@ -100,7 +100,7 @@ def join(
     )
     participants.save_profile(session, participant, cleaned)
     if editing:
-        move_prompts(session, team_id, user_id)  # their working hours may be others now
+        move_prompts(session, team_id, user_id, now)  # their working hours may be others now
     return Joined(program_value(session, row), cleaned, editing)
 
 

@@ -1,157 +1,197 @@
-"""Which prompts a program owes in the weeks around now. Planning again changes nothing."""
+"""Plans people's prompts, a few people at a time, and makes planned ones match what holds now."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from mentoring.deliveries import Kind, Planned
-from mentoring.due_times import local_date, morning, prompt_day
+from mentoring.due_times import local_date
 from mentoring.programs import prompt_weeks
+from mentoring.rhythm import HORIZON, Asked, Changes, Reader, Rhythm, Slot, asked_from, changes
 from mentoring.roles import Role
-from mentoring.stages import stage_of
-from mentoring.states import DeliveryState
+from mentoring.stages import Stage, stage_of
+from mentoring.states import ProgramState
 from mentoring.working_hours import WorkingHours
 from playbook.model import Playbook
-from services.people import hours_of
 from services.values import closed_days, program_value
-from storage import deliveries, pairings, participants, programs
-from storage.tables import Pairing, Participant, Program
+from storage import deliveries, participants, planning, programs
+from storage.planning import Planning, Side
+from storage.tables import Participant, Program
 
-HORIZON = timedelta(days=21)
-"""How far ahead prompts are planned: the next ones are there before anybody looks for them."""
-LOOK_BACK = timedelta(days=28)
-"""After a long stop, missed weeks are planned too, expire, and are thereby on record."""
-SETTLING_IN = timedelta(days=3)
-"""A pairing younger than this on a prompt's day is asked from the next week on."""
+PLANNED_EVERY = timedelta(days=7)
+"""How often people are planned though nothing changed; the horizon has two weeks to spare."""
+OWING = (ProgramState.RUNNING, ProgramState.CLOSING)
+AT_ONCE = 100
+"""People in one transaction: on SQLite nobody else can write meanwhile."""
 
 
-def plan_all(session: Session, playbook: Playbook, now: datetime) -> int:
-    """Plans what running programs owe up to the horizon; how many deliveries are new."""
+def plan_some(
+    session: Session, playbook: Playbook, now: datetime, limit: int = AT_ONCE
+) -> int | None:
+    """Plans up to `limit` people whose planning is due; how many prompts are new.
+
+    None: nobody's is, which one look at an index tells. Several processes may plan at once: each
+    takes people whom no other holds.
+    """
+    taken = planning.take_unplanned(session, now, limit)
+    if not taken:
+        return None
     return sum(
-        _plan_program(session, row, playbook, now)
-        for row in programs.list_running(session)
-        if row.rhythm_starts_on and _needs_planning(row, now)
+        _plan(session, programs.get_program(session, key), people, playbook, now)
+        for key, people in _by_program(taken).items()
     )
 
 
-def move_prompts(session: Session, team_id: str, user_id: str) -> None:
+def replan_person(session: Session, participant: Participant, now: datetime) -> None:
+    """Moves and drops somebody's planned prompts as their pauses, pairings, hours and program say.
+
+    What they are owed beyond these is planned at the next tick. Repeating it changes nothing.
+    """
+    replan_people(session, [participant], now)
+
+
+def replan_people(session: Session, people: Iterable[Participant], now: datetime) -> None:
+    """As `replan_person`, for a few: the two of a pairing, or one person in all their programs."""
+    keys = [one.id or 0 for one in people]
+    for key, group in _by_program(planning.take_people(session, keys)).items():
+        for _, _, _, change in _decided(session, programs.get_program(session, key), group, now):
+            planning.drop_planned(session, change.dropped)
+            planning.move_planned(session, change.moved)
+    planning.plan_anew(session, keys, now)
+
+
+def replan_program(session: Session, program: Program, now: datetime) -> None:
+    """From the next tick on everybody is planned anew, some at a time: thousands take seconds."""
+    session.add(program)
+    session.flush()
+    planning.plan_program_anew(session, program.id or 0, now)
+
+
+def move_prompts(session: Session, team_id: str, user_id: str, now: datetime) -> None:
     """Somebody lives by another clock now: what is planned for them moves to their new morning."""
-    for row, one in participants.list_memberships(session, team_id, user_id):
-        if row.rhythm_starts_on is None:
-            continue
-        calendar = _calendar(session, row, [one])
-        for prompt in deliveries.list_prompts(session, row.id or 0, user_id):
-            day = calendar.day(one, prompt.sequence)
-            if prompt.state is DeliveryState.PLANNED and day is not None:
-                due_at = calendar.due_at(one, day)
-                deliveries.reschedule(session, prompt.id, due_at, day.isoformat())
+    memberships = participants.list_memberships(session, team_id, user_id)
+    replan_people(session, [one for _, one in memberships], now)
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """When a program's prompts are due for each of its people."""
-
-    program: Program
-    hours: Mapping[int, WorkingHours]
-    closed: frozenset[date]
-
-    def day(self, one: Participant, week: int) -> date | None:
-        starts_on = self.program.rhythm_starts_on or self.program.starts_on
-        return prompt_day(starts_on, week, self.hours[one.id or 0], self.closed)
-
-    def due_at(self, one: Participant, day: date) -> datetime:
-        return morning(day, self.hours[one.id or 0], f"{self.program.id}:{one.id}")
-
-    def has_settled(self, one: Participant, active: list[Pairing], day: date) -> bool:
-        """Whether any of the person's pairings is old enough on this day to be asked about."""
-        zone = self.hours[one.id or 0].zone
-        begun = (local_date(pairing.started_at, zone) for pairing in active if pairing.started_at)
-        return any(day >= started + SETTLING_IN for started in begun)
+def _by_program(people: Iterable[Planning]) -> Mapping[int, list[Planning]]:
+    found = defaultdict(list)
+    for one in people:
+        found[one.program_id].append(one)
+    return found
 
 
-def _calendar(session: Session, row: Program, people: list[Participant]) -> _Calendar:
-    return _Calendar(row, hours_of(session, row, people), closed_days(row))
-
-
-def _needs_planning(row: Program, now: datetime) -> bool:
-    """Once a day is enough, but for what changed; the horizon leaves two weeks to spare."""
-    return row.planned_until is None or row.planned_until < local_date(now, row.zone) + HORIZON
-
-
-def _plan_program(session: Session, row: Program, playbook: Playbook, now: datetime) -> int:
-    present = participants.list_participants(session, row.id or 0, participants.PRESENT)
-    calendar = _calendar(session, row, present)
-    weeks = list(_weeks_around(session, row, local_date(now, row.zone)))
-    planned = 0
-    for one in present:
-        active = pairings.list_pairings_of(session, one.id or 0)
-        if active:
-            planned += _plan_person(session, calendar, playbook, one, active, weeks, now)
-    row.planned_until = local_date(now, row.zone) + HORIZON
-    session.add(row)
-    return planned
-
-
-def _plan_person(
+def _plan(
     session: Session,
-    calendar: _Calendar,
+    program: Program,
+    people: Sequence[Planning],
     playbook: Playbook,
-    one: Participant,
-    active: list[Pairing],
-    weeks: list[tuple[int, Kind]],
     now: datetime,
 ) -> int:
-    """Plans the weeks that owe this person a prompt and have none yet; how many."""
-    row, planned = calendar.program, 0
-    prompts = deliveries.list_prompts(session, row.id or 0, one.user_id)
-    asked = {(prompt.sequence, prompt.kind): prompt.content for prompt in prompts}
-    for week, kind in weeks:
-        day = calendar.day(one, week)
-        if (week, kind) in asked or day is None or not calendar.has_settled(one, active, day):
-            continue
-        said = [content for (_, of_kind), content in asked.items() if of_kind is kind]
-        wanted = Planned(
+    dropped: list[int] = []
+    moved: dict[int, Slot] = {}
+    owed: list[Planned] = []
+    idle = set()
+    for one, sides, asked, change in _decided(session, program, people, now):
+        dropped += change.dropped
+        moved.update(change.moved)
+        owed += _worded(program, playbook, one, sides, asked, change)
+        if not sides:
+            idle.add(one.id)
+    planning.drop_planned(session, dropped)
+    planning.move_planned(session, moved)
+    deliveries.plan_many(session, program, owed, now)
+    _mark(session, program, {one.id for one in people}, idle, now)
+    return len(owed)
+
+
+def _mark(
+    session: Session, program: Program, people: set[int], idle: set[int], now: datetime
+) -> None:
+    """Who is owed nothing more is not looked at again until somebody asks for it."""
+    # A day less than what was planned: somewhere on earth it is still yesterday.
+    until = now.date() + HORIZON - timedelta(days=1)
+    if not _owes(program) or now.date() > program.ends_on + timedelta(weeks=1):
+        idle = people
+    planning.mark_planned(session, people - idle, until, now + PLANNED_EVERY)
+    planning.mark_planned(session, idle, until, None)
+
+
+def _owes(program: Program) -> bool:
+    return program.state in OWING and program.rhythm_starts_on is not None
+
+
+def _decided(
+    session: Session, program: Program, people: Sequence[Planning], now: datetime
+) -> Iterator[tuple[Planning, list[Side], list[Asked], Changes]]:
+    """Each of these people with what they are asked about, were asked, and are to be asked."""
+    rhythm = _rhythm(session, program)
+    sides = planning.sides_of(session, [one.id for one in people])
+    asked = planning.asked_of(session, program.id or 0, [one.user_id for one in people])
+    for one in people:
+        mine = sides.get(one.id, [])
+        reader = _reader(program, one, mine)
+        prompts = asked.get(one.user_id, [])
+        yield one, mine, prompts, changes(rhythm, reader, prompts, now)
+
+
+def _rhythm(session: Session, program: Program) -> Rhythm:
+    starts_on = program.rhythm_starts_on or program.starts_on
+    draft = program_value(session, program).draft
+    weeks = dict(prompt_weeks(draft, starts_on)) if _owes(program) else {}
+    return Rhythm(starts_on, weeks, closed_days(program))
+
+
+def _reader(program: Program, one: Planning, sides: Sequence[Side]) -> Reader:
+    zone = one.zone or "UTC"
+    pairings = [
+        (local_date(side.started_at, zone), side.paused_until) for side in sides if side.started_at
+    ]
+    return Reader(
+        key=f"{program.id}:{one.id}",
+        hours=WorkingHours(zone, one.work_starts, one.work_ends, frozenset(one.work_days)),
+        asked_from=asked_from(one.paused_until, pairings),
+        planned_until=one.planned_until,
+    )
+
+
+def _worded(
+    program: Program,
+    playbook: Playbook,
+    one: Planning,
+    sides: Sequence[Side],
+    asked: Iterable[Asked],
+    change: Changes,
+) -> Iterator[Planned]:
+    """What to ask after what was asked: nothing twice to a person as long as there are others."""
+    said = defaultdict(list)
+    for prompt in asked:
+        if prompt.id not in change.dropped:
+            said[prompt.kind].append(prompt.content)
+    role = _role(sides)
+    for week, kind, slot in change.owed:
+        stage = stage_of(slot.day, program.starts_on, program.ends_on)
+        content = _content(playbook, kind, role, stage, said[kind])
+        said[kind].append(content)
+        yield Planned(
             recipient=one.user_id,
             kind=kind,
-            due_at=calendar.due_at(one, day),
+            due_at=slot.due_at,
             sequence=week,
-            content=_content(row, playbook, one, active, kind, day, said),
-            local_date=day.isoformat(),
+            content=content,
+            local_date=slot.day.isoformat(),
         )
-        if deliveries.plan(session, row, wanted, now):
-            asked[week, kind] = wanted.content
-            planned += 1
-    return planned
 
 
-def _weeks_around(session: Session, row: Program, today: date) -> Iterator[tuple[int, Kind]]:
-    starts_on = row.rhythm_starts_on or today
-    for week, kind in prompt_weeks(program_value(session, row).draft, starts_on):
-        begins = starts_on + timedelta(weeks=week - 1)
-        if today - LOOK_BACK <= begins <= today + HORIZON:
-            yield week, kind
-
-
-def _content(
-    row: Program,
-    playbook: Playbook,
-    one: Participant,
-    active: list[Pairing],
-    kind: Kind,
-    day: date,
-    said: list[str],
-) -> str:
-    """What to ask after what was said: nothing twice to a person as long as there are others."""
-    stage = stage_of(day, row.starts_on, row.ends_on)
+def _content(playbook: Playbook, kind: Kind, role: Role, stage: Stage, said: Sequence[str]) -> str:
     if kind is Kind.CHECK_IN:
         return playbook.check_in(len(said) + 1, stage).id
-    fitting = playbook.questions_for(_role(one, active), stage)
+    fitting = playbook.questions_for(role, stage)
     return next((question.id for question in fitting if question.id not in said), fitting[0].id)
 
 
-def _role(one: Participant, active: list[Pairing]) -> Role:
+def _role(sides: Sequence[Side]) -> Role:
     """The side on which somebody stands in their pairings; BOTH where they stand on both."""
-    sides = {Role.MENTOR if pairing.mentor_id == one.id else Role.MENTEE for pairing in active}
-    return sides.pop() if len(sides) == 1 else Role.BOTH
+    taken = {Role.MENTOR if side.is_mentor else Role.MENTEE for side in sides}
+    return taken.pop() if len(taken) == 1 else Role.BOTH

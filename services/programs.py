@@ -11,6 +11,7 @@ from mentoring.programs import NotReadyError, Program, ProgramDraft, missing_for
 from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState, move
 from services.authority import require_coordinator, require_may_start
 from services.people import zone_of
+from services.planning import replan_program
 from services.values import program_value
 from storage import audit, deliveries, pairings, participants, people, programs
 from storage.tables import Program as ProgramRow
@@ -50,8 +51,7 @@ def save_program(
         if row.state is not ProgramState.DRAFT:
             _require_complete(draft)
         row.sqlmodel_update(_columns(draft))
-        row.planned_until = None
-        deliveries.forget_prompts(session, program_id, now)
+        replan_program(session, row, now)
         act = "program.changed"
     session.add(row)
     session.flush()

@@ -15,6 +15,7 @@ from services.authority import require_coordinator
 from services.desk import Desk, Reviewer, read_desk, take_desk
 from services.drafts import draft_value
 from services.people import hours_of
+from services.planning import replan_program
 from services.runs import require_going_on
 from services.says import settle_says
 from services.values import closed_days
@@ -98,9 +99,9 @@ def _start(session: Session, desk: Desk, now: datetime) -> None:
     if program.state is ProgramState.ENROLLING:
         program.state = move(program.state, ProgramState.RUNNING)
     program.rhythm_starts_on = program.rhythm_starts_on or local_date(now, program.zone)
-    program.planned_until = None
     session.add_all([program, run])
     session.flush()
+    replan_program(session, program, now)
     hours = hours_of(session, program, everybody.values())
     _owe_introductions(session, program, accepted, everybody, hours, now)
     _owe_those_who_wait(session, program, run, everybody, hours, now)

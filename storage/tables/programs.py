@@ -34,8 +34,6 @@ class Program(SQLModel, table=True):
     blackout_dates: list[str] = Field(default_factory=list, sa_type=JSON)
     join_until: date | None = None
     rhythm_starts_on: date | None = None
-    planned_until: date | None = None
-    """Prompts are planned up to this date; None: plan them anew."""
     level_gap: int = 2
     aim: Aim = Field(default=Aim.NOBODY_LEFT_OUT, sa_type=by_value(Aim))
     floor: int = DEFAULT_FLOOR
@@ -79,6 +77,10 @@ class Participant(SQLModel, table=True):
     left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     paused_until: date | None = None
     """The first day on which they are back, in their own zone; a pause ends by itself."""
+    plan_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    """When their prompts are to be planned next; None: they are owed none."""
+    planned_until: date | None = None
+    """Up to this date all of their prompts were planned: what was not is never made up for."""
 
 
 class TopicOffer(SQLModel, table=True):

@@ -53,6 +53,7 @@ def a_pairing(session: Session, program_id: int, *users: str) -> Pairing:
             level=3,
             terms_accepted_at=NOW,
             joined_at=NOW,
+            plan_at=NOW,
         )
         for user in users
     ]

@@ -4,6 +4,8 @@ Revision ID: 0003
 Revises: 0002
 """
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -54,9 +56,22 @@ def upgrade() -> None:
     )
     op.add_column("participant", sa.Column("paused_until", sa.Date(), nullable=True))
     op.add_column("pairing", sa.Column("paused_until", sa.Date(), nullable=True))
+    op.add_column("participant", sa.Column("plan_at", MOMENT, nullable=True))
+    op.add_column("participant", sa.Column("planned_until", sa.Date(), nullable=True))
+    op.create_index("ix_participant_plan_at", "participant", ["plan_at"])
+    # Whoever is paired now is planned at the first tick.
+    people = sa.table("participant", sa.column("state"), sa.column("plan_at", MOMENT))
+    paired = people.update().where(people.c.state == "paired")
+    op.execute(paired.values(plan_at=datetime(2000, 1, 1, tzinfo=UTC)))
+    op.drop_column("program", "planned_until")
 
 
 def downgrade() -> None:
+    op.add_column("program", sa.Column("planned_until", sa.Date(), nullable=True))
+    op.drop_index("ix_participant_plan_at", "participant")
+    with op.batch_alter_table("participant", schema=None) as batch_op:
+        batch_op.drop_column("planned_until")
+        batch_op.drop_column("plan_at")
     for table in ("pairing", "participant"):
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.drop_column("paused_until")
