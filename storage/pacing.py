@@ -18,7 +18,13 @@ def look_at_pace(
     session: Session, team_id: str, scope: str, pace: Pace, real_now: datetime, wanted: int
 ) -> Grant:
     """How many of `wanted` are free; others who look wait for this transaction's end."""
-    return take(_next_at(session, team_id, scope), real_now, pace, wanted)
+    next_at = _next_at(session, team_id, scope)
+    if next_at is None:
+        # A row that is not there can't be locked: of two who find nothing, one makes it.
+        fresh = real_now - pace.burst * pace.interval
+        insert_once(session, _table, team_id=team_id, scope=scope, next_at=fresh)
+        next_at = _next_at(session, team_id, scope)
+    return take(next_at, real_now, pace, wanted)
 
 
 def take_pace(
