@@ -28,15 +28,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def postgresql_server(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a server; somebody else's only where this run was asked to be there."""
     named = os.environ.get("DATABASE_URL", "")
     if request.config.getoption("--database") == "postgresql" and named.startswith("postgres"):
         yield named
         return
-    with running_server(tmp_path_factory.mktemp("postgresql")) as address:
+    with running_server() as address:
         yield address
 
 

