@@ -21,8 +21,17 @@ from storage.inbox import RequestSessions
 from views.people import read_person
 
 
-def build_app(client: WebClient, sessions: Sessions, clock: Clock, playbook: Playbook) -> App:
+def build_app(
+    client: WebClient,
+    sessions: Sessions,
+    clock: Clock,
+    playbook: Playbook,
+    signing_secret: str | None = None,
+) -> App:
     """The app with every flow. Nothing is called before the first request.
+
+    With a signing secret it is for HTTP. Socket Mode's requests are not signed: they come over a
+    connection that we opened.
 
     The answer leaves when the listener returns (`process_before_response`): what was committed is
     what is acknowledged, and no thread polls for it every 10 ms.
@@ -31,8 +40,8 @@ def build_app(client: WebClient, sessions: Sessions, clock: Clock, playbook: Pla
         client=client,
         authorize=authorize_with(client),
         process_before_response=True,
-        # Signatures are for HTTP; Socket Mode's requests come over a connection that we opened.
-        request_verification_enabled=False,
+        signing_secret=signing_secret,
+        request_verification_enabled=signing_secret is not None,
         # Without one of ours, Bolt's logger takes its level from the root's and prints requests.
         logger=logging.getLogger("slack_bolt"),
     )

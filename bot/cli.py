@@ -18,12 +18,17 @@ app = typer.Typer(
 
 
 @app.command()
-def run() -> None:
+def run(
+    *,
+    http: Annotated[
+        bool, typer.Option("--http", help="Slack posts to this machine: HOST and PORT in .env.")
+    ] = False,
+) -> None:
     """Run the bot in the Slack whose tokens are in .env, until it is stopped."""
     with one_line_errors():
         from bot.running import run_forever
 
-        run_forever()
+        run_forever(over_http=http)
 
 
 @app.command()

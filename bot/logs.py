@@ -6,6 +6,8 @@ import sys
 import structlog
 from structlog.typing import Processor
 
+from bot.metrics import count_event
+
 QUIET = {
     "slack_bolt": logging.ERROR,
     "slack_sdk": logging.CRITICAL,
@@ -40,7 +42,7 @@ def set_up_logs(level: str, form: str) -> None:
     for name, least in QUIET.items():
         logging.getLogger(name).setLevel(least)
     structlog.configure(
-        processors=[*stamps, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[count_event, *stamps, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,

@@ -1,5 +1,7 @@
 """Runs until somebody stops it."""
 
+import logging
+import os
 import tempfile
 import webbrowser
 from pathlib import Path
@@ -11,17 +13,34 @@ from bot.database import open_current_database
 from bot.logs import set_up_logs
 from bot.runtime import Bot
 from bot.settings import read_settings
-from bot.terminal import free_port, on_stop
+from bot.terminal import free_port, on_stop, wait_for_stop
+
+NEEDED = {
+    False: ("slack_bot_token", "slack_app_token"),
+    True: ("slack_bot_token", "slack_signing_secret"),
+}
+"""What connects us to Slack: over Socket Mode, and over HTTP."""
 
 
-def run_forever() -> None:
+def run_forever(*, over_http: bool) -> None:
+    """Until it is told to stop; then within ten seconds, whatever Slack or the database do."""
     settings = read_settings()
     set_up_logs(settings.log_level, settings.log_format)
-    settings.tokens()
-    bot = Bot(settings, open_current_database(settings), SystemClock())
+    for name in NEEDED[over_http]:
+        settings.secret(name)
+    bot = Bot(
+        settings,
+        open_current_database(settings),
+        SystemClock(),
+        over_http=over_http,
+        serves=over_http or settings.serves,
+    )
     bot.start()
-    on_stop(bot.stop)
-    bot.wait()
+    wait_for_stop()
+    bot.stop()
+    # A call that nobody answers keeps its thread, and a thread would keep the process.
+    logging.shutdown()
+    os._exit(0)
 
 
 def run_demo(port: int, *, open_browser: bool) -> None:

@@ -1,33 +1,31 @@
 """One running bot: its app, its connections, its jobs."""
 
-import socket
 import threading
+import time
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from sqlalchemy import Engine, event
 
 from bot.app import build_app
 from bot.content import content
 from bot.errors import StartError
+from bot.health import Health
+from bot.http import SlackRoute, WebServer, listener_on
+from bot.metrics import ProcessMetrics
 from bot.settings import Settings
+from bot.sockets import SocketMode
 from mentoring.clock import Clock
 from mentoring.deliveries import DEFAULT_TIMING, Timing
 from mentoring.pacing import PACES, Paces
-from scheduler.jobs import Jobs
+from scheduler.jobs import STOP_WITHIN, Jobs
 from scheduler.outcomes import FAULTS, OPERATOR_ERRORS, read_fault
 from scheduler.sender import Sender
 from storage.deliveries import count_in_flight, next_due_at
-from storage.engine import open_sessions
-
-CONNECTIONS = 2
-"""At each refresh, the connection that closes leaves envelopes unanswered: one more takes over."""
-WORKERS = 10
-"""Requests handled at once per connection; each is one short transaction."""
+from storage.engine import open_readers, open_sessions
 
 log = structlog.get_logger()
 
@@ -42,11 +40,15 @@ class Bot:
         clock: Clock,
         timing: Timing = DEFAULT_TIMING,
         paces: Paces = PACES,
+        *,
+        over_http: bool = False,
+        serves: bool = False,
     ) -> None:
-        bot_token, self._app_token = settings.tokens()
-        self.engine, self._clock = engine, clock
+        """Slack reaches us over Socket Mode, or `over_http`; `serves` listens on HOST and PORT."""
+        self.engine, self._clock, self._over_http = engine, clock, over_http
+        self._settings, self._serves = settings, serves
         self._client = WebClient(
-            token=bot_token,
+            token=settings.secret("slack_bot_token"),
             base_url=settings.slack_api_url,
             timeout=int(timing.call.total_seconds()),
             # The SDK's default repeats a post whose connection broke, which Slack may have taken.
@@ -57,37 +59,56 @@ class Bot:
         self._jobs_sessions = open_sessions(engine)
         sender = Sender(self._jobs_sessions, self._client_of, clock, playbook, timing, paces)
         self.jobs = Jobs(self._jobs_sessions, sender, self._client_of, clock, playbook)
-        self.app = build_app(self._client, sessions, clock, playbook)
+        secret = settings.secret("slack_signing_secret") if over_http else None
+        self.app = build_app(self._client, sessions, clock, playbook, secret)
         # What somebody's click causes should arrive at once, not at the next tick.
         event.listen(sessions, "after_commit", lambda _: self.jobs.wake())
-        self._sockets: list[SocketModeHandler] = []
+        self._sockets: SocketMode | None = None
+        self._server: WebServer | None = None
+        self._health = self._new_health()
         self._stopped = threading.Event()
 
     def start(self) -> None:
         """Connects and begins to work; a StartError when Slack refuses a token or is not there."""
+        host, port = self._settings.host, self._settings.port
+        listener = listener_on(host, port) if self._serves else None
         self._check("SLACK_BOT_TOKEN", self._client.auth_test)
-        self._check("SLACK_APP_TOKEN", self._ask_for_a_connection)
-        for _ in range(CONNECTIONS):
-            handler = SocketModeHandler(self.app, self._app_token, concurrency=WORKERS)
-            handler.connect()  # type: ignore[no-untyped-call]
-            self._sockets.append(handler)
+        if not self._over_http:
+            app_token = self._settings.secret("slack_app_token")
+            ask = partial(self._client.apps_connections_open, app_token=app_token)
+            self._check("SLACK_APP_TOKEN", ask)
+            self._sockets = SocketMode(self.app, self._client, app_token)
+            self._sockets.start()
         self.jobs.start()
+        if listener is not None:
+            slack = [SlackRoute(self.app).route()] if self._over_http else []
+            self._server = WebServer(listener, [*self._health.routes(), *slack])
+            self._server.start()
         log.info("bot.ready")
 
     def wait(self) -> None:
         """Until `stop` is called."""
         self._stopped.wait()
 
-    def stop(self) -> None:
-        """Takes nothing new, finishes what runs, closes everything. Stopping twice is fine."""
+    def stop(self) -> bool:
+        """Takes nothing new, finishes what runs, closes everything; whether all of it ended.
+
+        Stopping twice is fine. What Slack or the database don't answer is given up in time.
+        """
         if self._stopped.is_set():
-            return
+            return True
+        began = time.monotonic()
+        self._health.is_stopping = True
         self._stopped.set()
-        for handler in self._sockets:
-            _hang_up(handler)
-        self.jobs.stop()
+        self.jobs.begin_no_more()
+        if self._sockets is not None:
+            self._sockets.stop()
+        if self._server is not None:
+            self._server.stop()
+        ended = self.jobs.stop(STOP_WITHIN - timedelta(seconds=time.monotonic() - began))
         self.engine.dispose()
-        log.info("bot.stopped")
+        log.info("bot.stopped", ended=ended)
+        return ended
 
     def next_at(self) -> datetime | None:
         """When the next planned delivery is due."""
@@ -114,28 +135,17 @@ class Bot:
                 f"Slack can't be reached ({reason}). Check the network and SLACK_API_URL."
             ) from None
 
-    def _ask_for_a_connection(self) -> object:
-        return self._client.apps_connections_open(app_token=self._app_token)
+    def _new_health(self) -> Health:
+        readers = open_readers(self.engine)
+        metrics = ProcessMetrics(readers, self._clock, self.jobs.pulse, self._connections)
+        return Health(readers, self.jobs.pulse, metrics, self._is_connected)
+
+    def _connections(self) -> int:
+        return self._sockets.connections if self._sockets else 0
+
+    def _is_connected(self) -> bool:
+        return self._over_http or self._connections() > 0
 
     def _client_of(self, _: str) -> WebClient:
         """The client of a workspace; there is one."""
         return self._client
-
-
-def _hang_up(handler: SocketModeHandler) -> None:
-    """Takes nothing new, lets what was taken be answered, then closes.
-
-    By itself the SDK closes under requests that are still to be answered, and only after its
-    receiver has let go of the connection, which takes up to 3 s.
-    """
-    client = handler.client
-    client.auto_reconnect_enabled = False
-    connection = client.current_session
-    if connection and connection.sock:
-        with suppress(OSError):
-            # Not SSLSocket's own `shutdown`, which would send the last answers unencrypted.
-            socket.socket.shutdown(connection.sock, socket.SHUT_RD)
-    client.closed = True
-    client.message_queue.put(None)  # wakes the reader of the queue, so that it sees `closed`
-    client.message_workers.shutdown(wait=True)
-    handler.close()  # type: ignore[no-untyped-call]

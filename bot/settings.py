@@ -19,10 +19,13 @@ class Settings(BaseSettings):
 
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///reverse-mentor.db"
     encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     playbook_dir: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=0, le=65535)
     log_level: str = Field(default="INFO", pattern="(?i)^(debug|info|warning|error|critical)$")
     log_format: str = Field(default="text", pattern="^(text|json)$")
 
@@ -39,16 +42,21 @@ class Settings(BaseSettings):
     def _end_with_slash(cls, value: str) -> str:
         return value if value.endswith("/") else f"{value}/"
 
+    @property
+    def serves(self) -> bool:
+        """Whether somebody named a port: there the bot says how it is, over Socket Mode as well."""
+        return "port" in self.model_fields_set
+
+    def secret(self, name: str) -> str:
+        """A token by its field's name, or a StartError that says what is missing."""
+        found: SecretStr | None = getattr(self, name)
+        if found is None:
+            raise StartError(f"{name.upper()} is not set. Put it into .env; .env.example says how.")
+        return found.get_secret_value()
+
     def tokens(self) -> tuple[str, str]:
         """The bot's and the app's token, or a StartError that names what is missing."""
-        for name, token in (
-            ("SLACK_BOT_TOKEN", self.slack_bot_token),
-            ("SLACK_APP_TOKEN", self.slack_app_token),
-        ):
-            if token is None:
-                raise StartError(f"{name} is not set. Put it into .env; .env.example says how.")
-        bot, app = self.slack_bot_token, self.slack_app_token
-        return bot.get_secret_value() if bot else "", app.get_secret_value() if app else ""
+        return self.secret("slack_bot_token"), self.secret("slack_app_token")
 
 
 def read_settings() -> Settings:

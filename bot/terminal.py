@@ -4,6 +4,7 @@ import errno
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from queue import SimpleQueue
 
 from bot.errors import StartError
 
@@ -12,6 +13,18 @@ def on_stop(stop: Callable[[], object]) -> None:
     """Ctrl+C and a service manager's SIGTERM call this."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop())
+
+
+def wait_for_stop() -> None:
+    """Returns at Ctrl+C or a service manager's SIGTERM; what follows, another one disturbs not.
+
+    A handler that did the work itself, or set an Event, could wait for a lock that the thread
+    under it holds; a SimpleQueue has none.
+    """
+    asked: SimpleQueue[int] = SimpleQueue()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _: asked.put(number))
+    asked.get()
 
 
 @contextmanager

@@ -30,6 +30,7 @@ from scheduler.homes import Homes
 from scheduler.outcomes import FAULTS, read_fault
 from scheduler.people import LOOK_EVERY, PeopleReader
 from scheduler.pulse import Pulse
+from scheduler.running import Running
 from scheduler.sender import Sender
 from services.desk import Reviewer
 from services.large_runs import Request, compute, keep_result, take_request
@@ -40,8 +41,9 @@ from storage.heartbeats import sign_off
 
 PEOPLE_RETRY = timedelta(seconds=30)
 SEND, READ_PEOPLE = "send-due-deliveries", "read-people"
-STOP_WITHIN = timedelta(seconds=8)
+STOP_WITHIN = timedelta(seconds=7)
 """How long what runs may go on after `stop`: service managers kill after ten seconds."""
+SIGN_OFF_WITHIN_SECONDS = 1.5
 
 log = structlog.get_logger()
 
@@ -83,24 +85,27 @@ class Jobs:
         self._add("close-and-purge-programs", self._retain, seconds=6 * 3600, first=now)
         self._scheduler.start()
 
+    def begin_no_more(self) -> None:
+        """No job begins any more; those that run go on, as far as they must."""
+        self._stopping.set()
+
     def stop(self, within: timedelta = STOP_WITHIN) -> bool:
-        """Begins nothing more and hands back what was not begun; whether all that ran has ended.
+        """Ends what runs and hands back what was not begun; whether all of it has ended.
 
         What has not is a call that Slack doesn't answer: its delivery stays `sending`, and is
         settled by whichever process comes next.
         """
         began = time.monotonic()
-        self._stopping.set()
+        self.begin_no_more()
         self._sender.stop(timeout=within.total_seconds() / 2)
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         ended = self._running.wait(within.total_seconds() - (time.monotonic() - began))
-        try:
-            with self._sessions.begin() as session:
-                sign_off(session, self._sender.process.owner)
-        except DATABASE_FAULTS as fault:
-            log.warning("jobs.not_handed_back", reason=first_line(fault))
-        return ended
+        # In a thread: a database that is silent must not keep us.
+        signing_off = threading.Thread(target=self._sign_off, daemon=True)
+        signing_off.start()
+        signing_off.join(SIGN_OFF_WITHIN_SECONDS)
+        return ended and not signing_off.is_alive()
 
     def wake(self) -> None:
         """Something became due just now: do not wait for the next second."""
@@ -182,6 +187,13 @@ class Jobs:
             again = datetime.now(UTC) + PEOPLE_RETRY
             self._scheduler.modify_job(READ_PEOPLE, next_run_time=again)
 
+    def _sign_off(self) -> None:
+        try:
+            with self._sessions.begin() as session:
+                sign_off(session, self._sender.process.owner)
+        except DATABASE_FAULTS as fault:
+            log.warning("jobs.not_handed_back", reason=first_line(fault))
+
     def _sweep(self) -> None:
         with self._sessions.begin() as session:
             sweep(session, self._clock.now(), datetime.now(UTC))
@@ -192,27 +204,6 @@ class Jobs:
             purged = purge(session, self._clock.now())
         if purged:
             log.info("programs.purged", programs=purged)
-
-
-class Running:
-    """Counts what runs, so that a stop can wait for it no longer than it wants to."""
-
-    def __init__(self) -> None:
-        self._changed, self._count = threading.Condition(), 0
-
-    def __enter__(self) -> None:
-        with self._changed:
-            self._count += 1
-
-    def __exit__(self, *_: object) -> None:
-        with self._changed:
-            self._count -= 1
-            self._changed.notify_all()
-
-    def wait(self, seconds: float) -> bool:
-        """Whether nothing runs any more."""
-        with self._changed:
-            return self._changed.wait_for(lambda: self._count == 0, max(0.0, seconds))
 
 
 def _computed(request: Request) -> Draft | None:

@@ -1,7 +1,7 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.runtime import CONNECTIONS
+from bot.sockets import CONNECTIONS
 from tests.scenario.people import COORDINATOR, Story
 
 
