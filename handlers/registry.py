@@ -10,12 +10,14 @@ from handlers import (
     leaving,
     matching,
     matching_settings,
+    pausing,
     people,
     programs,
     proposals,
     reflections,
     reviewing,
     roster,
+    skipping,
     summaries,
 )
 from handlers import (
@@ -25,11 +27,13 @@ from handlers import (
 FLOWS = (
     check_ins,
     reflections,
+    skipping,
     proposals,
     joining,
     home,
     help_,
     leaving,
+    pausing,
     summaries,
     programs,
     matching,

@@ -19,6 +19,10 @@ class Partner:
     since: datetime
     met_times: int
     channel: str | None
+    back_on: date | None = None
+    """The day on which the partner is back, who takes a pause."""
+    paused_until: date | None = None
+    """The first day on which both are asked about this pairing again."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,6 +51,8 @@ class Membership:
     """What this person may accept or pass, whether they did already or not."""
     waiting: Waiting | None = None
     """How it stands for whoever has no partner."""
+    paused_until: date | None = None
+    """The first day on which this person is asked again."""
 
     @property
     def unanswered(self) -> tuple[Proposal, ...]:

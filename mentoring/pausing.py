@@ -58,11 +58,10 @@ class Resumed:
     """What follows from coming back early."""
 
     partners: tuple[str, ...]
-    pairings_only: bool
-    """They themselves were not paused: what goes on is what is between them and these."""
     still_paused: tuple[str, ...]
-    """Partners with whom the pairing itself is paused further on."""
-    next_prompt_on: date | None
+    """Partners with whom the pairing itself stays paused."""
+    pairings_only: bool
+    """They themselves were not paused: what goes on is what they have with these partners."""
     waits: bool
 
 

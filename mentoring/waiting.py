@@ -20,5 +20,7 @@ class Waiting:
     goes_first: bool
     """Whether the program puts those who waited before everybody new."""
     coordinators: tuple[str, ...]
+    paused_until: date | None = None
+    """Matchings leave them out until this day."""
     over: bool = False
     """The program's last day has passed: nobody is paired any more."""

@@ -19,6 +19,7 @@ from services.notices import (
     load_partner_left,
     load_summary_refused,
 )
+from services.partner_news import load_partner_paused
 from services.prompts import load_prompt, load_prompts
 from services.proposals import load_proposal
 from services.reflections import load_opened
@@ -34,6 +35,7 @@ from views.notices import (
     partner_left_message,
     summary_refused_message,
 )
+from views.pausing import partner_paused_message
 from views.proposals import proposal_message
 from views.reflections import opened_message, reflection_message
 from views.summaries import summary_message
@@ -85,6 +87,7 @@ OUTGOING: Mapping[Kind, Render] = {
     Kind.REFLECTIONS_OPENED: _Worded(load_opened, opened_message),
     Kind.STILL_WAITING: _Timely(load_still_waiting, _plainly(still_waiting_message)),
     Kind.PARTNER_LEFT: _Worded(load_partner_left, _plainly(partner_left_message)),
+    Kind.PARTNER_PAUSED: _Timely(load_partner_paused, _plainly(partner_paused_message)),
     Kind.CONCERN: _Worded(load_concern, _plainly(concern_message)),
     Kind.NOT_A_FIT: _Worded(load_not_a_fit, _plainly(not_a_fit_message)),
     Kind.DRAFT_READY: _Worded(load_draft_ready, _plainly(draft_ready_message)),

@@ -32,6 +32,7 @@ def report_meeting(
     meeting.outcome, meeting.reported_at = outcome, now
     session.add(meeting)
     session.flush()
+    deliveries.take_back_skip(session, delivery.id)
     deliveries.request_refresh(session, [delivery.id], now)
     return check_in_form(session, answering, user_id)
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from mentoring.matching.person import ANY_HOURS, Person
 from mentoring.matching.rules import DEFAULT_WEIGHTS, Context, Rules
+from mentoring.pausing import back_on
 from mentoring.states import PairingState
 from playbook.model import Playbook
 from services.memberships import barrier_to
@@ -27,7 +28,7 @@ READ_AT_ONCE = 10_000
 @dataclass(frozen=True, slots=True)
 class Cohort:
     people: tuple[Person, ...]
-    """Those who take part now, by id; who has no place left is among them."""
+    """Those who take part now and are not paused, by id; who has no place left is among them."""
     context: Context
     """Without what a coordinator locked or took out, which belongs to a draft."""
     everybody: Mapping[int, Participant]
@@ -43,13 +44,20 @@ class Cohort:
 
 
 def read_cohort(session: Session, program: Program, day: date, playbook: Playbook) -> Cohort:
-    """Everybody who takes part, and what rules pairs out; `day` begins the week of shared hours."""
+    """Everybody who takes part and is not paused, and what rules pairs out.
+
+    `day` begins the week of shared hours.
+    """
     key = program.id or 0
     everybody = participants.list_participants(session, key)
     roster = programs.list_roster_lines(session, key)
     present = [one for one in everybody if one.state in participants.PRESENT]
     known = people.list_people(session, program.team_id, [one.user_id for one in present])
-    here = [one for one in present if may_be_matched(program, known.get(one.user_id))]
+    here = [
+        one
+        for one in present
+        if may_be_matched(program, known.get(one.user_id)) and not back_on(one.paused_until, day)
+    ]
     ids = {one.user_id: one.id or 0 for one in here}
     avoided = participants.list_avoidances(session, key)
     context = Context(

@@ -1,6 +1,6 @@
 """Everything that decides what somebody sees in App Home and in help."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -8,6 +8,7 @@ from mentoring.check_ins import Outcome
 from mentoring.deliveries import Delivery
 from mentoring.due_times import local_date
 from mentoring.home import Membership, OwnReflection, Partner, Standing
+from mentoring.pausing import back_on
 from mentoring.reflections import Reader
 from mentoring.states import DeliveryState
 from services.authority import may_start_programs
@@ -47,7 +48,8 @@ def _membership(
 ) -> Membership:
     prompts = deliveries.list_prompts(session, row.id or 0, one.user_id)
     planned = [prompt.due_at for prompt in prompts if prompt.state is DeliveryState.PLANNED]
-    partners = _partners(session, one)
+    today = local_date(now, zone)
+    partners = _partners(session, one, today)
     return Membership(
         program=program_value(session, row),
         state=one.state,
@@ -61,6 +63,7 @@ def _membership(
         reflections=_own_reflections(session, one),
         proposals=open_proposals(session, row.id or 0, one.user_id),
         waiting=waiting_of(session, row, one, now),
+        paused_until=back_on(one.paused_until, today),
     )
 
 
@@ -69,13 +72,14 @@ def _waits(prompt: Delivery) -> bool:
     return prompt.state in {DeliveryState.SENT, DeliveryState.ANSWERED}
 
 
-def _partners(session: Session, one: Participant) -> tuple[Partner, ...]:
+def _partners(session: Session, one: Participant, today: date) -> tuple[Partner, ...]:
     active = pairings.list_pairings_of(session, one.id or 0)
+    others = {pairing.id: partner_of(session, pairing, one) for pairing in active}
     meetings = pairings.list_meetings(session, [pairing.id or 0 for pairing in active])
     return tuple(
         Partner(
             pairing_id=pairing.id or 0,
-            user=partner_of(session, pairing, one).user_id,
+            user=others[pairing.id].user_id,
             since=pairing.started_at,
             met_times=len(
                 {
@@ -85,6 +89,8 @@ def _partners(session: Session, one: Participant) -> tuple[Partner, ...]:
                 }
             ),
             channel=pairing.channel,
+            back_on=back_on(others[pairing.id].paused_until, today),
+            paused_until=back_on(pairing.paused_until, today),
         )
         for pairing in active
         if pairing.started_at

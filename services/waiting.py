@@ -8,6 +8,7 @@ from mentoring.deliveries import Delivery
 from mentoring.due_times import local_date
 from mentoring.matching.rules import Aim
 from mentoring.matching.unmatched import WhyUnmatched
+from mentoring.pausing import back_on
 from mentoring.retention import is_over
 from mentoring.states import ParticipantState
 from mentoring.waiting import Waiting
@@ -55,6 +56,7 @@ def _waiting(
         next_run_on=_next_run_on(program, run, now),
         goes_first=program.aim is not Aim.BEST_FIT,
         coordinators=coordinators,
+        paused_until=back_on(one.paused_until, local_date(now, program.zone)),
         over=is_over(program.ends_on, local_date(now, program.zone)),
     )
 

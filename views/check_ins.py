@@ -34,7 +34,9 @@ from views.blocks import (
     section,
     text_field,
 )
+from views.pausing import back_on_words, paused_words
 from views.reading import Answers, answering_value, read_answering
+from views.skipping import skip_button, skipped
 from views.words import day, escape, mention, mentions
 
 OUTCOMES = {
@@ -60,9 +62,10 @@ IN_FIGURES = "Coordinators see it only in figures."
 
 
 def check_in_message(prompt: Prompt, playbook: Playbook) -> Message:
+    asked = [block for about in prompt.about for block in _about(prompt, about)]
     return message(
         section(_opening(prompt.content, playbook)),
-        *(block for about in prompt.about for block in _about(prompt, about)),
+        *(skipped(prompt, prompt.skip) if prompt.skip else [*asked, *skip_button(prompt)]),
         context(
             f"Check-in of *{escape(prompt.program_name)}*. Whether you met is seen by your partner "
             "and the coordinators."
@@ -164,12 +167,15 @@ def _about(prompt: Prompt, about: AskedAbout) -> list[Block]:
         return [
             section(f"You and {partner}: this pairing has ended, so nothing is left to answer.")
         ]
+    if about.paused:
+        return [section(paused_words(partner))]
     if about.outcome is None and not about.answered:
         buttons = (
             button(label, f"{ids.DID_YOU_MEET}-{one}", value) for one, label in OUTCOMES.items()
         )
         since = "yet" if about.first else "since the last check-in"
-        return [section(f"*Have you and {partner} met {since}?*"), actions(*buttons)]
+        away = back_on_words(about.partner, about.back_on)
+        return [section(f"*Have you and {partner} met {since}?*{away}"), actions(*buttons)]
     said = f" You said: {SAID[about.outcome]}." if about.outcome else ""
     if about.answered:
         return [

@@ -17,9 +17,11 @@ from mentoring.errors import (
 from mentoring.joining import GuestError, NotEnrolledError, NotOpenError, OutsiderError
 from mentoring.matching.rules import UnusableRulesError
 from mentoring.pairings import DraftOutdatedError, NobodyToPairError, ProgramOverError
+from mentoring.pausing import NothingToPauseError, NotPausedError, PairingOverError
 from mentoring.programs import NotReadyError
 from mentoring.proposals import NobodyAskedError, ProposalOverError, ProposalState
 from mentoring.reflections import AlreadyOpenedError
+from mentoring.skipping import AnsweredError, NothingAskedError, PassedByError
 from mentoring.states import IllegalMoveError
 from views import ids
 from views.blocks import modal, section
@@ -53,6 +55,21 @@ REFUSALS: dict[type[MentoringError], str] = {
     AlreadyOpenedError: (
         "You both wrote, and your partner can read your answer, so it can't be changed any more. "
         "Tell them what you would add: it makes a good start for a conversation."
+    ),
+    NotPausedError: (
+        "You are not paused, so there is nothing to resume. `/reverse-mentor pause` is there when you "
+        "need it."
+    ),
+    PairingOverError: "This pairing has ended, so there is nothing to pause. Home shows how things stand.",
+    NothingToPauseError: "The program ends before anybody could be back from a pause, so there is none any more.",
+    AnsweredError: "You have answered this already, thank you. Nothing was skipped.",
+    NothingAskedError: (
+        "That went faster than Slack told me that this question had arrived. Please press it again in "
+        "a minute."
+    ),
+    PassedByError: (
+        "A newer question has come since, so this one stays skipped. You find the newest one below, "
+        "and in my Home tab."
     ),
     NobodyToPairError: "There are fewer than two people to pair so far. When more have joined, run it again.",
     ProgramOverError: "This program's last day has passed, so nobody is paired any more.",
@@ -89,6 +106,9 @@ FAULTS = {
     Fault.NOTHING_COUNTS: "At least one of these has to count for something.",
     Fault.HOURS_BACKWARDS: "A working day ends after it begins.",
     Fault.AFTER_THE_END: "The program ends before this day.",
+    Fault.NOT_FROM_TOMORROW: "Choose a day that is still to come: tomorrow at the earliest.",
+    Fault.TOO_LONG_A_PAUSE: "A pause is three months at most. Choose an earlier day; you can pause again then.",
+    Fault.BACK_AFTER_THE_END: "The program is over by then. Choose a day until its last one.",
     Fault.WISHED_AND_AVOIDED: (
         "Somebody is also among those you would rather not be paired with. Leave them in one of the two."
     ),

@@ -9,6 +9,8 @@ PEOPLE = {
     "join": "take part in a program",
     "profile": "see or change what you said about yourself",
     "status": "where you stand and what comes next",
+    "pause": "no questions until a day that you choose",
+    "resume": "be back before that day",
     "leave": "leave a program, quietly",
     "help": "this list",
 }
@@ -67,6 +69,6 @@ def _where(standing: Standing) -> str:
 
 
 def _fits(word: str, standing: Standing) -> bool:
-    if word in {"profile", "leave", "status"}:
+    if word in {"profile", "pause", "resume", "leave", "status"}:
         return bool(standing.memberships)
     return word != "join" or bool(standing.open_programs)

@@ -1,5 +1,6 @@
 """App Home: what waits, my pairing, what I wrote; for a stranger, what this is."""
 
+from datetime import date
 from itertools import chain
 
 from slack_sdk.models.blocks import Block
@@ -14,6 +15,7 @@ from playbook.model import Playbook
 from views import ids
 from views.blocks import actions, button, context, divider, header, paragraphs, quote, section
 from views.overview import STATES
+from views.pausing import own_pause
 from views.proposals import home_proposal
 from views.reading import answering_value
 from views.reflections import READERS, question_words
@@ -53,7 +55,10 @@ def status_text(standing: Standing) -> str:
 
 
 def _status(one: Membership) -> str:
-    lines = [f"*{escape(one.program.name)}*", _where(one)]
+    lines = [f"*{escape(one.program.name)}*"]
+    if one.paused_until:
+        lines.append(own_pause(one.paused_until))
+    lines.append(_where(one))
     if one.waiting_prompts:
         lines.append(
             f"{counted(len(one.waiting_prompts), 'question waits', 'questions wait')} for you in your messages with me."
@@ -88,7 +93,10 @@ def _partner(partner: Partner) -> str:
         if partner.met_times
         else "no meeting yet"
     )
-    return f"*You and {mention(partner.user)}* · paired {local_day(partner.since)} · {met}"
+    where = f"*You and {mention(partner.user)}* · paired {local_day(partner.since)} · {met}"
+    if partner.paused_until:
+        return f"{where} · paused until {day(partner.paused_until)}"
+    return f"{where} · back on {day(partner.back_on)}" if partner.back_on else where
 
 
 def _membership(one: Membership, user: str, playbook: Playbook) -> list[Block]:
@@ -97,14 +105,35 @@ def _membership(one: Membership, user: str, playbook: Playbook) -> list[Block]:
         header(one.program.name),
         *(_waiting(prompt, playbook) for prompt in one.waiting_prompts),
         *chain.from_iterable(home_proposal(found, playbook) for found in one.proposals),
-        section("\n".join(filter(None, (_where(one), _next_question(one))))),
+        *_own_pause(one.paused_until),
+        *([_with_pause(partner) for partner in one.partners] or [section(_where(one))]),
+        *([section(words)] if (words := _next_question(one)) else []),
         *_reflections(one.reflections, playbook),
-        actions(button("My profile", ids.PROFILE, value), button("Leave", ids.LEAVE, value)),
+        actions(
+            button("My profile", ids.PROFILE, value),
+            button("Change the pause" if one.paused_until else "Pause", ids.PAUSE),
+            button("Leave", ids.LEAVE, value),
+        ),
         context(
             f"Coordinated by {mentions(one.program.draft.coordinators)}. If something does not feel "
             f"right, {mention(_listener(one, user))} is there to listen."
         ),
     ]
+
+
+def _own_pause(until: date | None) -> list[Block]:
+    if until is None:
+        return []
+    return [section(own_pause(until), button=button("I am back", ids.RESUME, style="primary"))]
+
+
+def _with_pause(partner: Partner) -> Block:
+    """A partner, with the button that pauses this pairing, or ends its pause."""
+    key = str(partner.pairing_id)
+    if partner.paused_until:
+        return section(_partner(partner), button=button("Resume", ids.PAIRING_RESUME, key))
+    pauses = button("Pause this pairing", ids.PAIRING_PAUSE, key)
+    return section(_partner(partner), button=pauses)
 
 
 def _listener(one: Membership, user: str) -> str:
@@ -116,7 +145,7 @@ def _listener(one: Membership, user: str) -> str:
 
 def _waiting(prompt: Prompt, playbook: Playbook) -> Block:
     """A question that waits, with the button that answers it."""
-    about = next(one for one in prompt.about if not one.answered and not one.ended)
+    about = next(one for one in prompt.about if one.is_open)
     value = answering_value(Answering(prompt.delivery_id, about.pairing_id))
     if prompt.kind is Kind.CHECK_IN:
         words, action = (

@@ -32,7 +32,9 @@ from views.blocks import (
     section,
     text_field,
 )
+from views.pausing import paused_words
 from views.reading import Answers, answering_value, read_answering
+from views.skipping import skip_button, skipped
 from views.words import escape, mention
 
 READERS = {
@@ -46,10 +48,11 @@ READERS = {
 
 def reflection_message(prompt: Prompt, playbook: Playbook) -> Message:
     question, hint = question_words(prompt.content, playbook)
+    asked = [block for about in prompt.about for block in _about(prompt, about)]
     return message(
         section("A question to think about, three minutes long."),
         section(f"*{question}*\n_{hint}_"),
-        *(block for about in prompt.about for block in _about(prompt, about)),
+        *(skipped(prompt, prompt.skip) if prompt.skip else [*asked, *skip_button(prompt)]),
         context(f"From *{escape(prompt.program_name)}*.{_choice_ahead(prompt)}"),
     )
 
@@ -132,7 +135,7 @@ def question_words(question_id: str, playbook: Playbook) -> tuple[str, str]:
 
 def _choice_ahead(prompt: Prompt) -> str:
     """What a reader chooses, as long as there is something left to choose."""
-    if all(about.opened or about.ended for about in prompt.about):
+    if prompt.skip or all(about.opened or about.ended or about.paused for about in prompt.about):
         return ""
     return " You choose who reads your answer: only you, or both of you once you both wrote."
 
@@ -155,6 +158,8 @@ def _about(prompt: Prompt, about: AskedAbout) -> list[Block]:
         return [
             section(f"You and {partner}: this pairing has ended, so nothing is left to answer.")
         ]
+    if about.paused:
+        return [section(paused_words(partner))]
     if about.answered:
         return [
             section(f"You and {partner}: your answer is kept."),

@@ -1,5 +1,7 @@
 """What people who wait for a partner read, wherever they look: why, what helps, and what next."""
 
+from datetime import date
+
 from mentoring.roles import Role
 from mentoring.waiting import Waiting
 from views import ids
@@ -43,6 +45,11 @@ OVER = (
     "The program has ended, and there was no partner for you in it. Thank you for having been ready to "
     "take part: I hope it works out in the next one."
 )
+AWAY = (
+    "Matchings leave you out until then. From that day on you wait for a partner again, and don't have "
+    "to do anything for it."
+)
+"""Beside the words that say until when somebody is paused."""
 HELPED_BY_BOTH = frozenset({"no_counterpart_role", "level_gap", "no_place_left"})
 
 
@@ -67,6 +74,8 @@ def waiting_text(found: Waiting) -> str:
     """The same, short, for Home and `status`."""
     if found.over:
         return OVER
+    if found.paused_until:
+        return AWAY
     if not found.reason:
         return f"You are waiting for a partner. {_first_time(found)}"
     lines = (
@@ -82,6 +91,8 @@ def why_waiting(found: Waiting) -> str:
 
 
 def what_next(found: Waiting) -> str:
+    if found.paused_until:
+        return _paused(found.paused_until)
     if found.goes_first:
         return (
             f"You are first in line at the next matching, {_when(found)}, and don't have to do "
@@ -98,6 +109,10 @@ def what_helps(found: Waiting) -> str:
     if found.reason in HELPED_BY_BOTH and found.role is not Role.BOTH:
         return BOTH_SIDES
     return HELPS.get(found.reason, "")
+
+
+def _paused(until: date) -> str:
+    return f"You are paused until *{day(until)}*. {AWAY}"
 
 
 def _first_time(found: Waiting) -> str:

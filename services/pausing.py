@@ -1,0 +1,197 @@
+"""Pausing everything or one pairing, and coming back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from mentoring.due_times import local_date
+from mentoring.errors import GoneError
+from mentoring.joining import NotEnrolledError
+from mentoring.pausing import (
+    Choice,
+    NotPausedError,
+    PairingOverError,
+    Pause,
+    Paused,
+    PauseForm,
+    Resumed,
+    back_on,
+    check_day_back,
+    days_to_come_back,
+)
+from mentoring.states import PairingState, ParticipantState
+from services.memberships import memberships_of
+from services.partner_news import show_anew, tell_of_pause, tell_of_return
+from services.people import zone_of
+from services.planning import replan_people
+from services.prompts import partner_of
+from storage import pairings, participants, programs
+from storage.tables import Pairing, Participant, Program
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A running pairing from the side of whoever acts."""
+
+    program: Program
+    pairing: Pairing
+    one: Participant
+    partner: Participant
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(self.pairing.id or 0, self.partner.user_id)
+
+
+def pause_form(
+    session: Session, team_id: str, user_id: str, pairing_id: int | None, now: datetime
+) -> PauseForm:
+    """What may be paused, and until when; nothing changes yet. `pairing_id`: only that one."""
+    today = local_date(now, zone_of(session, team_id, user_id))
+    mine = _memberships(session, team_id, user_id)
+    only = None if pairing_id is None else _side(session, team_id, user_id, pairing_id)
+    ends_on = only.program.ends_on if only else _end(mine)
+    chosen = only.pairing.paused_until if only else _latest(one.paused_until for _, one in mine)
+    first, last, suggested = days_to_come_back(today, ends_on)
+    before = back_on(chosen, today)
+    return PauseForm(
+        first=first,
+        last=last,
+        suggested=min(before, last) if before else suggested,
+        choices=() if only else tuple(side.choice for side in _sides(session, mine)),
+        only=only.choice if only else None,
+        paused_until=before,
+        waits=_waits(mine),
+    )
+
+
+def pause(session: Session, team_id: str, user_id: str, wanted: Pause, now: datetime) -> Paused:
+    """Asks nothing until the day that was chosen. Pausing again changes the day.
+
+    Each partner is told the day once, in their working hours.
+    """
+    if wanted.pairing_id is not None:
+        return _pause_pairing(session, team_id, user_id, wanted.pairing_id, wanted.until, now)
+    today = local_date(now, zone_of(session, team_id, user_id))
+    mine = _memberships(session, team_id, user_id)
+    check_day_back(wanted.until, today, _end(mine))
+    told = any(back_on(one.paused_until, today) for _, one in mine)
+    for _, one in mine:
+        one.paused_until = wanted.until
+    _plan_anew(session, mine, now)
+    sides = _sides(session, mine)
+    for side in sides:
+        if back_on(side.pairing.paused_until, today) is None:
+            tell_of_pause(session, side.program, side.pairing, side.partner, now, told=told)
+    return Paused(wanted.until, _partners(sides), None, _waits(mine))
+
+
+def resume(session: Session, team_id: str, user_id: str, now: datetime) -> Resumed:
+    """Back before the day that was chosen. Who is not paused resumes the pairings that are."""
+    today = local_date(now, zone_of(session, team_id, user_id))
+    mine = _memberships(session, team_id, user_id)
+    away = [(program, one) for program, one in mine if back_on(one.paused_until, today)]
+    asleep = [one for one in _sides(session, mine) if back_on(one.pairing.paused_until, today)]
+    if not away and not asleep:
+        raise NotPausedError
+    if not away:
+        return _wake(session, asleep, now)
+    for _, one in away:
+        one.paused_until = None
+    _plan_anew(session, away, now)
+    sides = _sides(session, away)
+    for side in sides:
+        tell_of_return(session, side.program, side.pairing, side.partner, now)
+    return Resumed(_partners(sides), _partners(asleep), pairings_only=False, waits=_waits(away))
+
+
+def resume_pairing(
+    session: Session, team_id: str, user_id: str, pairing_id: int, now: datetime
+) -> Resumed:
+    """Either of the two goes on before the day that was chosen, whoever chose it."""
+    return _wake(session, [_side(session, team_id, user_id, pairing_id)], now)
+
+
+def _pause_pairing(
+    session: Session, team_id: str, user_id: str, pairing_id: int, until: date, now: datetime
+) -> Paused:
+    side = _side(session, team_id, user_id, pairing_id)
+    today = local_date(now, zone_of(session, team_id, user_id))
+    check_day_back(until, today, side.program.ends_on)
+    told = back_on(side.pairing.paused_until, today) is not None
+    side.pairing.paused_until = until
+    session.add(side.pairing)
+    _plan_anew(session, [(side.program, one) for one in (side.one, side.partner)], now)
+    tell_of_pause(session, side.program, side.pairing, side.partner, now, told=told)
+    return Paused(until, (side.partner.user_id,), side.choice, waits=False)
+
+
+def _wake(session: Session, sides: list[_Side], now: datetime) -> Resumed:
+    for side in sides:
+        team_id, two = side.program.team_id, (side.one, side.partner)
+        days = [local_date(now, zone_of(session, team_id, one.user_id)) for one in two]
+        # A day that has come, not None: questions of that time still know that they were not asked.
+        side.pairing.paused_until = min(side.pairing.paused_until or days[0], *days)
+        session.add(side.pairing)
+        _plan_anew(session, [(side.program, one) for one in two], now)
+        tell_of_return(session, side.program, side.pairing, side.partner, now)
+    return Resumed(_partners(sides), (), pairings_only=True, waits=False)
+
+
+def _plan_anew(
+    session: Session, whose: Iterable[tuple[Program, Participant]], now: datetime
+) -> None:
+    """What these people are asked follows their pauses from now on, and they see it."""
+    changed = sorted(whose, key=lambda two: two[1].id or 0)
+    session.add_all(one for _, one in changed)
+    session.flush()
+    replan_people(session, [one for _, one in changed], now)
+    for program, one in changed:
+        show_anew(session, program, one, now)
+
+
+def _memberships(session: Session, team_id: str, user_id: str) -> list[tuple[Program, Participant]]:
+    mine = list(memberships_of(session, team_id, user_id).values())
+    if not mine:
+        raise NotEnrolledError
+    return mine
+
+
+def _side(session: Session, team_id: str, user_id: str, pairing_id: int) -> _Side:
+    """A running pairing of this person's; GoneError for anybody else's."""
+    pairing = pairings.lock_pairing(session, pairing_id)
+    program = programs.get_program(session, pairing.program_id)
+    one = participants.find_participant(session, pairing.program_id, user_id)
+    two = (pairing.mentor_id, pairing.mentee_id)
+    if program.team_id != team_id or one is None or one.id not in two:
+        raise GoneError(f"pairing {pairing_id}")
+    if pairing.state is not PairingState.ACTIVE:
+        raise PairingOverError
+    return _Side(program, pairing, one, partner_of(session, pairing, one))
+
+
+def _sides(session: Session, mine: Iterable[tuple[Program, Participant]]) -> list[_Side]:
+    return [
+        _Side(program, pairing, one, partner_of(session, pairing, one))
+        for program, one in mine
+        for pairing in pairings.list_pairings_of(session, one.id or 0)
+    ]
+
+
+def _partners(sides: Iterable[_Side]) -> tuple[str, ...]:
+    return tuple(sorted({side.partner.user_id for side in sides}))
+
+
+def _waits(mine: Iterable[tuple[Program, Participant]]) -> bool:
+    return any(one.state is ParticipantState.ENROLLED for _, one in mine)
+
+
+def _end(mine: Iterable[tuple[Program, Participant]]) -> date:
+    """The last day of the program that ends last."""
+    return max(program.ends_on for program, _ in mine)
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)

@@ -1,0 +1,295 @@
+"""Pausing everything or one pairing: nothing is asked, the partner reads the day, it ends."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from mentoring.roles import Role
+from tests.scenario.people import COORDINATOR, Story, everybody_joins, join, leave, publish
+from tests.scenario.witness import Witness, everything_shown
+
+NEXT_WEEK, IN_TWO_WEEKS = "2026-10-22", "2026-10-27"
+UNTIL = "Tuesday, October 27"
+"""Two weeks after every story begins."""
+
+
+def pause(person: Witness, until: str | None = None, scope: str | None = None) -> dict[str, str]:
+    """Asks for a pause by command and sends the form; what stands under its fields."""
+    assert person.command("/reverse-mentor pause") is None
+    return send(person, {"until": until, "scope": scope})
+
+
+def send(person: Witness, fields: Mapping[str, object]) -> dict[str, str]:
+    for block_id, value in fields.items():
+        if value is not None:
+            person.fill(block_id, value)
+    errors = person.submit()
+    if not errors:
+        person.close_all()
+    return errors
+
+
+def questions(story: Story, name: str) -> list[str]:
+    return [words for words in story.inbox(name) if "Check-in of" in words]
+
+
+def news(story: Story, name: str) -> list[str]:
+    return [words for words in story.inbox(name) if "pause" in words or "go on in" in words]
+
+
+def home_of(story: Story, name: str) -> str:
+    story.settle()
+    story[name].open_home()
+    return story[name].home_text
+
+
+def test_who_is_paused_is_asked_nothing_until_the_day_and_again_after_it(running: Story) -> None:
+    assert pause(running["ana"]) == {}
+
+    running.after(weeks=2)
+    assert running.inbox("ana") == []
+    running.after(weeks=2)
+
+    assert len(running.inbox("ana")) >= 1
+    assert "paused" not in home_of(running, "ana")
+
+
+def test_the_partner_is_asked_on_and_reads_the_day_and_no_reason(running: Story) -> None:
+    assert pause(running["ana"]) == {}
+
+    (told,) = running.inbox("ed")
+    assert f"{running['ana'].mention} takes a pause" in told
+    assert f"back on *{UNTIL}*" in told
+    running.after(weeks=1)
+    (asked,) = questions(running, "ed")
+    assert f"{running['ana'].mention} is back on {UNTIL}." in asked
+    assert f"back on {UNTIL}" in home_of(running, "ed")
+
+
+def test_nobody_but_the_partner_learns_of_a_pause(running: Story) -> None:
+    assert pause(running["ana"]) == {}
+    running.after(weeks=1)
+
+    for name in ("bo", "flo", COORDINATOR):
+        assert "pause in" not in everything_shown(running.demo, running[name])
+        assert UNTIL not in everything_shown(running.demo, running[name])
+
+
+def test_a_partner_who_rests_hears_of_a_pause_when_they_work(enrolling: Story) -> None:
+    evening = {"work_starts": "13:00", "work_ends": "20:00"}
+    everybody_joins(enrolling, pairs=1, ed=evening)
+    publish(enrolling)
+    enrolling.after(hours=9)
+
+    assert pause(enrolling["ana"]) == {}
+
+    assert enrolling.inbox("ed") == []
+    enrolling.after(hours=19)
+    assert len(enrolling.inbox("ed")) == 1
+
+
+def test_who_is_back_before_the_partner_was_told_is_told_of_no_more(running: Story) -> None:
+    running.after(hours=10)
+    ana = running["ana"]
+    assert pause(ana) == {}
+
+    assert "Welcome back" in (ana.command("/reverse-mentor resume") or "")
+
+    running.after(days=2)
+    assert running.inbox("ed") == []
+
+
+def test_who_is_back_early_is_asked_again_and_the_partner_sees_it(running: Story) -> None:
+    ana = running["ana"]
+    assert pause(ana) == {}
+    assert len(running.inbox("ed")) == 1
+
+    said = ana.command("/reverse-mentor resume") or ""
+
+    assert f"{running['ed'].mention} sees that you are back" in said
+    (told,) = running.inbox("ed")
+    assert "go on in" in told
+    assert UNTIL not in told + home_of(running, "ed")
+    running.after(weeks=1)
+    assert len(questions(running, "ana")) == 1
+    assert len(questions(running, "ed")) == 1
+
+
+def test_another_day_changes_the_pause_and_tells_nobody_twice(running: Story) -> None:
+    ana = running["ana"]
+    assert pause(ana) == {}
+    assert len(running.inbox("ed")) == 1
+
+    ana.command("/reverse-mentor pause")
+    assert f"You are paused until *{UNTIL}*" in ana.modal_text
+    assert send(ana, {"until": NEXT_WEEK}) == {}
+
+    (told,) = running.inbox("ed")
+    assert "back on *Thursday, October 22*" in told
+
+
+def test_a_second_pause_is_told_like_the_first(running: Story) -> None:
+    ana = running["ana"]
+    assert pause(ana) == {}
+    running.settle()
+    ana.command("/reverse-mentor resume")
+    running.settle()
+
+    assert pause(ana) == {}
+
+    assert len(news(running, "ed")) == 2
+
+
+@pytest.mark.parametrize(
+    ("until", "why"),
+    [
+        ("2026-10-13", "Choose a day that is still to come: tomorrow at the earliest."),
+        ("2020-01-01", "Choose a day that is still to come: tomorrow at the earliest."),
+        (
+            "2027-01-14",
+            "A pause is three months at most. Choose an earlier day; you can pause again then.",
+        ),
+        ("2027-12-24", "The program is over by then. Choose a day until its last one."),
+    ],
+)
+def test_a_day_on_which_nobody_can_be_back_is_explained(
+    running: Story, until: str, why: str
+) -> None:
+    assert pause(running["ana"], until) == {"Back on": why}
+
+    assert "paused" not in home_of(running, "ana")
+
+
+def test_in_the_last_days_of_a_program_there_is_nothing_to_pause(running: Story) -> None:
+    running.after(weeks=26)
+    running.after(days=1)
+
+    said = running["ana"].command("/reverse-mentor pause") or ""
+
+    assert "The program ends before anybody could be back from a pause" in said
+
+
+def test_who_is_not_paused_reads_so(running: Story) -> None:
+    assert "You are not paused" in (running["ana"].command("/reverse-mentor resume") or "")
+
+
+def test_who_takes_part_in_nothing_can_pause_nothing(running: Story) -> None:
+    for word in ("pause", "resume"):
+        assert "in no program" in (running["olu"].command(f"/reverse-mentor {word}") or "")
+
+
+def test_pausing_from_home_and_being_back_from_home(running: Story) -> None:
+    ana = running["ana"]
+    home_of(running, "ana")
+    ana.press("Pause", where="home")
+    assert send(ana, {}) == {}
+    assert f"You are paused until {UNTIL}" in home_of(running, "ana")
+    assert f"You are paused until {UNTIL}" in (ana.command("/reverse-mentor status") or "")
+
+    ana.press("I am back", where="home")
+    assert "Welcome back" in ana.modal_text
+    ana.close_all()
+
+    assert "You are paused" not in home_of(running, "ana")
+
+
+def test_neither_is_asked_about_a_paused_pairing_and_either_resumes_it(running: Story) -> None:
+    ana, ed = running["ana"], running["ed"]
+    home_of(running, "ana")
+    ana.press("Pause this pairing", where="home")
+    assert ed.mention in ana.modal_text
+    assert send(ana, {}) == {}
+
+    (told,) = running.inbox("ed")
+    assert f"You and {ana.mention} have a pause" in told
+    running.after(weeks=1)
+    assert questions(running, "ana") == questions(running, "ed") == []
+    assert len(questions(running, "bo")) == 1
+
+    assert f"paused until {UNTIL}" in home_of(running, "ed")
+    ed.press("Resume", where="home")
+    assert "go on" in ed.modal_text
+    ed.close_all()
+    assert "paused until" not in home_of(running, "ana")
+    running.after(weeks=1)
+    assert len(running.inbox("ana")) >= 1
+    assert len(running.inbox("ed")) >= 2
+
+
+def test_with_two_partners_the_question_speaks_of_the_one_who_is_not_paused(
+    enrolling: Story,
+) -> None:
+    everybody_joins(enrolling, pairs=1, ana={"partners": "2"})
+    join(enrolling["flo"], Role.MENTEE, 7)
+    publish(enrolling)
+    assert enrolling.partners_of("ana") == ["ed", "flo"]
+
+    assert pause(enrolling["ana"], scope=f"Only with {enrolling['ed'].mention}") == {}
+
+    enrolling.after(weeks=1)
+    (asked,) = questions(enrolling, "ana")
+    assert f"Have you and {enrolling['flo'].mention} met" in asked
+    assert f"You and {enrolling['ed'].mention}: this pairing has a pause" in asked
+    assert questions(enrolling, "ed") == []
+    assert len(questions(enrolling, "flo")) == 1
+
+
+def test_the_command_resumes_pairings_for_who_is_not_paused(running: Story) -> None:
+    home_of(running, "ana")
+    running["ana"].press("Pause this pairing", where="home")
+    assert send(running["ana"], {}) == {}
+    running.settle()
+
+    said = running["ed"].command("/reverse-mentor resume") or ""
+
+    assert f"You and {running['ana'].mention} go on" in said
+    assert "paused until" not in home_of(running, "ana")
+
+
+def test_a_pairing_that_has_ended_is_neither_paused_nor_resumed(running: Story) -> None:
+    ana, ed = running["ana"], running["ed"]
+    home_of(running, "ed")
+    before = ed.home
+    leave(ana)
+
+    ed.press("Pause this pairing", view=before)
+
+    assert "This pairing has ended, so there is nothing to pause." in ed.modal_text
+
+
+def test_who_waits_and_pauses_is_left_out_and_waits_again_after_it(enrolling: Story) -> None:
+    everybody_joins(enrolling, pairs=1)
+    join(enrolling["bo"], Role.MENTOR, 2)
+    join(enrolling["flo"], Role.MENTEE, 7)
+    assert pause(enrolling["bo"]) == {}
+    publish(enrolling)
+
+    assert enrolling.partners_of("bo") == []
+    home = home_of(enrolling, "bo")
+    assert f"You are paused until {UNTIL}" in home
+    assert "From that day on you wait for a partner again" in home
+    enrolling.after(weeks=2)
+    assert "You are waiting for a partner." in home_of(enrolling, "bo")
+    publish(enrolling)
+
+    assert len(enrolling.partners_of("bo")) == 1
+
+
+def test_a_draft_with_somebody_who_pauses_is_not_published(enrolling: Story) -> None:
+    everybody_joins(enrolling, pairs=2)
+    coordinator = enrolling[COORDINATOR]
+    coordinator.command("/reverse-mentor match")
+    assert pause(enrolling["ana"]) == {}
+
+    coordinator.submit()
+
+    assert enrolling.partners_of("ana") == []
+
+
+def test_a_double_click_pauses_once(running: Story) -> None:
+    ana = running["ana"]
+    ana.command("/reverse-mentor pause")
+    running.demo.box.trouble_next("interactive", duplicate=True)
+    assert ana.submit() == {}
+
+    assert len(running.inbox("ed")) == 1
