@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 
 import structlog
@@ -100,13 +100,16 @@ class SocketMode:
         """A connection; or none, and how many seconds Slack wants us to wait."""
         try:
             url = self._client.apps_connections_open(app_token=self._app_token)["url"]
-            connection = connect(
-                url,
-                open_timeout=OPEN_WITHIN,
-                close_timeout=0.5,
-                ping_interval=None,  # ours, in `_watch`
-                compression=None,
-                max_size=MOST_BYTES,
+            # Its reader closes it: the one before is still being read when the next one opens.
+            connection = ExitStack().enter_context(
+                connect(
+                    url,
+                    open_timeout=OPEN_WITHIN,
+                    close_timeout=0.5,
+                    ping_interval=None,  # ours, in `_watch`
+                    compression=None,
+                    max_size=MOST_BYTES,
+                )
             )
         except WebSocketException as fault:
             log.warning("socket.not_opened", reason=type(fault).__name__)
