@@ -68,8 +68,11 @@ class Bot:
         self._health = self._new_health()
         self._stopped = threading.Event()
 
-    def start(self) -> None:
-        """Connects and begins to work; a StartError when Slack refuses a token or is not there."""
+    def start(self, *, ticking: bool = True) -> None:
+        """Connects and begins to work; a StartError when Slack refuses a token or is not there.
+
+        Not `ticking`, it answers people and leaves all else to whoever calls `jobs.deliver`.
+        """
         host, port = self._settings.host, self._settings.port
         listener = listener_on(host, port) if self._serves else None
         self._check("SLACK_BOT_TOKEN", self._client.auth_test)
@@ -79,7 +82,8 @@ class Bot:
             self._check("SLACK_APP_TOKEN", ask)
             self._sockets = SocketMode(self.app, self._client, app_token)
             self._sockets.start()
-        self.jobs.start()
+        if ticking:
+            self.jobs.start()
         if listener is not None:
             slack = [SlackRoute(self.app).route()] if self._over_http else []
             self._server = WebServer(listener, [*self._health.routes(), *slack])
@@ -112,12 +116,12 @@ class Bot:
 
     def next_at(self) -> datetime | None:
         """When the next planned delivery is due."""
-        with self._jobs_sessions.begin() as session:
+        with self._jobs_sessions.readers().begin() as session:
             return next_due_at(session)
 
     def is_idle(self) -> bool:
         """Nothing is due, in flight or to be shown anew."""
-        with self._jobs_sessions.begin() as session:
+        with self._jobs_sessions.readers().begin() as session:
             return count_in_flight(session, self._clock.now()) == 0
 
     def _check(self, token: str, ask: Callable[[], object]) -> None:

@@ -134,6 +134,11 @@ class Jobs:
             planned += new
         return planned
 
+    def tend(self) -> None:
+        """What a day brings, for a clock that is moved: the intervals above are real time."""
+        self._read_people()
+        self._retain()
+
     def match_requested(self) -> bool:
         """Computes one run that was asked for, outside of a transaction; whether there was one."""
         now = Reviewer("", "", self._clock.now(), self._playbook)

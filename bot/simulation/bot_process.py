@@ -1,10 +1,10 @@
 """The bot of a simulation, in a process of its own, and this process's hand on it."""
 
 import signal
-from datetime import datetime
+from datetime import date, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
-from time import monotonic, sleep
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -14,6 +14,7 @@ from bot.runtime import Bot
 from bot.settings import Settings
 from bot.simulation.clock import StandingClock
 from bot.simulation.people import SimulationError
+from mentoring.pacing import UNPACED
 
 READY_SECONDS = 60.0
 QUIET_SECONDS = 300.0
@@ -60,18 +61,25 @@ class BotProcess:
                 heard: datetime | None = self._pipe.recv()
                 return heard
         except (EOFError, ConnectionError):
-            raise SimulationError("The bot's process has ended; its last words are above.") from None
+            raise SimulationError(
+                "The bot's process has ended; its last words are above."
+            ) from None
         raise SimulationError(f"The bot was not done within {seconds:.0f} s.")
 
 
 def _run(settings: Settings, clock: StandingClock, pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who started us
     set_up_logs("ERROR", "text")
-    bot = Bot(settings, bring_up(settings), clock)
-    bot.start()
+    bot = Bot(settings, bring_up(settings), clock, paces=UNPACED)
+    # By real time it would look again and again at a moment that does not pass.
+    bot.start(ticking=False)
+    tended = date.min
     try:
         pipe.send(None)
         while pipe.recv():
+            if (today := clock.now().date()) > tended:
+                tended = today
+                bot.jobs.tend()
             _work(bot)
             pipe.send(bot.next_at())
     except (EOFError, ConnectionError):
@@ -81,11 +89,9 @@ def _run(settings: Settings, clock: StandingClock, pipe: Connection) -> None:
 
 
 def _work(bot: Bot) -> None:
+    """Returns when nothing is left to do at this moment."""
     give_up = monotonic() + QUIET_SECONDS
     while monotonic() < give_up:
-        worked = bot.jobs.deliver()
-        worked += bot.jobs.match_requested()
-        if not worked and bot.is_idle():
+        bot.jobs.deliver()
+        if bot.is_idle() and not bot.jobs.match_requested():
             return
-        if not worked:
-            sleep(0.005)  # somebody else has it in hand: the bot's own jobs

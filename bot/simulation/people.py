@@ -59,7 +59,7 @@ class Person:
         return Question(channel, str(message["ts"]), kind, self.asked[kind])
 
     async def open_join_form(self) -> None:
-        _nothing_said(await self.hand.command("/reverse-mentor join"))
+        expect_nothing_said(await self.hand.command("/reverse-mentor join"))
 
     async def join(self) -> None:
         """Fills in what was opened, with the questions that must be answered."""
@@ -71,12 +71,12 @@ class Person:
             WANTS: who.wants,
             TERMS: ["agreed"],
         }
-        _taken(await self.hand.submit(profile))
+        expect_taken(await self.hand.submit(profile))
         await self.hand.close_all()
 
     async def leave(self) -> None:
-        _nothing_said(await self.hand.command("/reverse-mentor leave"))
-        _taken(await self.hand.submit({}))
+        expect_nothing_said(await self.hand.command("/reverse-mentor leave"))
+        expect_taken(await self.hand.submit({}))
         await self.hand.close_all()
 
     async def answer(self, question: Question, message: dict[str, Any]) -> int:
@@ -111,7 +111,7 @@ class Person:
 
     async def _send(self, answers: dict[str, object]) -> None:
         async def submit() -> None:
-            _taken(await self.hand.submit(answers))
+            expect_taken(await self.hand.submit(answers))
 
         await self._once_or_twice(submit)
         await self.hand.close_all()
@@ -142,12 +142,12 @@ def _button(message: dict[str, Any], action_id: str, value: str) -> Click:
     raise SimulationError(f"There is no button {action_id} any more.")
 
 
-def _nothing_said(words: str) -> None:
+def expect_nothing_said(words: str) -> None:
     """A command that opens a modal says nothing beside it."""
     if words:
         raise SimulationError(f"A command did not work: {words}")
 
 
-def _taken(answer: dict[str, Any]) -> None:
+def expect_taken(answer: dict[str, Any]) -> None:
     if not answer["ok"]:
         raise SimulationError(f"A form was not taken: {answer}")

@@ -1,0 +1,177 @@
+"""Plays a whole program, from the wizard to the last answer."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from bot.simulation.agenda import Agenda, Phase, round_up
+from bot.simulation.bot_process import BotProcess
+from bot.simulation.cast import Temperament
+from bot.simulation.clock import StandingClock
+from bot.simulation.coordinator import COORDINATOR, Coordinator
+from bot.simulation.observing import Observer, Post
+from bot.simulation.people import Person, Question
+from bot.simulation.script import STEP, Script
+from sandbox.driving.hand import Hand
+from sandbox.server import Sandbox
+
+START = datetime(2026, 10, 13, 10, tzinfo=UTC)
+"""A Tuesday. In half a year from it, clocks change twice in Europe and in America."""
+PUBLISHED = START + timedelta(days=1)
+"""Everybody joins on the first day and is introduced from the second on; weeks count from it."""
+TICK = timedelta(minutes=1)
+"""The bot looks every simulated minute for what is due: in life, every second."""
+AFTERWARDS = timedelta(weeks=1)
+"""How long slow people may answer the last question."""
+AT_ONCE = 8
+"""How many people have the join form open at the same time."""
+TURNS = (Temperament.LEAVER, Temperament.MOVER)
+TURN_AFTER = timedelta(days=2, hours=3)
+"""When in their turning week people turn: on Fridays."""
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    people: int
+    weeks: int
+    seed: int
+
+    @property
+    def ends_at(self) -> datetime:
+        return PUBLISHED + timedelta(weeks=self.weeks) + AFTERWARDS
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody is going to answer."""
+
+    question: Question
+    post: Post
+
+
+@dataclass(slots=True)
+class Played:
+    """What happened, as it was seen from Slack's side."""
+
+    people: dict[str, Person]
+    """By their ids in Slack."""
+    posts: list[Post] = field(default_factory=list)
+    answered: Counter[str] = field(default_factory=Counter)
+    """How many questions each person answered, by their id."""
+    too_late: int = 0
+    """Questions that asked nothing any more when somebody came to answer them."""
+
+
+@dataclass(slots=True)
+class Play:
+    """One simulation under way. `progress` is told the simulated moment."""
+
+    plan: Plan
+    box: Sandbox
+    bot: BotProcess
+    clock: StandingClock
+    observer: Observer
+    played: Played
+    progress: Callable[[datetime], None]
+    agenda: Agenda[tuple[Person, Answer | None]] = field(default_factory=lambda: Agenda(STEP))
+    """Who does what: answers, or comes to their turning point."""
+
+    def run(self) -> None:
+        self._enroll()
+        for person in self.played.people.values():
+            self._note_turn(person)
+        due = self._work()
+        while (moment := self._next(due)) <= self.plan.ends_at:
+            self.clock.move_to(moment)
+            due = self._step(moment)
+            self.progress(moment)
+
+    def _next(self, due: datetime | None) -> datetime:
+        """What comes next: something due, something that people do, or a new day."""
+        now = self.clock.now()
+        new_day = round_up(now + TICK, timedelta(days=1))
+        coming = (due and max(round_up(due, TICK), now + TICK), self.agenda.next_at(), new_day)
+        return min(filter(None, coming))
+
+    def _step(self, moment: datetime) -> datetime | None:
+        for person, _ in self.agenda.take(moment, Phase.TURN):
+            self._turn(person)
+            self._work()
+        answers = self.agenda.take(moment, Phase.ANSWER)
+        if answers:
+            self._do(self._answer_all([(who, one) for who, one in answers if one]))
+        return self._work()
+
+    def _work(self) -> datetime | None:
+        """The bot does what is due; people notice what has come."""
+        due = self.bot.work()
+        for post in self.observer.news():
+            self.played.posts.append(post)
+            for user_id in post.people:
+                if user_id in self.played.people:
+                    self._note_answer(self.played.people[user_id], post)
+        return due
+
+    def _note_answer(self, person: Person, post: Post) -> None:
+        question = person.notice(post.channel, self.observer.message(post))
+        if question is None:
+            return
+        number = str(question.number)
+        wait = person.script.answers_after(person.character, question.kind, number)
+        if wait is not None and not self._is_away(person, post.at + wait):
+            self.agenda.note(post.at + wait, Phase.ANSWER, (person, Answer(question, post)))
+
+    def _is_away(self, person: Person, moment: datetime) -> bool:
+        return person.character.is_away(moment.date(), PUBLISHED.date())
+
+    def _note_turn(self, person: Person) -> None:
+        if person.character.temperament in TURNS:
+            week = timedelta(weeks=person.character.turning_week - 1)
+            self.agenda.note(PUBLISHED + week + TURN_AFTER, Phase.TURN, (person, None))
+
+    def _turn(self, person: Person) -> None:
+        if person.character.temperament is Temperament.LEAVER:
+            self._do(person.leave())
+        elif person.character.temperament is Temperament.MOVER:
+            self.box.update_member(person.hand.id, tz=person.character.moves_to)
+
+    async def _answer_all(self, answers: list[tuple[Person, Answer]]) -> None:
+        await asyncio.gather(*(self._answer(person, one) for person, one in answers))
+
+    async def _answer(self, person: Person, answer: Answer) -> None:
+        if await person.answer(answer.question, self.observer.message(answer.post)):
+            self.played.answered[person.hand.id] += 1
+        else:
+            self.played.too_late += 1
+
+    def _enroll(self) -> None:
+        """The coordinator makes the program, everybody joins, and the pairs are introduced."""
+        user_id = self.box.workspace.people.find(COORDINATOR) or ""
+        coordinator = Coordinator(Hand(self.box.desk, user_id), self.box.workspace.people)
+        self._do(coordinator.make_program(START.date(), self.plan.weeks))
+        for group in _groups(list(self.played.people.values())):
+            self._do(_join(group))
+            self.progress(START)
+        self._work()
+        self.clock.move_to(PUBLISHED)
+        while not self._do(coordinator.publish()):
+            self._work()  # a large matching is computed by a job
+
+    def _do(self, act: Coroutine[Any, Any, Result]) -> Result:
+        return asyncio.run_coroutine_threadsafe(act, self.box.loop).result()
+
+
+async def _join(group: Sequence[Person]) -> None:
+    """They open the form at the same time and join one after the other, so that ids are stable."""
+    await asyncio.gather(*(person.open_join_form() for person in group))
+    for person in group:
+        await person.join()
+
+
+def _groups(people: Sequence[Person]) -> list[Sequence[Person]]:
+    return [people[first : first + AT_ONCE] for first in range(0, len(people), AT_ONCE)]
