@@ -143,6 +143,24 @@ def migrate() -> None:
 
 
 @app.command()
+def manifest(
+    http: Annotated[
+        str, typer.Option(metavar="URL", help="For `run --http`: where Slack reaches this machine.")
+    ] = "",
+) -> None:
+    """Print the app's manifest, to be pasted at api.slack.com/apps."""
+    with one_line_errors():
+        import yaml
+
+        from bot.manifest import MANIFEST, http_manifest
+
+        if http:
+            typer.echo(yaml.safe_dump(http_manifest(http), sort_keys=False, allow_unicode=True))
+        else:
+            typer.echo(MANIFEST.read_text(encoding="utf-8"))
+
+
+@app.command()
 def doctor() -> None:
     """Check settings, tokens, scopes, database, schema, clock and content; say what to do."""
     with one_line_errors():

@@ -1,7 +1,9 @@
 """Opens the database that the settings name, with the keys for what people write."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from cryptography.fernet import Fernet
 from sqlalchemy import Engine, text
@@ -10,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from bot.errors import StartError
 from bot.settings import Settings
-from storage.engine import database_url, open_engine
+from storage.engine import database_url, first_line, open_engine
 from storage.schema import SchemaBehindError, migrate, require_current
 from storage.types import Cipher, cipher_from
 
@@ -27,10 +29,10 @@ def open_database(settings: Settings) -> Engine:
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
     except (ArgumentError, ValueError) as fault:
-        raise StartError(_first_line(fault)) from None
+        raise StartError(first_line(fault)) from None
     except OperationalError as fault:
         where = url.render_as_string(hide_password=True)
-        raise StartError(f"The database {where} can't be reached: {_first_line(fault)}") from None
+        raise StartError(f"The database {where} can't be reached: {first_line(fault)}") from None
     return engine
 
 
@@ -78,18 +80,25 @@ def _keys(settings: Settings, url: URL) -> tuple[str, ...]:
 
 
 def key_file(database: Path) -> str:
-    """The key beside a database: made once, readable by its owner alone from the first moment."""
+    """The key beside a database: made once, readable by its owner alone from the first moment.
+
+    Of two processes that begin at once, the one that is later takes the other's key.
+    """
     path = Path(f"{database}.key")
     try:
-        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
         return path.read_text().strip()
+    except FileNotFoundError:
+        pass
+    except OSError as fault:
+        raise StartError(f"The key file {path} can't be read: {fault.strerror}") from None
+    try:
+        # Whole before it has its name: a second name for a file fails where that is taken.
+        with NamedTemporaryFile("w", dir=path.parent, prefix=f"{path.name}.") as file:
+            file.write(Fernet.generate_key().decode())
+            file.flush()
+            os.fsync(file.fileno())
+            with suppress(FileExistsError):
+                os.link(file.name, path)
     except OSError as fault:
         raise StartError(f"The key file {path} can't be written: {fault.strerror}") from None
-    with os.fdopen(opened, "w") as file:
-        file.write(key := Fernet.generate_key().decode())
-    return key
-
-
-def _first_line(fault: Exception) -> str:
-    return str(getattr(fault, "orig", None) or fault).strip().partition("\n")[0]
+    return path.read_text().strip()

@@ -1,7 +1,6 @@
 """Checks everything that a running bot needs, and says of each trouble what to do."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -14,20 +13,14 @@ from slack_sdk.web import SlackResponse
 from bot.content import content
 from bot.database import open_current_database, open_database
 from bot.errors import StartError
+from bot.findings import Finding
+from bot.inside import inside
 from bot.manifest import needed_scopes
 from bot.settings import Settings, read_settings
 from scheduler.outcomes import FAULTS, read_fault
 
 MOST_SKEW_SECONDS = 60
 """Slack refuses signatures older than five minutes; prompts should not be off by minutes either."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at; `todo` is empty where all is well."""
-
-    what: str
-    todo: str = ""
 
 
 def examine() -> bool:
@@ -52,13 +45,19 @@ def findings() -> Iterator[Finding]:
     yield Finding("settings can be read")
     yield _try("content of the playbook", lambda: content(settings))
     yield _try("database reachable", lambda: open_database(settings))
-    yield _try("database schema up to date", lambda: open_current_database(settings))
+    schema = _try("database schema up to date", lambda: open_current_database(settings))
+    yield schema
+    if not schema.todo:
+        yield from inside(open_current_database(settings))
     yield from _slack(settings)
 
 
 def _slack(settings: Settings) -> Iterator[Finding]:
     try:
-        bot_token, app_token = settings.tokens()
+        bot_token = settings.secret("slack_bot_token")
+        # Over HTTP the signing secret stands in for the app's token.
+        over_http = not settings.slack_app_token and settings.slack_signing_secret
+        app_token = None if over_http else settings.secret("slack_app_token")
     except StartError as error:
         yield Finding("tokens", str(error))
         return
@@ -71,7 +70,8 @@ def _slack(settings: Settings) -> Iterator[Finding]:
     yield Finding(f"Slack accepts SLACK_BOT_TOKEN, workspace {answer['team']}")
     yield _scopes(answer)
     yield _clock(answer)
-    yield _connection(client, app_token)
+    if app_token is not None:
+        yield _connection(client, app_token)
 
 
 def _refused(fault: Exception) -> Finding:

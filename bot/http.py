@@ -16,8 +16,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.errors import StartError
+from bot.manifest import SLACK_PATH
 
-SLACK_PATH = "/slack/events"
 WORKERS = 20
 """Requests handled at once; each is one short transaction."""
 MOST_BYTES = 4 * 2**20

@@ -6,8 +6,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
+from storage.engine import open_sessions
+
+MIGRATION_LOCK = 0x5265_764D  # "RevM": no other program's lock in the same database
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -16,9 +19,16 @@ class SchemaBehindError(Exception):
 
 
 def migrate(engine: Engine) -> None:
-    """Brings the schema up to date; does nothing when it is."""
+    """Brings the schema up to date in one transaction; does nothing when it is.
+
+    Of several processes that begin at once one does it, and the others wait until it has.
+    """
     config = _config()
-    with engine.begin() as connection:
+    # On SQLite every transaction that may write has the database for itself.
+    with open_sessions(engine).begin() as session:
+        connection = session.connection()
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
