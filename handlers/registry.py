@@ -5,6 +5,7 @@ from slack_bolt import App
 from handlers import (
     check_ins,
     choosing,
+    days_off,
     home,
     joining,
     leaving,
@@ -36,6 +37,7 @@ FLOWS = (
     pausing,
     summaries,
     programs,
+    days_off,
     matching,
     reviewing,
     choosing,

@@ -61,6 +61,9 @@ class Fault(StrEnum):
     NOT_FROM_TOMORROW = "not_from_tomorrow"
     TOO_LONG_A_PAUSE = "too_long_a_pause"
     BACK_AFTER_THE_END = "back_after_the_end"
+    NO_DAYS = "no_days"
+    TOO_MANY_DAYS = "too_many_days"
+    NOT_LISTED = "not_listed"
     WISHED_AND_AVOIDED = "wished_and_avoided"
 
 

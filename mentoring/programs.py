@@ -59,6 +59,11 @@ class Program:
     admits_guests: bool = False
     level_gap: int = 2
     closed_days: frozenset[date] = field(default=frozenset())
+    """Blackout dates and public holidays together."""
+    country: str | None = None
+    """Whose public holidays are days off."""
+    blackout: tuple[tuple[date, date], ...] = ()
+    """The coordinators' own days off, as spans from first to last."""
 
     @property
     def name(self) -> str:

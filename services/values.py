@@ -1,10 +1,12 @@
 """Rows as the values that the rest of the house knows."""
 
 from datetime import date
+from functools import cache
 
 import holidays
 from sqlmodel import Session
 
+from mentoring.days_off import spans_of
 from mentoring.programs import Labels, Program, ProgramDraft
 from storage import programs
 from storage.tables import Program as ProgramRow
@@ -23,16 +25,24 @@ def program_value(session: Session, row: ProgramRow) -> Program:
         admits_guests=row.admits_guests,
         level_gap=row.level_gap,
         closed_days=closed_days(row),
+        country=row.country,
+        blackout=spans_of(map(date.fromisoformat, row.blackout_dates)),
     )
 
 
 def closed_days(row: ProgramRow) -> frozenset[date]:
     """Blackout dates, and public holidays of the country where the program names one."""
-    blackout = {date.fromisoformat(day) for day in row.blackout_dates}
+    blackout = frozenset(map(date.fromisoformat, row.blackout_dates))
     if not row.country:
-        return frozenset(blackout)
-    years = range(row.starts_on.year, row.ends_on.year + 2)
-    return frozenset(blackout | set(holidays.country_holidays(row.country, years=years)))
+        return blackout
+    return blackout | _public_holidays(row.country, row.starts_on.year, row.ends_on.year + 1)
+
+
+@cache
+def _public_holidays(country: str, first_year: int, last_year: int) -> frozenset[date]:
+    """Kept, since they take some milliseconds to compute and are asked for with every program."""
+    years = range(first_year, last_year + 1)
+    return frozenset(holidays.country_holidays(country, years=years))
 
 
 def _draft(row: ProgramRow, coordinators: tuple[str, ...]) -> ProgramDraft:

@@ -3,6 +3,7 @@
 from slack_sdk.models.views import View
 
 from mentoring.check_ins import NotYoursError, PairingEndedError
+from mentoring.days_off import UnreadableDaysError
 from mentoring.draft_errors import DraftError, DraftPublishedError
 from mentoring.errors import (
     Fault,
@@ -25,6 +26,7 @@ from mentoring.skipping import AnsweredError, NothingAskedError, PassedByError
 from mentoring.states import IllegalMoveError
 from views import ids
 from views.blocks import modal, section
+from views.days_off import unreadable_days
 from views.overview import NEEDED
 from views.review_words import draft_refusal
 from views.words import escape, listed
@@ -109,6 +111,9 @@ FAULTS = {
     Fault.NOT_FROM_TOMORROW: "Choose a day that is still to come: tomorrow at the earliest.",
     Fault.TOO_LONG_A_PAUSE: "A pause is three months at most. Choose an earlier day; you can pause again then.",
     Fault.BACK_AFTER_THE_END: "The program is over by then. Choose a day until its last one.",
+    Fault.NO_DAYS: "Write a day a line, such as 2026-12-21, or a span, such as 2026-12-21 to 2027-01-03.",
+    Fault.TOO_MANY_DAYS: "These are more days than a year has. Name only those on which the program rests.",
+    Fault.NOT_LISTED: "Choose one from the list.",
     Fault.WISHED_AND_AVOIDED: (
         "Somebody is also among those you would rather not be paired with. Leave them in one of the two."
     ),
@@ -133,7 +138,7 @@ def refusal_text(error: MentoringError) -> str:
         missing = "\n".join(f"• {NEEDED[needed]}" for needed in error.missing)
         return f"Almost. Before the program can open, it still needs:\n{missing}"
     if isinstance(error, InvalidFieldError):
-        return FAULTS[error.fault]
+        return _under_its_field(error)
     if isinstance(error, ProposalOverError):
         return PROPOSALS_OVER[error.state]
     if isinstance(error, UnknownProgramError):
@@ -148,6 +153,12 @@ def refusal_text(error: MentoringError) -> str:
         )
     known = draft_refusal(error) if isinstance(error, DraftError) else REFUSALS.get(type(error))
     return known or "That can't be done right now. Nothing was changed."
+
+
+def _under_its_field(error: InvalidFieldError) -> str:
+    if isinstance(error, UnreadableDaysError):
+        return unreadable_days(error.lines)
+    return FAULTS[error.fault]
 
 
 TOO_LATE = "I was too slow: Slack had given the form up before I could show it. Please try again."

@@ -22,6 +22,8 @@ PROGRAM_EDIT = "program-edit"
 PROGRAM_MODAL = "program-modal"
 PROGRAM_OVERVIEW = "program-overview"
 PROGRAM_ENROLL = "program-enroll"
+DAYS_OFF = "days-off"
+DAYS_OFF_MODAL = "days-off-modal"
 
 MATCH = "match"
 MATCH_REVIEW = "match-review"

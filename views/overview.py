@@ -8,6 +8,7 @@ from mentoring.programs import Needed
 from mentoring.states import ProgramState
 from views import ids
 from views.blocks import actions, button, context, divider, header, modal, section
+from views.days_off import days_off_text
 from views.words import counted, escape, every, full_day, mentions
 
 FEWEST_TO_PAIR = 2
@@ -43,6 +44,7 @@ def program_overview(shown: Coordinated, others: tuple[Coordinated, ...] = ()) -
                 f"meetings {every(draft.meeting_every_weeks)} · "
                 f"*{escape(program.labels.mentor)}* and *{escape(program.labels.mentee)}*"
             ),
+            context(days_off) if (days_off := days_off_text(program)) else None,
             context(f"Coordinated by {mentions(draft.coordinators)}"),
             divider(),
             *_checklist(shown),
@@ -91,16 +93,17 @@ def _figures(shown: Coordinated) -> list[Block]:
 def _next_steps(shown: Coordinated) -> Block:
     value = str(shown.program.id)
     edit = button("Edit", ids.PROGRAM_EDIT, value)
+    days_off = button("Days off", ids.DAYS_OFF, value)
     settings = button("Matching settings", ids.MATCH_SETTINGS, value)
     people = button("Import people", ids.ROSTER, value)
     if shown.program.state is ProgramState.DRAFT:
         style = None if shown.missing else "primary"
         opens = button("Open for joining", ids.PROGRAM_ENROLL, value, style)
-        return actions(opens, people, edit, settings)
+        return actions(opens, people, edit, settings, days_off)
     style = "primary" if shown.waiting >= FEWEST_TO_PAIR else None
     run = button("Run the matching", ids.MATCH, value, style)
     review = button("Review the draft", ids.MATCH_REVIEW, value) if shown.draft_run else None
-    return actions(*filter(None, (run, review, people, edit, settings)))
+    return actions(*filter(None, (run, review, people, edit, settings, days_off)))
 
 
 def _undelivered(shown: Coordinated) -> list[Block]:
