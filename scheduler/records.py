@@ -31,7 +31,7 @@ def record_fault(process: Process, delivery: Delivery, outcome: Outcome) -> None
         not_accepted(process, delivery, outcome)
         return
     with process.sessions.begin() as session:
-        claims.mark_unknown(session, delivery, process.owner, outcome.reason)
+        claims.mark_unknown(session, delivery, process.owner, outcome.reason, real_now())
     log.warning("delivery.unknown", delivery=delivery.id, reason=outcome.reason)
 
 

@@ -104,7 +104,8 @@ def claim_unsettled(
 ) -> list[Delivery]:
     """Takes the deliveries whose fate nobody knows: in flight when a process died, or unknown.
 
-    `after` is how long ago the call must have been made, so that Slack's history shows it.
+    `after` is how long ago the call must have been made, or given up: then Slack's history shows
+    what became of it.
     """
     lost = and_(_unsettled, _lost(claimant.real_now, after), _columns.team_id == team_id)
     return _claim_where(session, lost, claimant, limit)
@@ -181,8 +182,18 @@ def mark_refused(
     )
 
 
-def mark_unknown(session: Session, delivery: Delivery, owner: str, reason: str) -> bool:
-    return _release(session, delivery.id, owner, state=DeliveryState.UNKNOWN, reason=reason)
+def mark_unknown(
+    session: Session,
+    delivery: Delivery,
+    owner: str,
+    reason: str,
+    given_up_at: datetime | None = None,
+) -> bool:
+    """`given_up_at` is when we stopped waiting for the call: Slack may have taken it until then."""
+    since = {"intent_at": given_up_at} if given_up_at else {}
+    return _release(
+        session, delivery.id, owner, state=DeliveryState.UNKNOWN, reason=reason, **since
+    )
 
 
 def mark_ended(

@@ -62,7 +62,7 @@ class Delivery(SQLModel, table=True):
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """Real time, also where the product's clock is moved."""
     intent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """When the call was about to be made; real time."""
+    """When the call was about to be made, or was given up; real time."""
     attempts: int = 0
     claims: int = 0
     """How often it was claimed since anything became of it: some messages end the process."""

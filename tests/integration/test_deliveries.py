@@ -176,6 +176,26 @@ def test_what_a_dead_process_was_sending_is_found_after_its_lease(
     assert unsettled(REAL + LEASE) == [mine.id]
 
 
+def test_a_call_that_hung_is_looked_up_only_some_time_after_it_was_given_up(
+    sessions: Sessions, program: Program
+) -> None:
+    """Slack may take a message at the end of the time that we wait for its answer."""
+    owe(sessions, program, check_in())
+    (mine,) = claim(sessions, "one")
+    intend(sessions, mine, "one")
+    given_up_at = REAL + CALL
+    with sessions.begin() as session:
+        claims.mark_unknown(session, mine, "one", "TimeoutError", given_up_at)
+
+    def unsettled(real_now: datetime) -> int:
+        with sessions.begin() as session:
+            found = claims.claim_unsettled(session, TEAM, by("two", real_now), CALL, 20)
+        return len(found)
+
+    assert unsettled(given_up_at) == 0
+    assert unsettled(given_up_at + CALL) == 1
+
+
 def test_a_refused_delivery_waits_and_counts_its_attempts(
     sessions: Sessions, program: Program
 ) -> None:
