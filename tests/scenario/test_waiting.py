@@ -47,7 +47,7 @@ def test_a_date_that_moves_is_read_in_home_and_in_the_message_that_came(left_ove
     set_matching(left_over[COORDINATOR], next_run_on=DATE)
     left_over.settle()
 
-    assert SOON in left_over[waiting].home_text
+    left_over[waiting].wait_for(lambda: SOON in left_over[waiting].home_text)
     assert SOON in left_over.inbox(waiting)[-1]
     assert SOON in (left_over[waiting].command("/reverse-mentor status") or "")
 
