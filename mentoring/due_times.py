@@ -15,10 +15,11 @@ from mentoring.working_hours import WorkingHours
 SENDING_WINDOW = timedelta(hours=2)
 """Prompts go out in the first two hours of a working day (09:00-11:00 by default)."""
 FARTHEST_SEARCH_DAYS = 366
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 def at_local(day: date, wall_clock: time, zone: str) -> datetime:
-    """The instant, in UTC, at which a wall clock in the zone shows this date and time (fold 0)."""
+    """The instant, in UTC, at which a wall clock in the zone shows this date and time."""
     return datetime.combine(day, wall_clock, ZoneInfo(zone)).astimezone(UTC)
 
 
@@ -52,10 +53,46 @@ def prompt_day(starts_on: date, week: int, hours: WorkingHours, closed: Set[date
 
 
 def morning(day: date, hours: WorkingHours, key: str) -> datetime:
-    """The due time, in UTC, inside the sending window of this local date."""
-    opens = at_local(day, hours.starts, hours.zone)
-    closes = at_local(day, hours.ends, hours.zone)
+    """The due time, in UTC, inside the sending window of this local date.
+
+    The wall clock decides, so that whoever works at night is not written to in an hour that a
+    clock change repeats before their working day begins or after it ends.
+    """
+    wall_clock = _later(hours.starts, spread(key, _window(hours)))
+    due_at = at_local(day, wall_clock, hours.zone)
+    return due_at if _is_within(due_at, day, hours) else _beside_the_gap(day, hours, key)
+
+
+def _beside_the_gap(day: date, hours: WorkingHours, key: str) -> datetime:
+    """For a time that a clock change takes out of the working day: one that is left of it.
+
+    Where nothing is left, the whole working day moves forward by the gap.
+    """
+    spans = working_spans(day, hours)
+    opens, closes = spans[0] if spans else _ends(day, hours)
     return opens + _into_the_window(opens, closes, key)
+
+
+def working_spans(day: date, hours: WorkingHours) -> list[tuple[datetime, datetime]]:
+    """When the wall clock shows this local date and a time in the working hours, in UTC.
+
+    One span but on the day of a clock change within these hours, which may part or empty it.
+    """
+    opens, closes = _ends(day, hours)
+    others = _ends(day, hours, fold=1)
+    if (opens, closes) == others and closes - opens == _length(hours):
+        return [(opens, closes)]
+    # In a gap the second reading of a time is the earlier one.
+    first, last = min(opens, others[0]), max(closes, others[1])
+    change = _clock_change(first, last, hours.zone)
+    parts = (
+        _by_one_offset(day, hours, first - SECOND, first, change),
+        _by_one_offset(day, hours, change, change, last),
+    )
+    spans = [(opens, closes) for opens, closes in parts if opens < closes]
+    if len(spans) == 2 and spans[0][1] == spans[1][0]:
+        return [(spans[0][0], spans[1][1])]
+    return spans
 
 
 def next_working_moment(
@@ -88,15 +125,61 @@ def next_shared_moment(
 
 
 def _into_the_window(opens: datetime, closes: datetime, key: str) -> timedelta:
-    return spread(key, min(SENDING_WINDOW, max(closes - opens, timedelta(minutes=1))))
+    return spread(key, min(SENDING_WINDOW, max(closes - opens, MINUTE)))
+
+
+def _window(hours: WorkingHours) -> timedelta:
+    return min(SENDING_WINDOW, max(_length(hours), MINUTE))
+
+
+def _length(hours: WorkingHours) -> timedelta:
+    """By the wall clock, as if it never changed."""
+    return datetime.combine(date.min, hours.ends) - datetime.combine(date.min, hours.starts)
+
+
+def _later(wall_clock: time, by: timedelta) -> time:
+    return (datetime.combine(date.min, wall_clock) + by).time()
+
+
+def _ends(day: date, hours: WorkingHours, fold: int = 0) -> tuple[datetime, datetime]:
+    """The two ends of the working day, in UTC; fold as in `datetime`."""
+    opens, closes = (end.replace(fold=fold) for end in (hours.starts, hours.ends))
+    return at_local(day, opens, hours.zone), at_local(day, closes, hours.zone)
+
+
+def _is_within(moment: datetime, day: date, hours: WorkingHours) -> bool:
+    local = moment.astimezone(ZoneInfo(hours.zone))
+    return local.date() == day and hours.starts <= local.time() < hours.ends
+
+
+def _clock_change(first: datetime, last: datetime, zone: str) -> datetime:
+    """The instant between the two from which on the clocks show what they show at the last."""
+    info = ZoneInfo(zone)
+    after = last.astimezone(info).utcoffset()
+    while last - first > SECOND:
+        middle = first + (last - first) // SECOND // 2 * SECOND
+        if middle.astimezone(info).utcoffset() == after:
+            last = middle
+        else:
+            first = middle
+    return last
+
+
+def _by_one_offset(
+    day: date, hours: WorkingHours, offset_at: datetime, begin: datetime, end: datetime
+) -> tuple[datetime, datetime]:
+    """The part of a stretch without clock changes that is worked; empty where it ends first."""
+    offset = offset_at.astimezone(ZoneInfo(hours.zone)).utcoffset() or timedelta()
+    opens, closes = (datetime.combine(day, end, UTC) - offset for end in (hours.starts, hours.ends))
+    return max(opens, begin), min(closes, end)
 
 
 def _open_spans(
     now: datetime, hours: WorkingHours, closed: Set[date]
 ) -> Iterator[tuple[datetime, datetime]]:
-    """The person's working days from yesterday on, as spans in UTC."""
+    """The person's working time from yesterday on, as spans in UTC."""
     today = local_date(now, hours.zone)
     for shift in range(-1, FARTHEST_SEARCH_DAYS):
         day = today + timedelta(days=shift)
         if is_open(day, hours, closed):
-            yield at_local(day, hours.starts, hours.zone), at_local(day, hours.ends, hours.zone)
+            yield from working_spans(day, hours)

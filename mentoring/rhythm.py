@@ -141,7 +141,8 @@ def _new_slot(rhythm: Rhythm, reader: Reader, week: int, now: datetime) -> Slot 
 
 
 def _weeks_around(rhythm: Rhythm, today: date) -> Iterable[tuple[int, Kind]]:
-    for week, kind in rhythm.weeks.items():
-        begins = rhythm.starts_on + timedelta(weeks=week - 1)
-        if today - LOOK_BACK <= begins <= today + HORIZON:
-            yield week, kind
+    """Those that begin within the look back and the horizon."""
+    first = -((rhythm.starts_on - (today - LOOK_BACK)) // timedelta(weeks=1)) + 1
+    last = (today + HORIZON - rhythm.starts_on) // timedelta(weeks=1) + 1
+    around = range(max(1, first), last + 1)
+    return [(week, rhythm.weeks[week]) for week in around if week in rhythm.weeks]

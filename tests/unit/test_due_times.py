@@ -167,40 +167,27 @@ def test_shared_hours_are_those_in_which_both_work(one: str, other: str, expecte
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_no_clock_change_until_2035_loses_or_doubles_a_morning(zone: str) -> None:
-    """Half-hours around each transition against an independent walk through UTC."""
-    for transition in _transitions(zone):
-        day = transition.astimezone(ZoneInfo(zone)).date()
-        for half_hour in range(48):
-            wall = time(half_hour // 2, 30 * (half_hour % 2))
-            assert at_local(day, wall, zone) == _first_at_or_after(day, wall, zone)
+def test_ten_years_of_weeks_are_asked_in_order_in_working_hours_and_never_on_a_closed_day(
+    zone: str,
+) -> None:
+    starts_on, hours = date(2026, 1, 1), WorkingHours(zone=zone)
+    closed = frozenset(starts_on + timedelta(days=n) for n in range(0, 3653, 5))
+    earlier = datetime.min.replace(tzinfo=UTC)
+    for week in range(1, 521, 3):
+        day = prompt_day(starts_on, week, hours, closed)
+        assert day is not None
+        due = morning(day, hours, zone)
+
+        local = datetime.fromtimestamp(due.timestamp(), ZoneInfo(zone))
+        assert earlier < due
+        assert local.date() == day not in closed
+        assert local.weekday() < 5
+        assert time(9) <= local.time() < time(11)
+        earlier = due
 
 
-def _transitions(zone: str) -> list[datetime]:
-    """The hours of 2026-2028 before which the offset changes; later years repeat the rules."""
-    info, found = ZoneInfo(zone), []
-    moment = datetime(2026, 1, 1, tzinfo=UTC)
-    end = datetime(2028, 1, 1, tzinfo=UTC)
-    while moment < end:
-        later = moment + timedelta(days=1)
-        if moment.astimezone(info).utcoffset() != later.astimezone(info).utcoffset():
-            found.append(later)
-        moment = later
-    return found
+def test_hours_that_end_before_they_begin_are_no_reason_to_fail() -> None:
+    """No form takes such, but an earlier version may have."""
+    hours = WorkingHours(starts=time(17), ends=time(9))
 
-
-def _first_at_or_after(day: date, wall: time, zone: str) -> datetime:
-    """What the rule says: the first instant that shows this time; in a gap, moved by the gap."""
-    info = ZoneInfo(zone)
-    wanted = datetime.combine(day, wall)
-    naive_utc = wanted.replace(tzinfo=UTC)
-    offsets = {
-        (naive_utc + timedelta(hours=shift)).astimezone(info).utcoffset() for shift in (-26, 26)
-    }
-    instants = sorted(naive_utc - offset for offset in offsets if offset is not None)
-    shown = [one for one in instants if one.astimezone(info).replace(tzinfo=None) == wanted]
-    if shown:
-        return shown[0]
-    before = (naive_utc - timedelta(hours=26)).astimezone(info).utcoffset()
-    assert before is not None
-    return naive_utc - before
+    assert local_date(morning(date(2026, 11, 17), hours, "x"), "UTC") == date(2026, 11, 17)
