@@ -29,6 +29,7 @@ from playbook.model import Playbook
 from scheduler.homes import Homes
 from scheduler.outcomes import FAULTS, read_fault
 from scheduler.people import LOOK_EVERY, PeopleReader
+from scheduler.process import real_now
 from scheduler.pulse import Pulse
 from scheduler.running import Running
 from scheduler.sender import Sender
@@ -38,6 +39,7 @@ from services.planning import plan_some
 from services.retention import close_finished, purge, sweep
 from storage.engine import DATABASE_FAULTS, Sessions, first_line
 from storage.heartbeats import sign_off
+from storage.work import look_for_work
 
 PEOPLE_RETRY = timedelta(seconds=30)
 SEND, READ_PEOPLE = "send-due-deliveries", "read-people"
@@ -116,12 +118,20 @@ class Jobs:
 
     def deliver(self) -> int:
         """One tick: plan what is owed, send what is due, show anew what changed; the work done."""
+        done = self._work() if self._may_work() else 0
+        self.pulse.tick()
+        return done
+
+    def _may_work(self) -> bool:
+        """One look, since most ticks find nothing to do."""
+        with self._sender.process.readers.begin() as session:
+            return any(look_for_work(session, self._clock.now(), real_now()))
+
+    def _work(self) -> int:
         done = self._plan()
         done += self._sender.send_due()
         done += self._sender.refresh_stale()
-        done += self._homes.refresh()
-        self.pulse.tick()
-        return done
+        return done + self._homes.refresh()
 
     def _plan(self) -> int:
         """Some people in each transaction, so that nobody waits long for the database."""

@@ -29,17 +29,17 @@ from sqlmodel import Session, col
 
 from mentoring.deliveries import CLAIMED_ALONE_AFTER, Delivery, Urgency
 from mentoring.states import DeliveryState
-from storage.delivery_rows import FIELDS, awake, delivery_of, set_where, table
+from storage.delivery_rows import FIELDS, awake, delivery_of, in_state, set_where, table
 from storage.delivery_rows import columns as _columns
 from storage.tables import Program
 
 _urgencies = union_all(*(select(literal(int(one)).label("urgency")) for one in Urgency)).subquery()
-_planned = _columns.state == DeliveryState.PLANNED
+_planned = in_state(DeliveryState.PLANNED)
 _unopened = and_(_planned, _columns.channel.is_(None), _columns.recipient.like("%,%"))
 _postable = or_(_columns.channel.is_not(None), _columns.recipient.not_like("%,%"))
 """A group DM must be open before anything can be posted there."""
 _stale = and_(_columns.refresh_at.is_not(None), _columns.ts.is_not(None))
-_unsettled = _columns.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN))
+_unsettled = in_state(DeliveryState.SENDING, DeliveryState.UNKNOWN)
 
 
 class Sent(NamedTuple):

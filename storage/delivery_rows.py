@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Table, select, update
+from sqlalchemy import ColumnElement, Table, literal, select, update
 from sqlmodel import Session, col
 
 from mentoring.deliveries import Delivery
+from mentoring.states import DeliveryState
 from storage.tables import Delivery as DeliveryRow
 from storage.tables import Workspace
 
@@ -22,6 +23,12 @@ FIELDS = tuple(columns[name] for name in _NAMES.split())
 def delivery_of(row: Sequence[object]) -> Delivery:
     """The value of a row of `FIELDS`."""
     return Delivery(*row)  # type: ignore[arg-type]
+
+
+def in_state(*states: DeliveryState) -> ColumnElement[bool]:
+    """Spelled out in the statement: a plan that PostgreSQL keeps uses no partial index else."""
+    named = [literal(state, columns.state.type, literal_execute=True) for state in states]
+    return columns.state == named[0] if len(named) == 1 else columns.state.in_(named)
 
 
 def awake(team_id: ColumnElement[str] = columns.team_id) -> ColumnElement[bool]:

@@ -23,7 +23,7 @@ def fresh_engine(kind: str, folder: Path) -> Iterator[Engine]:
         if kind == SQLITE:
             url = f"sqlite:///{_new_folder(folder) / 'bench.db'}"
         else:
-            server = stack.enter_context(running_server(_new_folder(folder)))
+            server = stack.enter_context(running_server())
             url = stack.enter_context(fresh_database(server))
         engine = open_engine(url, cipher_from((Fernet.generate_key().decode(),)))
         migrate(engine)

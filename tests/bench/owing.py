@@ -8,22 +8,40 @@ from sqlmodel import Session
 
 from mentoring.deliveries import Kind, Planned, Urgency
 from mentoring.roles import Role
-from mentoring.states import DeliveryState, PairingState, ParticipantState, RunState
+from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState, RunState
 from storage import deliveries
 from storage.delivery_rows import table
 from storage.people import ensure_workspace
 from storage.tables import MatchingRun, Pairing, Participant, Program
 from tests.integration.builders import NOW, TEAM, a_program
 
+PAIRED_FOR = timedelta(days=14)
+YEAR = timedelta(weeks=52)
 WAVE = 10_000
 """Deliveries that are due at one moment."""
 
 
-def a_program_of(session: Session, users: Sequence[str], team_id: str = TEAM) -> Program:
-    """A program whose people are paired two by two."""
+def a_program_of(
+    session: Session,
+    users: Sequence[str],
+    team_id: str = TEAM,
+    now: datetime = NOW,
+    plan_at: datetime | None = None,
+) -> Program:
+    """A running program whose people are paired two by two since two weeks.
+
+    Nothing is planned for them but from `plan_at` on.
+    """
     ensure_workspace(session, team_id)
-    program = a_program(session, team_id=team_id)
-    people = [_participant(program.id or 0, user) for user in users]
+    program = a_program(
+        session,
+        team_id=team_id,
+        state=ProgramState.RUNNING,
+        starts_on=now.date() - PAIRED_FOR,
+        ends_on=now.date() + YEAR,
+        rhythm_starts_on=now.date() - PAIRED_FOR,
+    )
+    people = [_participant(program.id or 0, user, plan_at) for user in users]
     run = MatchingRun(
         program_id=program.id or 0,
         state=RunState.PUBLISHED,
@@ -35,7 +53,7 @@ def a_program_of(session: Session, users: Sequence[str], team_id: str = TEAM) ->
     session.flush()
     ids = [one.id or 0 for one in people]
     session.add_all(
-        _pairing(program.id or 0, run.id or 0, *pair)
+        _pairing(program.id or 0, run.id or 0, *pair, now - PAIRED_FOR)
         for pair in zip(ids[::2], ids[1::2], strict=True)
     )
     session.flush()
@@ -95,7 +113,7 @@ def _fill_wave(
     session.connection().execute(insert(table).from_select(names, chosen.select_from(number)))
 
 
-def _participant(program_id: int, user: str) -> Participant:
+def _participant(program_id: int, user: str, plan_at: datetime | None) -> Participant:
     return Participant(
         program_id=program_id,
         user_id=user,
@@ -104,10 +122,13 @@ def _participant(program_id: int, user: str) -> Participant:
         level=3,
         terms_accepted_at=NOW,
         joined_at=NOW,
+        plan_at=plan_at,
     )
 
 
-def _pairing(program_id: int, run_id: int, mentor: int, mentee: int) -> Pairing:
+def _pairing(
+    program_id: int, run_id: int, mentor: int, mentee: int, started_at: datetime
+) -> Pairing:
     return Pairing(
         program_id=program_id,
         run_id=run_id,
@@ -116,5 +137,5 @@ def _pairing(program_id: int, run_id: int, mentor: int, mentee: int) -> Pairing:
         first_mover_id=mentor,
         score=50,
         state=PairingState.ACTIVE,
-        started_at=NOW - timedelta(days=14),
+        started_at=started_at,
     )

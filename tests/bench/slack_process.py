@@ -17,7 +17,7 @@ from sandbox.server import Sandbox
 from sandbox.state.limits import POST_METHOD
 
 _CONTEXT = get_context("spawn")
-Question = Literal["posts", "wait for app"]
+Question = Literal["posts", "count", "wait for app"]
 
 
 class Post(NamedTuple):
@@ -58,6 +58,10 @@ class LocalSlack:
         """Every post so far, refused ones too."""
         return self._ask("posts")  # type: ignore[return-value]
 
+    def count_posts(self) -> int:
+        """How many posts it took so far."""
+        return self._ask("count")  # type: ignore[return-value]
+
     def wait_for_app(self) -> None:
         """Returns when the bot is connected with both its connections."""
         self._ask("wait for app")
@@ -94,6 +98,8 @@ def _serve(pipe: "Connection[object, Question]", people: int, faster: float | No
             if question == "wait for app":
                 box.wait_for_app(connections=2, timeout=60)
                 pipe.send(None)
+            elif question == "count":
+                pipe.send(sum(post.error is None for post in _posts(box)))
             else:
                 pipe.send(_posts(box))
     except EOFError:
