@@ -44,6 +44,8 @@ class SteppingClock:
         """Moves forward; returns when everything that fell due in between has gone out."""
         with self._moving:
             target = self.now() + by
+            # What people did until now is planned as of now, before time passes over it.
+            self._move_to(self.now())
             while (step := self.next_at()) is not None and step < target:
                 self._move_to(step + CLOCK_SLACK)
             self._move_to(target)
