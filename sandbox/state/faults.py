@@ -46,6 +46,10 @@ class Faults:
         """Let calls fail from now on."""
         self._planned.append(fault)
 
+    def clear(self) -> None:
+        """Nothing goes wrong any more."""
+        self._planned = []
+
     def take(self, method: str, arguments: Json) -> Fault | None:
         """The fault that hits this call, used up by it; None when there is none."""
         for fault in self._planned:

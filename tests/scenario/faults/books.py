@@ -80,6 +80,10 @@ class Books:
         return Counter(f"{one.kind} {one.state}" for one in self.owed)
 
     @property
+    def reached(self) -> list[Owed]:
+        return [one for one in self.owed if one.state in REACHED]
+
+    @property
     def open(self) -> list[Owed]:
         """What is due and neither finished nor given up."""
         return [one for one in self.owed if one.due_at <= self.now and one.state in OPEN_STATES]
