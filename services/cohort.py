@@ -62,7 +62,9 @@ def read_cohort(session: Session, program: Program, day: date, playbook: Playboo
     avoided = participants.list_avoidances(session, key)
     context = Context(
         day=day,
-        managers=_managers(session, program, roster, everybody),
+        managers=_managers(
+            session, program, roster, {one.user_id: one.manager for one in everybody if one.manager}
+        ),
         avoidances={(ids[a], ids[b]) for a, b in avoided if a in ids and b in ids},
         earlier={
             frozenset({one.mentor_id, one.mentee_id})
@@ -106,24 +108,24 @@ def managers_of(session: Session, program: Program) -> dict[str, str]:
     lower case.
     """
     key = program.id or 0
-    everybody = participants.list_participants(session, key)
-    return _managers(session, program, programs.list_roster_lines(session, key), everybody)
+    stated = participants.list_managers(session, key)
+    return _managers(session, program, programs.list_roster_lines(session, key), stated)
 
 
 def _managers(
     session: Session,
     program: Program,
     roster: Sequence[RosterLine],
-    everybody: Sequence[Participant],
+    stated: Mapping[str, str],
 ) -> dict[str, str]:
-    addresses = people.list_addresses(session, program.team_id)
+    reporting = [entry for entry in roster if entry.manager_email]
+    addresses = people.list_addresses(session, program.team_id) if reporting else {}
     keys = {email: user_id for user_id, email in addresses.items()}
     lines = {
         keys.get(entry.email, entry.email): keys.get(entry.manager_email, entry.manager_email)
-        for entry in roster
-        if entry.manager_email
+        for entry in reporting
     }
-    return lines | {one.user_id: one.manager for one in everybody if one.manager}
+    return {**lines, **stated}
 
 
 def _people(

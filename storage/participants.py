@@ -40,6 +40,25 @@ def list_participants(
     return list(session.exec(wanted))
 
 
+def list_managers(session: Session, program_id: int) -> dict[str, str]:
+    """Who reports to whom, as participants said: two columns alone, since many ask for it."""
+    wanted = select(Participant.user_id, Participant.manager).where(
+        Participant.program_id == program_id, col(Participant.manager).is_not(None)
+    )
+    return {user_id: manager for user_id, manager in session.exec(wanted) if manager}
+
+
+def lock_participants(session: Session, participant_ids: Collection[int]) -> None:
+    """Whoever else locks or plans one of them waits until this transaction is over.
+
+    Whoever changes the deliveries of several people locks the people first, all at once, so that
+    nobody waits in a ring.
+    """
+    named = col(Participant.id).in_(participant_ids)
+    locked = select(Participant.id).where(named).order_by(col(Participant.id)).with_for_update()
+    session.exec(locked).all()
+
+
 def count_present(session: Session, program_id: int) -> int:
     """How many take part now."""
     wanted = select(func.count()).where(
