@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from bot.logs import set_up_logs
 from tests.postgresql import fresh_database, migrated_template, running_server
 
 KINDS = ("sqlite", "postgresql")
@@ -25,6 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--database") not in (None, *KINDS):
         raise pytest.UsageError(f"TEST_DATABASE is one of: {', '.join(KINDS)}")
+    # As a running bot logs; structlog's own default takes seconds to paint a traceback.
+    set_up_logs("WARNING", "text")
 
 
 @pytest.fixture(scope="session")
