@@ -45,6 +45,30 @@ def demo(
 
 
 @app.command()
+def simulate(
+    people: Annotated[int, typer.Option(help="How many take part, 8 to 5,000.")] = 100,
+    weeks: Annotated[int, typer.Option(help="How long the program is, 4 to 60 weeks.")] = 26,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same report.")] = 1,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON in place of tables.")] = False,
+    chart: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Draws when the messages came.")
+    ] = None,
+) -> None:
+    """Play a whole program with scripted people on a moved clock, and report what came of it."""
+    with one_line_errors():
+        from bot.simulation.command import run_simulation
+
+        report = run_simulation(people, weeks, seed, as_json=json)
+        if chart is not None:
+            from bot.simulation.drawing import draw_chart
+
+            draw_chart(report, chart)
+        if not report.is_sound:
+            raise typer.Exit(1)
+
+
+@app.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="Where it listens; 0 takes any.")] = 8766,
     company: Annotated[

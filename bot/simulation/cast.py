@@ -3,7 +3,7 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate
 
@@ -60,6 +60,10 @@ LEVELS = {Role.MENTOR: (1, 4), Role.MENTEE: (6, 9), Role.BOTH: (4, 6)}
 OFFICES = ("coordinator", "sponsor", "support", "alternate")
 """Those whom a program needs; they take no part themselves."""
 HOLIDAY = timedelta(weeks=2)
+TURNS = (Temperament.LEAVER, Temperament.HOLIDAY_GOER, Temperament.MOVER)
+"""Those in whose life something changes."""
+TURN_AFTER = timedelta(days=2)
+"""How far into their week people turn."""
 TOPICS_EACH = 4
 
 
@@ -83,11 +87,15 @@ class Character:
     def member(self) -> Member:
         return member(self.handle, self.zone)
 
-    def is_away(self, today: date, starts_on: date) -> bool:
-        """Whether a holiday-goer is away on this date."""
-        leaves = starts_on + timedelta(weeks=self.turning_week - 1)
+    def turns_at(self, start: datetime) -> datetime:
+        """When they leave, go away or move, in a program whose weeks count from this moment."""
+        return start + timedelta(weeks=self.turning_week - 1) + TURN_AFTER
+
+    def is_away(self, moment: datetime, start: datetime) -> bool:
+        """Whether a holiday-goer is away at this moment."""
+        leaves = self.turns_at(start)
         on_holiday = self.temperament is Temperament.HOLIDAY_GOER
-        return on_holiday and leaves <= today < leaves + HOLIDAY
+        return on_holiday and leaves <= moment < leaves + HOLIDAY
 
 
 def member(handle: str, zone: str = "Europe/Berlin") -> Member:

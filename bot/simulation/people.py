@@ -5,8 +5,9 @@ Everything here runs on the local Slack's event loop.
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from bot.simulation.cast import Character, Temperament
@@ -79,6 +80,12 @@ class Person:
         expect_taken(await self.hand.submit({}))
         await self.hand.close_all()
 
+    async def pause(self, until: date) -> None:
+        """Until the first day on which they want to be asked again."""
+        expect_nothing_said(await self.hand.command("/reverse-mentor pause"))
+        expect_taken(await self.hand.submit({"until": until.isoformat()}))
+        await self.hand.close_all()
+
     async def answer(self, question: Question, message: dict[str, Any]) -> int:
         """About each partner in turn; how many were left to answer about."""
         answers = {Kind.CHECK_IN: self._check_in, Kind.REFLECTION: self._reflect}
@@ -109,7 +116,7 @@ class Person:
 
         await self._once_or_twice(press)
 
-    async def _send(self, answers: dict[str, object]) -> None:
+    async def _send(self, answers: Mapping[str, object]) -> None:
         async def submit() -> None:
             expect_taken(await self.hand.submit(answers))
 

@@ -4,46 +4,26 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.simulation.agenda import Agenda, Phase, round_up
 from bot.simulation.bot_process import BotProcess
-from bot.simulation.cast import Temperament
+from bot.simulation.cast import HOLIDAY, TURNS, Temperament
 from bot.simulation.clock import StandingClock
 from bot.simulation.coordinator import COORDINATOR, Coordinator
 from bot.simulation.observing import Observer, Post
 from bot.simulation.people import Person, Question
-from bot.simulation.script import STEP, Script
+from bot.simulation.plan import PUBLISHED, START, Plan
+from bot.simulation.script import STEP
 from sandbox.driving.hand import Hand
 from sandbox.server import Sandbox
 
-START = datetime(2026, 10, 13, 10, tzinfo=UTC)
-"""A Tuesday. In half a year from it, clocks change twice in Europe and in America."""
-PUBLISHED = START + timedelta(days=1)
-"""Everybody joins on the first day and is introduced from the second on; weeks count from it."""
 TICK = timedelta(minutes=1)
 """The bot looks every simulated minute for what is due: in life, every second."""
-AFTERWARDS = timedelta(weeks=1)
-"""How long slow people may answer the last question."""
 AT_ONCE = 8
 """How many people have the join form open at the same time."""
-TURNS = (Temperament.LEAVER, Temperament.MOVER)
-TURN_AFTER = timedelta(days=2, hours=3)
-"""When in their turning week people turn: on Fridays."""
-
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    people: int
-    weeks: int
-    seed: int
-
-    @property
-    def ends_at(self) -> datetime:
-        return PUBLISHED + timedelta(weeks=self.weeks) + AFTERWARDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +64,8 @@ class Play:
     def run(self) -> None:
         self._enroll()
         for person in self.played.people.values():
-            self._note_turn(person)
+            if person.character.temperament in TURNS:
+                self.agenda.note(person.character.turns_at(PUBLISHED), Phase.TURN, (person, None))
         due = self._work()
         while (moment := self._next(due)) <= self.plan.ends_at:
             self.clock.move_to(moment)
@@ -123,22 +104,17 @@ class Play:
             return
         number = str(question.number)
         wait = person.script.answers_after(person.character, question.kind, number)
-        if wait is not None and not self._is_away(person, post.at + wait):
-            self.agenda.note(post.at + wait, Phase.ANSWER, (person, Answer(question, post)))
-
-    def _is_away(self, person: Person, moment: datetime) -> bool:
-        return person.character.is_away(moment.date(), PUBLISHED.date())
-
-    def _note_turn(self, person: Person) -> None:
-        if person.character.temperament in TURNS:
-            week = timedelta(weeks=person.character.turning_week - 1)
-            self.agenda.note(PUBLISHED + week + TURN_AFTER, Phase.TURN, (person, None))
+        if wait is None or person.character.is_away(post.at + wait, PUBLISHED):
+            return
+        self.agenda.note(post.at + wait, Phase.ANSWER, (person, Answer(question, post)))
 
     def _turn(self, person: Person) -> None:
         if person.character.temperament is Temperament.LEAVER:
             self._do(person.leave())
         elif person.character.temperament is Temperament.MOVER:
             self.box.update_member(person.hand.id, tz=person.character.moves_to)
+        elif person.character.temperament is Temperament.HOLIDAY_GOER:
+            self._do(person.pause(self.clock.now().date() + HOLIDAY))
 
     async def _answer_all(self, answers: list[tuple[Person, Answer]]) -> None:
         await asyncio.gather(*(self._answer(person, one) for person, one in answers))

@@ -13,7 +13,17 @@ from bot.manifest import read_manifest
 from sandbox.people import Member
 from sandbox.server import Sandbox
 
-COMMANDS = ("run", "demo", "sandbox", "match", "import", "migrate", "manifest", "doctor")
+COMMANDS = (
+    "run",
+    "demo",
+    "simulate",
+    "sandbox",
+    "match",
+    "import",
+    "migrate",
+    "manifest",
+    "doctor",
+)
 PEOPLE = [Member("ana@x.example", "ana", "Ana Lopes", is_owner=True)]
 
 
