@@ -10,6 +10,7 @@ from mentoring.joining import Leaving, NotEnrolledError
 from mentoring.states import PairingState, ParticipantState, move
 from services.memberships import memberships_of
 from services.people import hours_of
+from services.planning import replan_people
 from services.prompts import partner_of
 from services.values import closed_days, program_value
 from storage import deliveries, pairings, participants, people, programs
@@ -42,19 +43,22 @@ def leave(session: Session, team_id: str, user_id: str, program_id: int, now: da
     participant = participants.find_participant(session, program_id, user_id)
     if participant is None:
         raise NotEnrolledError
-    for pairing in pairings.list_pairings_of(session, participant.id or 0):
-        _end(session, row, pairing, participant, now)
+    ending = pairings.list_pairings_of(session, participant.id or 0)
+    concerned = {key for pairing in ending for key in (pairing.mentor_id, pairing.mentee_id)}
+    participants.lock_participants(session, concerned | {participant.id or 0})
+    partners = [_end(session, row, pairing, participant, now) for pairing in ending]
     participant.state = move(participant.state, ParticipantState.LEFT)
     participant.left_at = now
     session.add(participant)
     deliveries.cancel_planned(session, program_id, user_id, "left")
+    replan_people(session, partners, now)
     return before
 
 
 def _end(
     session: Session, program: ProgramRow, pairing: Pairing, leaver: Participant, now: datetime
-) -> None:
-    """Ends one pairing of somebody who leaves, and tells the partner in their working hours."""
+) -> Participant:
+    """Ends one pairing of somebody who leaves; the partner, told in their working hours."""
     pairing.state = move(pairing.state, PairingState.ENDED)
     pairing.ended_at = now
     session.add(pairing)
@@ -74,3 +78,4 @@ def _end(
     people.mark_home_stale(session, program.team_id, partner.user_id)
     prompts = deliveries.list_prompts(session, program.id or 0, partner.user_id)
     deliveries.request_refresh(session, [prompt.id for prompt in prompts], now)
+    return partner

@@ -10,7 +10,6 @@ from sqlmodel import Session
 from mentoring.deliveries import (
     OF_OFFICES,
     POLICIES,
-    PROMPT_USEFUL_FOR,
     PROMPTS,
     Delivery,
     Kind,
@@ -84,15 +83,6 @@ def bring_forward(session: Session, delivery_id: int, now: datetime) -> bool:
     return set_where(session, planned, due_at=now, try_at=now)
 
 
-def reschedule(session: Session, delivery_id: int, due_at: datetime, local_date: str) -> bool:
-    """Another time for a planned prompt, with how late it may come; its key stays."""
-    expires_at = due_at + PROMPT_USEFUL_FOR
-    planned = and_(_columns.id == delivery_id, _columns.state == DeliveryState.PLANNED)
-    return set_where(
-        session, planned, due_at=due_at, try_at=due_at, expires_at=expires_at, guard=local_date
-    )
-
-
 def cancel_planned(session: Session, program_id: int, recipient: str, reason: str) -> None:
     """Nothing more goes to this recipient as a participant of this program."""
     planned = and_(
@@ -120,17 +110,6 @@ def forget_cancelled(session: Session, program_id: int, recipient: str, after: d
         _columns.due_at > after,
     )
     session.connection().execute(delete(table).where(cancelled))
-
-
-def forget_prompts(session: Session, program_id: int, after: datetime) -> None:
-    """Planned prompts whose time has not come are planned anew, as the program stands then."""
-    coming = and_(
-        _columns.program_id == program_id,
-        _columns.kind.in_(PROMPTS),
-        _columns.state == DeliveryState.PLANNED,
-        _columns.due_at > after,
-    )
-    session.connection().execute(delete(table).where(coming))
 
 
 def find_delivery(session: Session, delivery_id: int) -> Delivery | None:

@@ -36,12 +36,6 @@ def list_programs(
     return list(session.exec(wanted.order_by(col(Program.id))))
 
 
-def list_running(session: Session) -> list[Program]:
-    """Every workspace's programs that owe prompts."""
-    owing = (ProgramState.RUNNING, ProgramState.CLOSING)
-    return list(session.exec(select(Program).where(col(Program.state).in_(owing))))
-
-
 def list_live(session: Session) -> list[Program]:
     """Every workspace's programs that are open and not closed."""
     return list(session.exec(select(Program).where(col(Program.state).in_(LIVE))))
