@@ -43,7 +43,7 @@ from storage.work import look_for_work
 
 PEOPLE_RETRY = timedelta(seconds=30)
 SEND, READ_PEOPLE = "send-due-deliveries", "read-people"
-STOP_WITHIN = timedelta(seconds=7)
+STOP_WITHIN = timedelta(seconds=6)
 """How long what runs may go on after `stop`: service managers kill after ten seconds."""
 SIGN_OFF_WITHIN_SECONDS = 1.5
 
