@@ -4,7 +4,7 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from slack_sdk import WebClient
 
@@ -16,7 +16,7 @@ from scheduler.outcomes import Fate, Outcome
 from scheduler.posting import Lease
 from storage.claims import Claimant
 from storage.engine import Sessions
-from storage.pacing import hold_pace, look_at_pace
+from storage.pacing import hold_pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,6 @@ class Process:
         lease = self.timing.lease
         claimant = Claimant(self.owner, moment, moment + lease)
         return claimant, Lease(began + lease.total_seconds())
-
-    def wait_for(self, team_id: str, method: str) -> timedelta:
-        """How long until a workspace takes one more call of a method."""
-        with self.sessions.begin() as session:
-            pace = self.paces.of[method]
-            grant = look_at_pace(session, team_id, method, pace, real_now(), 1)
-        return timedelta() if grant.count else grant.wait
 
     def hold(self, team_id: str, method: str, outcome: Outcome) -> None:
         """What Slack or the operator needs time for, nobody calls before."""

@@ -4,7 +4,6 @@ Every statement that changes a claimed row names the owner, so that a process wh
 changes nothing. Leases and intents are real time; due times follow the product's clock.
 """
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,6 +32,7 @@ from storage.delivery_rows import FIELDS, awake, delivery_of, in_state, set_wher
 from storage.delivery_rows import columns as _columns
 from storage.tables import Program
 
+_programs = Program.__table__.c  # type: ignore[attr-defined]
 _urgencies = union_all(*(select(literal(int(one)).label("urgency")) for one in Urgency)).subquery()
 _planned = in_state(DeliveryState.PLANNED)
 _unopened = and_(_planned, _columns.channel.is_(None), _columns.recipient.like("%,%"))
@@ -243,7 +243,7 @@ def _due_ranges(
     everything = select(col(Program.id), col(Program.team_id), urgency)
     found = everything.join_from(Program, _urgencies, true()).where(
         exists().where(of_program, _due(now, real_now)),
-        awake(col(Program.team_id)),
+        awake(_programs.team_id),
         *([col(Program.team_id) == team_id] if team_id else []),
     )
     return [tuple(row) for row in session.connection().execute(found)]
@@ -253,7 +253,7 @@ def _candidates(
     session: Session, team_id: str, real_now: datetime, now: datetime, limit: int
 ) -> list[_Candidate]:
     ranges = _due_ranges(session, now, real_now, team_id)
-    found, places = [], Counter[int]()
+    found: list[_Candidate] = []
     for urgent in sorted({urgency for *_, urgency in ranges}):
         if len(found) >= limit:
             break
@@ -266,7 +266,6 @@ def _candidates(
                 .limit(limit)
                 .with_for_update(skip_locked=True)
             )
-            places.clear()
             for place, row in enumerate(session.connection().execute(next_ones)):
                 found.append(_Candidate(urgent, place, *row))
     return sorted(found)[:limit]
@@ -299,7 +298,7 @@ def _claim_where(
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return _claim(session, session.connection().scalars(chosen).all(), claimant)
+    return _claim(session, list(session.connection().scalars(chosen)), claimant)
 
 
 def _claim(session: Session, ids: Sequence[int], claimant: Claimant) -> list[Delivery]:

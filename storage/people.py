@@ -90,7 +90,7 @@ def take_stale_homes(session: Session, team_id: str, limit: int) -> list[str]:
     """Whose Home is to be shown anew; they count as fresh from here on."""
     stale = select(Person.user_id).where(col(Person.home_stale), Person.team_id == team_id)
     chosen = session.exec(stale.limit(limit).with_for_update(skip_locked=True)).all()
-    fresh = update(Person).where(Person.team_id == team_id, col(Person.user_id).in_(chosen))
+    fresh = update(Person).where(col(Person.team_id) == team_id, col(Person.user_id).in_(chosen))
     session.connection().execute(fresh.values(home_stale=False))
     return list(chosen)
 

@@ -1,0 +1,218 @@
+"""Sends what is due in a workspace: claim, say that we are about to call, call, record.
+
+A crash leaves at most one group of direct messages per workspace in `sending`, and of other
+messages one: everything else was either not called for yet or is recorded. Nothing is called
+inside a transaction.
+"""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import structlog
+
+from mentoring.deliveries import MOST_CLAIMS, Delivery
+from mentoring.pacing import POST
+from mentoring.states import DeliveryState
+from scheduler.opening import open_group_dms
+from scheduler.outcomes import BROKE, Fate, Outcome
+from scheduler.outgoing import render_many
+from scheduler.posting import Lease, post
+from scheduler.process import Process, real_now
+from scheduler.records import end, not_accepted, record_fault
+from scheduler.trouble import Trouble
+from storage import claims
+from storage.claims import Sent
+from storage.pacing import look_at_pace, take_channels, take_pace
+from views.blocks import Message
+
+BATCH = 50
+"""Deliveries claimed at once: few enough to be sent well within one lease."""
+GROUP = 10
+"""Direct messages on the wire at once; while they are, the next group is rendered."""
+POSTERS = 5
+"""Threads that post to one workspace."""
+LONGEST_WAIT_SECONDS = 1.0
+"""For its pace to be free a lane waits; for more the next tick looks again."""
+
+log = structlog.get_logger()
+
+OnWire = list[tuple[Delivery, Future[Sent | Outcome]]]
+
+
+@dataclass(slots=True)
+class _LooseEnds:
+    """What a lane had in hand when the database went away."""
+
+    sent: list[Sent] = field(default_factory=list)
+    """Slack took these: nobody is to ask for them again."""
+    claimed: list[int] = field(default_factory=list)
+
+
+class Sending:
+    """One process's lanes of posts; a workspace's is run by one thread at a time."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._trouble = Trouble(process)
+        self._loose = defaultdict[str, _LooseEnds](_LooseEnds)
+        self._posters: dict[str, ThreadPoolExecutor] = {}
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """Claims nothing more, and calls for nothing more."""
+        self._stopping.set()
+
+    def close(self) -> None:
+        """Lets go of the threads; what hangs in Slack is waited for by nobody."""
+        for posters in self._posters.values():
+            posters.shutdown(wait=False, cancel_futures=True)
+
+    def unrecorded(self) -> set[str]:
+        """The workspaces that took something while the database was away."""
+        return {team_id for team_id, ends in list(self._loose.items()) if ends.sent}
+
+    def send(self, team_id: str) -> int:
+        """A workspace's lane: until nothing is due there, or its pace leaves time for others."""
+        claimed = 0
+        self._tie_up(team_id)
+        while not self._stopping.is_set():
+            open_group_dms(self._process, team_id)
+            batch, lease, wait = self._claim(team_id)
+            if batch:
+                claimed += len(batch)
+                self._loose[team_id].claimed = [one.id for one in batch]
+                self._work_off(team_id, batch, lease)
+                if self._stopping.is_set():
+                    self._tie_up(team_id)
+                self._loose[team_id].claimed = []
+            elif 0 < wait <= LONGEST_WAIT_SECONDS:
+                self._stopping.wait(wait)
+            else:
+                break
+        return claimed
+
+    def _claim(self, team_id: str) -> tuple[list[Delivery], Lease, float]:
+        """What may be posted now; and where nothing may, in how many seconds something may be."""
+        process = self._process
+        claimant, lease = process.claimant()
+        now, at = process.clock.now(), claimant.real_now
+        pace = process.paces.of[POST]
+        with process.sessions.begin() as session:
+            free = look_at_pace(session, team_id, POST, pace, at, BATCH)
+            if not free.count:
+                return [], lease, free.wait.total_seconds()
+            batch = claims.claim_due(session, team_id, claimant, now, free.count)
+            places = [one.place for one in batch]
+            full = take_channels(session, team_id, places, process.paces.in_a_channel, at)
+            for place, wait in full.items():
+                late = [one.id for one in batch if one.place == place]
+                claims.postpone(session, late, process.owner, now + wait)
+            batch = [one for one in batch if one.place not in full]
+            take_pace(session, team_id, POST, pace, at, len(batch))
+        return batch, lease, 0.0
+
+    def _work_off(self, team_id: str, batch: Sequence[Delivery], lease: Lease) -> None:
+        """Group by group: while one is on the wire, the next is rendered."""
+        on_wire: OnWire = []
+        for group in _groups(self._useful(batch)):
+            messages = self._render(group)
+            wanted = [] if self._stopping.is_set() else group
+            ready = self._exchange(team_id, on_wire, wanted, messages)
+            on_wire = [
+                (one, self._on_the_wire(team_id, one, messages[one.id], lease)) for one in ready
+            ]
+        self._exchange(team_id, on_wire, [], {})
+
+    def _useful(self, batch: Sequence[Delivery]) -> Iterator[Delivery]:
+        """Without what comes too late, and what ended the process time and again."""
+        now = self._process.clock.now()
+        for one in batch:
+            if one.expires_at and one.expires_at < now:
+                end(self._process, one, DeliveryState.EXPIRED, "too_late")
+            elif one.claims > MOST_CLAIMS:
+                end(self._process, one, DeliveryState.FAILED, "ends_the_process")
+            else:
+                yield one
+
+    def _render(self, group: Sequence[Delivery]) -> dict[int, Message]:
+        """The messages of those that are to be sent; the others are settled here."""
+        process = self._process
+        with process.readers.begin() as session:
+            rendered = render_many(session, group, process.playbook, process.clock.now())
+        messages = {}
+        for one in group:
+            message = rendered[one.id]
+            if isinstance(message, Message):
+                messages[one.id] = message
+            elif message is None:
+                end(process, one, DeliveryState.CANCELLED, "not_true_any_more")
+            else:
+                log.error("delivery.broke", delivery=one.id, kind=one.kind, exc_info=message)
+                not_accepted(process, one, Outcome(Fate.REFUSED, BROKE))
+        return messages
+
+    def _tie_up(self, team_id: str) -> None:
+        """Writes down what could not be when it happened, and gives back what was not sent."""
+        loose = self._loose[team_id]
+        if loose.sent:
+            self._exchange(team_id, [], [], {})
+        if loose.claimed:
+            with self._process.sessions.begin() as session:
+                claims.give_back(session, loose.claimed, self._process.owner)
+
+    def _exchange(
+        self,
+        team_id: str,
+        on_wire: OnWire,
+        group: Sequence[Delivery],
+        messages: dict[int, Message],
+    ) -> list[Delivery]:
+        """Records the last group and intends the next, in one commit; which of that may be called.
+
+        The last group is waited for here, at most as long as its calls may take.
+        """
+        done = [(one, future.result()) for one, future in on_wire]
+        sent = self._loose[team_id].sent
+        sent += [outcome for _, outcome in done if isinstance(outcome, Sent)]
+        with self._process.sessions.begin() as session:
+            claims.mark_sent(session, sent, self._process.owner, self._process.clock.now())
+            intended = claims.mark_sending(
+                session,
+                [one.id for one in group if one.id in messages],
+                self._process.owner,
+                real_now=real_now(),
+                longest=self._process.timing.call,
+            )
+        sent.clear()
+        for one, outcome in done:
+            self._trouble.note(team_id, outcome)
+            if isinstance(outcome, Outcome):
+                record_fault(self._process, one, outcome)
+            else:
+                log.info("delivery.sent", delivery=one.id, kind=one.kind)
+        return [one for one in group if one.id in intended]
+
+    def _on_the_wire(
+        self, team_id: str, delivery: Delivery, message: Message, lease: Lease
+    ) -> Future[Sent | Outcome]:
+        posters = self._posters.setdefault(team_id, ThreadPoolExecutor(POSTERS, "post"))
+        client, longest = self._process.clients(team_id), self._process.timing.call
+        return posters.submit(post, client, delivery, message, lease, longest)
+
+
+def _groups(batch: Iterator[Delivery]) -> Iterator[list[Delivery]]:
+    """Direct messages together, since they can be looked up; others one by one."""
+    together: list[Delivery] = []
+    for one in batch:
+        if len(one.people) != 1:
+            yield [one]
+            continue
+        together.append(one)
+        if len(together) == GROUP:
+            yield together
+            together = []
+    if together:
+        yield together
