@@ -30,7 +30,8 @@ def tell_of_pause(
     """
     show_anew(session, program, partner, now)
     news = _news(session, program, pairing, partner)
-    if told and news and news[-1].state is not DeliveryState.CANCELLED:
+    last = news[-1].state if news else None
+    if last is DeliveryState.PLANNED or (told and last not in {None, DeliveryState.CANCELLED}):
         deliveries.request_refresh(session, [news[-1].id], now)
         return
     hours = hours_of(session, program, [partner])[partner.id or 0]
@@ -49,9 +50,10 @@ def tell_of_return(
 ) -> None:
     """Who was not told of the pause is not told any more; the message to who was shows its end."""
     show_anew(session, program, partner, now)
-    news = [earlier.id for earlier in _news(session, program, pairing, partner)]
-    deliveries.cancel(session, news, "resumed")
-    deliveries.request_refresh(session, news[-1:], now)
+    news = _news(session, program, pairing, partner)[-1:]
+    untrue = [one.id for one in news if load_partner_paused(session, one, now) is None]
+    deliveries.cancel(session, untrue, "resumed")
+    deliveries.request_refresh(session, [one.id for one in news], now)
 
 
 def show_anew(session: Session, program: Program, one: Participant, now: datetime) -> None:

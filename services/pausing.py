@@ -81,10 +81,9 @@ def pause(session: Session, team_id: str, user_id: str, wanted: Pause, now: date
     for _, one in mine:
         one.paused_until = wanted.until
     _plan_anew(session, mine, now)
-    sides = _sides(session, mine)
+    sides = [one for one in _sides(session, mine) if not back_on(one.pairing.paused_until, today)]
     for side in sides:
-        if back_on(side.pairing.paused_until, today) is None:
-            tell_of_pause(session, side.program, side.pairing, side.partner, now, told=told)
+        tell_of_pause(session, side.program, side.pairing, side.partner, now, told=told)
     return Paused(wanted.until, _partners(sides), None, _waits(mine))
 
 
@@ -101,7 +100,8 @@ def resume(session: Session, team_id: str, user_id: str, now: datetime) -> Resum
     for _, one in away:
         one.paused_until = None
     _plan_anew(session, away, now)
-    sides = _sides(session, away)
+    asleep_ids = {side.pairing.id for side in asleep}
+    sides = [side for side in _sides(session, away) if side.pairing.id not in asleep_ids]
     for side in sides:
         tell_of_return(session, side.program, side.pairing, side.partner, now)
     return Resumed(_partners(sides), _partners(asleep), pairings_only=False, waits=_waits(away))
@@ -137,7 +137,16 @@ def _wake(session: Session, sides: list[_Side], now: datetime) -> Resumed:
         session.add(side.pairing)
         _plan_anew(session, [(side.program, one) for one in two], now)
         tell_of_return(session, side.program, side.pairing, side.partner, now)
+        _tell_of_who_stays_away(session, side, now)
     return Resumed(_partners(sides), (), pairings_only=True, waits=False)
+
+
+def _tell_of_who_stays_away(session: Session, side: _Side, now: datetime) -> None:
+    """While the pairing was paused, nobody heard that one of the two paused everything."""
+    for one, other in ((side.one, side.partner), (side.partner, side.one)):
+        today = local_date(now, zone_of(session, side.program.team_id, one.user_id))
+        if back_on(one.paused_until, today):
+            tell_of_pause(session, side.program, side.pairing, other, now, told=True)
 
 
 def _plan_anew(

@@ -36,7 +36,7 @@ from views.blocks import (
 )
 from views.pausing import back_on_words, paused_words
 from views.reading import Answers, answering_value, read_answering
-from views.skipping import skip_button, skipped
+from views.skipping import skipped, with_skip
 from views.words import day, escape, mention, mentions
 
 OUTCOMES = {
@@ -65,7 +65,7 @@ def check_in_message(prompt: Prompt, playbook: Playbook) -> Message:
     asked = [block for about in prompt.about for block in _about(prompt, about)]
     return message(
         section(_opening(prompt.content, playbook)),
-        *(skipped(prompt, prompt.skip) if prompt.skip else [*asked, *skip_button(prompt)]),
+        *(skipped(prompt, prompt.skip) if prompt.skip else with_skip(prompt, asked)),
         context(
             f"Check-in of *{escape(prompt.program_name)}*. Whether you met is seen by your partner "
             "and the coordinators."

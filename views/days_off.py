@@ -45,7 +45,9 @@ def days_off_modal(form: DaysOffForm) -> View:
                 optional=True,
                 placeholder="2026-12-21 to 2027-01-03\n2027-05-14",
             ),
-            context("Each person's own working days are in their profile, and pauses are theirs."),
+            context(
+                "Each person's own working days are in their profile, and they pause when they need to."
+            ),
         ],
         submit="Save",
         close="Cancel",

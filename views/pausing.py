@@ -56,7 +56,7 @@ def paused_modal(paused: Paused) -> View:
         partner = mention(paused.only.partner)
         words = (
             f"You and {partner} are asked nothing about the two of you until *{day(paused.until)}*. "
-            f"{partner} gets a short message with the day, and nothing else."
+            f"{partner} reads the day, and nothing else."
         )
     else:
         words = f"No questions until *{day(paused.until)}*.{_told(paused.partners)}{_matching(paused.waits)}"
@@ -187,8 +187,8 @@ def _consequences(form: PauseForm) -> list[str]:
 def _told(partners: Sequence[str]) -> str:
     if not partners:
         return ""
-    gets = "gets" if len(partners) == 1 else "get"
-    return f" {mentions(partners)} {gets} a short message with the day, and nothing else."
+    reads = "reads" if len(partners) == 1 else "read"
+    return f" {mentions(partners)} {reads} the day, and nothing else."
 
 
 def _matching(waits: bool) -> str:

@@ -34,7 +34,7 @@ from views.blocks import (
 )
 from views.pausing import paused_words
 from views.reading import Answers, answering_value, read_answering
-from views.skipping import skip_button, skipped
+from views.skipping import skipped, with_skip
 from views.words import escape, mention
 
 READERS = {
@@ -52,7 +52,7 @@ def reflection_message(prompt: Prompt, playbook: Playbook) -> Message:
     return message(
         section("A question to think about, three minutes long."),
         section(f"*{question}*\n_{hint}_"),
-        *(skipped(prompt, prompt.skip) if prompt.skip else [*asked, *skip_button(prompt)]),
+        *(skipped(prompt, prompt.skip) if prompt.skip else with_skip(prompt, asked)),
         context(f"From *{escape(prompt.program_name)}*.{_choice_ahead(prompt)}"),
     )
 

@@ -1,6 +1,8 @@
 """The way past a question, and back to it."""
 
-from slack_sdk.models.blocks import Block
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, Block
 
 from mentoring.check_ins import Prompt, Skip
 from views import ids
@@ -8,11 +10,18 @@ from views.blocks import actions, button, section
 from views.words import day
 
 
-def skip_button(prompt: Prompt) -> list[Block]:
-    """Below a question of which nothing is answered so far."""
+def with_skip(prompt: Prompt, asked: Sequence[Block]) -> list[Block]:
+    """The questions, with the way past them as long as nothing is answered.
+
+    It stands beside a single button, and in a row of its own below a choice.
+    """
     if not prompt.may_be_skipped:
-        return []
-    return [actions(button("Skip this time", ids.SKIP, str(prompt.delivery_id)))]
+        return list(asked)
+    skip = button("Skip this time", ids.SKIP, str(prompt.delivery_id))
+    *before, last = asked
+    if len(prompt.about) == 1 and isinstance(last, ActionsBlock) and len(last.elements) == 1:
+        return [*before, ActionsBlock(elements=[*last.elements, skip])]
+    return [*asked, actions(skip)]
 
 
 def skipped(prompt: Prompt, skip: Skip) -> list[Block]:

@@ -76,7 +76,7 @@ def test_nobody_but_the_partner_learns_of_a_pause(running: Story) -> None:
 
 
 def test_a_partner_who_rests_hears_of_a_pause_when_they_work(enrolling: Story) -> None:
-    evening = {"work_starts": "13:00", "work_ends": "20:00"}
+    evening: dict[str, object] = {"work_starts": "13:00", "work_ends": "20:00"}
     everybody_joins(enrolling, pairs=1, ed=evening)
     publish(enrolling)
     enrolling.after(hours=9)
@@ -232,6 +232,49 @@ def test_with_two_partners_the_question_speaks_of_the_one_who_is_not_paused(
     assert f"You and {enrolling['ed'].mention}: this pairing has a pause" in asked
     assert questions(enrolling, "ed") == []
     assert len(questions(enrolling, "flo")) == 1
+
+
+def test_who_pauses_everything_while_a_pairing_is_paused_is_told_of_when_that_goes_on(
+    running: Story,
+) -> None:
+    ana, ed = running["ana"], running["ed"]
+    home_of(running, "ana")
+    ana.press("Pause this pairing", where="home")
+    assert send(ana, {}) == {}
+    assert len(running.inbox("ed")) == 1
+
+    assert pause(ed, NEXT_WEEK) == {}
+    assert running.inbox("ana") == [], "they know that nobody is asked about the two of them"
+    said = ed.command("/reverse-mentor resume") or ""
+    assert f"What you have with {ana.mention} stays paused" in said
+    assert f"{ana.mention} sees that" not in said
+    assert "have a pause" in running.inbox("ed")[0]
+
+    assert pause(ed, NEXT_WEEK) == {}
+    home_of(running, "ana")
+    ana.press("Resume", where="home")
+    ana.close_all()
+
+    (told,) = running.inbox("ana")
+    assert f"{ed.mention} takes a pause" in told
+    assert "back on *Thursday, October 22*" in told
+
+
+def test_being_back_leaves_untouched_what_is_to_be_told_of_a_paused_pairing(
+    running: Story,
+) -> None:
+    running.after(hours=10)
+    ana = running["ana"]
+    home_of(running, "ana")
+    ana.press("Pause this pairing", where="home")
+    assert send(ana, {}) == {}
+    assert pause(ana) == {}
+
+    ana.command("/reverse-mentor resume")
+
+    running.after(days=1)
+    (told,) = running.inbox("ed")
+    assert f"You and {ana.mention} have a pause" in told
 
 
 def test_the_command_resumes_pairings_for_who_is_not_paused(running: Story) -> None:
