@@ -20,11 +20,11 @@ from tests.scenario.crash import TrapFiles, Tripwire
 
 TIMING = Timing(
     lease=timedelta(seconds=8),
-    call=timedelta(seconds=6),
-    look_up_after=timedelta(seconds=0.5),
+    call=timedelta(seconds=3),
+    look_up_after=timedelta(seconds=6),
 )
-"""Short, so that what a dead process held is free again while a test waits; long enough for a
-machine that stalls for some seconds, where a call that was not answered may appear twice."""
+"""Short, so that what a dead process held is free again while a test waits. Yet six seconds pass
+between any call and the look-up: this is for machines that stall for some."""
 LOG = "bot.log"
 LOOK_EVERY = 0.02
 """Seconds between two looks at whether a process still runs."""

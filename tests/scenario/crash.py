@@ -95,7 +95,7 @@ class TrapFiles:
 class Tripwire:
     """In the bot's process: sees each statement and each commit, and ends the process there.
 
-    Our transactions follow one another (BEGIN IMMEDIATE), so that counting needs no lock.
+    Transactions that write follow one another (BEGIN IMMEDIATE), so that counting needs no lock.
     """
 
     def __init__(self, files: TrapFiles) -> None:

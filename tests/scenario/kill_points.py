@@ -13,8 +13,9 @@ JOINED = "^INSERT INTO participant "
 DRAFTED = "^INSERT INTO matching_run "
 PUBLISHED = "^UPDATE matching_run SET state=.*'published'"
 PLANNED = "^INSERT INTO delivery .*'check_in'"
-CLAIM_DUE = "^UPDATE delivery SET owner=.*try_at <="
-CLAIM_STALE = "^UPDATE delivery SET owner=.*refresh_at IS NOT NULL"
+CLAIMED = "^UPDATE delivery SET owner=.*claims="
+LOOKS_FOR_DUE = "^SELECT program.id, program.team_id, .*EXISTS .*FROM delivery"
+LOOKS_FOR_STALE = "^SELECT DISTINCT delivery.team_id .*refresh_at IS NOT NULL"
 CHANNEL_KEPT = "^UPDATE pairing SET channel="
 INTENT = "^UPDATE delivery SET .*intent_at="
 SENT = "^UPDATE delivery SET .*sent_at="
@@ -86,7 +87,7 @@ WAYS_IN = (
     Point(
         "publishing acknowledged, nothing sent",
         _PUBLISH,
-        (acknowledged(PUBLISHED, then=CLAIM_DUE),),
+        (acknowledged(PUBLISHED, then=LOOKS_FOR_DUE),),
         {"introduction planned": PAIRS, "introduction posts": 0},
     ),
     Point(
@@ -101,7 +102,7 @@ WAYS_IN = (
     Point(
         "answer acknowledged, not shown",
         _ANSWER,
-        (acknowledged(CHECKED_IN, then=CLAIM_STALE),),
+        (acknowledged(CHECKED_IN, then=LOOKS_FOR_STALE),),
         {"check_in": 1, "unanswered": PEOPLE},
     ),
     Point(
@@ -119,9 +120,9 @@ WAYS_IN = (
 )
 PLANNING = (
     Point(
-        "prompts half planned",
+        "prompts decided, not written",
         _PUBLISH,
-        (AtDatabase(PLANNED, nth=PEOPLE),),
+        (AtDatabase(PLANNED),),
         {"introduction planned": PAIRS, "introduction posts": 0},
     ),
     Point(
@@ -132,6 +133,12 @@ PLANNING = (
     ),
 )
 INTRODUCTIONS = (
+    Point(
+        "group DMs claimed to be opened",
+        _PUBLISH,
+        (after(CLAIMED),),
+        {"introduction planned": PAIRS, "introduction posts": 0},
+    ),
     Point(
         "introduction claimed, not intended",
         _PUBLISH,
@@ -164,6 +171,12 @@ INTRODUCTIONS = (
         doubled=1,
     ),
     Point(
+        "half of the group DMs open",
+        _PUBLISH,
+        (AtSlack(OPEN, nth=2),),
+        {"introduction planned": PAIRS, "introduction posts": 0},
+    ),
+    Point(
         "introduction answered, not recorded",
         _PUBLISH,
         (before(SENT),),
@@ -173,40 +186,53 @@ INTRODUCTIONS = (
 )
 PROMPTS = (
     Point(
-        "check-in claimed, not intended",
+        "check-ins claimed, nothing more",
+        _ASK,
+        (after(CLAIMED),),
+        {"check_in planned": PEOPLE, "check_in posts": 0},
+    ),
+    Point(
+        "group of check-ins intended, not committed",
         _ASK,
         (before(INTENT),),
         {"check_in planned": PEOPLE, "check_in posts": 0},
     ),
     Point(
-        "check-in intended, not called",
+        "group of check-ins intended, not called",
         _ASK,
         (after(INTENT),),
-        {"check_in sending": 1, "check_in posts": 0},
+        {"check_in sending": PEOPLE, "check_in posts": 0},
     ),
+    Point("first of a group accepted", _ASK, (AtSlack(POST),), {"check_in sending": PEOPLE}),
     Point(
-        "check-in accepted, not answered",
+        "half of a group posted",
         _ASK,
-        (AtSlack(POST),),
-        {"check_in sending": 1, "check_in posts": 1},
+        (AtSlack(POST, nth=PEOPLE // 2),),
+        {"check_in sending": PEOPLE},
     ),
     Point(
-        "check-in answered, not recorded",
+        "group of check-ins recorded, not committed",
         _ASK,
         (before(SENT),),
-        {"check_in sending": 1, "check_in posts": 1},
+        {"check_in sending": PEOPLE, "check_in posts": PEOPLE},
+    ),
+    Point(
+        "group of check-ins committed, nothing more",
+        _ASK,
+        (after(SENT),),
+        {"check_in sent": PEOPLE, "check_in posts": PEOPLE},
     ),
     Point(
         "check-in lost, dead again while looking it up",
         _ASK,
         (AtSlack(POST, nth=PEOPLE, accepted=False), AtSlack(LOOK_UP)),
-        {"check_in sending": 1, "check_in posts": PEOPLE - 1},
+        {"check_in sending": PEOPLE, "check_in posts": PEOPLE - 1},
     ),
     Point(
-        "check-in accepted, dead again after finding it",
+        "check-ins accepted, dead again after finding one",
         _ASK,
         (AtSlack(POST, nth=PEOPLE), before(SENT)),
-        {"check_in sending": 1, "check_in posts": PEOPLE},
+        {"check_in sending": PEOPLE, "check_in posts": PEOPLE},
     ),
     Point(
         "refresh taken by Slack, not recorded",
@@ -221,16 +247,16 @@ PROMPTS = (
         {"meeting": 1, "unanswered": PEOPLE},
     ),
     Point(
-        "reflection accepted, not answered",
+        "first reflection accepted, not answered",
         Step.REFLECTION,
         (AtSlack(POST),),
-        {"reflection sending": 1, "reflection posts": 1},
+        {"reflection sending": PEOPLE},
     ),
     Point(
         "opened reflections intended, not called",
         Step.WRITE,
         (after(INTENT),),
-        {"reflections_opened sending": 1, "reflections_opened posts": 0},
+        {"reflections_opened sending": 2, "reflections_opened posts": 0},
     ),
 )
 SUMMARIES = (

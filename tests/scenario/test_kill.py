@@ -66,12 +66,12 @@ def test_an_answer_that_comes_before_the_look_up_is_shown(tmp_path: Path) -> Non
         world.arm()
         world.move_to(Kind.CHECK_IN)
         world.wait(lambda: not world.stops)
-        (asked,) = (post for post in world.deaths[0].ledger.posts if post.asks)
+        asked = next(post for post in world.deaths[0].ledger.posts if post.asks)
         person = world.person(asked.people)
 
         fill_check_in(person, energy=4)
         assert person.submit() == {}
-        assert world.look().facts["check_in sending"] == 1
+        assert world.look().facts["check_in sending"] == PEOPLE
         world.settle()
 
         found = world.look()

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.bench.paced import scaled
+from tests.scenario.bot_process import TIMING
 from tests.scenario.faults.crew import Crew
 from tests.scenario.faults.invariants import doubled_by_policy, faults_of
 from tests.scenario.faults.owing import Plan
 from tests.scenario.faults.scene import Scene, a_scene, a_seed, bad_weather
-from tests.scenario.faults.worker import TIMING, work
+from tests.scenario.faults.worker import work
 
 KILLS = int(os.environ.get("KILLS", "200"))
 WORKERS = 3

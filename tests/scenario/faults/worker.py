@@ -5,7 +5,6 @@ import multiprocessing
 import os
 import time
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from slack_sdk import WebClient
@@ -13,20 +12,13 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.clock import SystemClock
 from bot.logs import set_up_logs
-from mentoring.deliveries import Timing
 from mentoring.pacing import UNPACED, Paces
 from playbook.loader import load_playbook
 from scheduler.sender import Sender
 from storage.engine import open_engine, open_sessions
 from storage.types import cipher_from
+from tests.scenario.bot_process import TIMING
 
-TIMING = Timing(
-    lease=timedelta(seconds=8),
-    call=timedelta(seconds=3),
-    look_up_after=timedelta(seconds=6),
-)
-"""Short, so that what a dead process held is free again while a test waits. Yet six seconds pass
-between any call and the look-up: this is for machines that stall for some."""
 PLAYBOOK = load_playbook()
 """Read while the fork server imports this, so that no process has to."""
 SETTLE_EVERY = 0.5
