@@ -77,6 +77,16 @@ class Crew:
             time.sleep(0.1)
         return time.monotonic() - began
 
+    def wait_for_end(self, patience: float) -> None:
+        """Returns when all have ended by themselves, and well; RuntimeError where one has not."""
+        give_up = time.monotonic() + patience
+        for one in self._members:
+            one.join(max(0.0, give_up - time.monotonic()))
+        ends = [one.exitcode for one in self._members]
+        if any(ends) or None in ends:
+            msg = f"Workers ended with {ends}"
+            raise RuntimeError(msg)
+
     def _signal(self, place: int, what: signal.Signals) -> None:
         os.kill(self._members[place].pid or 0, what)
 
