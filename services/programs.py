@@ -10,6 +10,7 @@ from mentoring.home import Coordinated
 from mentoring.programs import NotReadyError, Program, ProgramDraft, missing_for_opening
 from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState, move
 from services.authority import require_coordinator, require_may_start
+from services.memberships import barrier_to
 from services.people import zone_of
 from services.planning import replan_program
 from services.values import program_value
@@ -94,6 +95,9 @@ def coordinated(session: Session, row: ProgramRow) -> Coordinated:
         pairs=len(pairings.list_pairings(session, key, (PairingState.ACTIVE,))),
         draft_run=draft_run.id if draft_run else None,
         undelivered=tuple((delivery.recipient, reason) for delivery, reason in failed[:5]),
+        barred=tuple(
+            one.user_id for one in people.list_of_elsewhere(session, key) if barrier_to(row, one)
+        ),
     )
 
 

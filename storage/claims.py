@@ -132,13 +132,15 @@ def mark_sending(
 ) -> set[int]:
     """The intent, committed before the calls; which of them may be made.
 
-    Those are left out whose call could outlive our lease, and what is not planned any more.
+    Those are left out whose call could outlive our lease, what is not planned any more, and
+    everything once the app was removed.
     """
     fenced = and_(
         _columns.id.in_(ids),
         _columns.owner == owner,
         _planned,
         _columns.lease_until > real_now + longest,
+        awake(),
     )
     intended = update(table).where(fenced).values(state=DeliveryState.SENDING, intent_at=real_now)
     return set(session.connection().scalars(intended.returning(_columns.id)))

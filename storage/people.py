@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Table, and_, update
+from sqlalchemy import Table, and_, not_, or_, update
 from sqlmodel import Session, col, select
 
 from mentoring.people import PersonFacts
-from storage.tables import Person, Workspace
+from storage.participants import PRESENT
+from storage.tables import Participant, Person, Program, Workspace
 from storage.upsert import insert_once
 
 _people: Table = Person.__table__  # type: ignore[attr-defined]
@@ -54,6 +55,20 @@ def list_by_email(session: Session, team_id: str, emails: Iterable[str]) -> dict
     """The known ones of these people, by their address in lower case."""
     wanted = select(Person).where(Person.team_id == team_id, col(Person.email).in_(emails))
     return {person.email or "": person for person in session.exec(wanted)}
+
+
+def list_of_elsewhere(session: Session, program_id: int) -> list[Person]:
+    """Who takes part in a program and is a guest, of another organization, or no human, by id."""
+    elsewhere = or_(col(Person.is_guest), col(Person.is_outsider), not_(col(Person.is_human)))
+    wanted = (
+        select(Person)
+        .join(Participant, col(Participant.user_id) == col(Person.user_id))
+        .join(Program, col(Program.id) == col(Participant.program_id))
+        .where(Program.id == program_id, Person.team_id == Program.team_id, elsewhere)
+        .where(col(Participant.state).in_(PRESENT))
+        .order_by(col(Person.user_id))
+    )
+    return list(session.exec(wanted))
 
 
 def list_addresses(session: Session, team_id: str) -> dict[str, str]:

@@ -9,9 +9,11 @@ from mentoring.states import ProgramState
 from views import ids
 from views.blocks import actions, button, context, divider, header, modal, section
 from views.days_off import days_off_text
+from views.undelivered import undelivered_line
 from views.words import counted, escape, every, full_day, mentions
 
 FEWEST_TO_PAIR = 2
+MOST_NAMED = 20
 NEEDED = {
     Needed.AIMS: "Goals: what the program is for",
     Needed.DATES: "Goals: when it begins and ends",
@@ -50,6 +52,7 @@ def program_overview(shown: Coordinated, others: tuple[Coordinated, ...] = ()) -
             *_checklist(shown),
             *_figures(shown),
             _next_steps(shown),
+            *_barred(shown),
             *_undelivered(shown),
             *_other_programs(others),
         ],
@@ -109,16 +112,23 @@ def _next_steps(shown: Coordinated) -> Block:
 def _undelivered(shown: Coordinated) -> list[Block]:
     if not shown.undelivered:
         return []
-    lines = (
-        f"• {_recipient(recipient)}: {escape(reason)}" for recipient, reason in shown.undelivered
-    )
+    lines = (undelivered_line(recipient, reason) for recipient, reason in shown.undelivered)
     return [section("*Could not be delivered*\n" + "\n".join(lines))]
 
 
-def _recipient(recipient: str) -> str:
-    if recipient[0] == "D":
-        return "a direct message"
-    return f"<#{recipient}>" if recipient[0] in "CG" else mentions(recipient.split(","))
+def _barred(shown: Coordinated) -> list[Block]:
+    """They joined as somebody else than they are now; what to do is up to the coordinator."""
+    if not shown.barred:
+        return []
+    more = len(shown.barred) - MOST_NAMED
+    others = f" and {counted(more, 'other', 'others')}" if more > 0 else ""
+    return [
+        section(
+            f"*No longer matched*\n{mentions(shown.barred[:MOST_NAMED])}{others}: Slack says that they are guests now, or belong to "
+            "another organization. Pairs that they are in go on; no matching takes them in. They can "
+            "leave with `/reverse-mentor leave`."
+        )
+    ]
 
 
 def _other_programs(others: tuple[Coordinated, ...]) -> list[Block]:

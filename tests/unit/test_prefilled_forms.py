@@ -78,6 +78,23 @@ def test_an_undelivered_message_to_a_dm_names_no_person_who_is_none() -> None:
 
     words = str(program_overview(shown).to_dict())
 
-    assert "a direct message: channel_not_found" in words
-    assert "<#C1>: not_in_channel" in words
-    assert "<@U1> and <@U2>: user_disabled" in words
+    assert "a direct message: the conversation is gone" in words
+    assert "<#C1>: I am not in that channel" in words
+    assert "<@U1> and <@U2>: their Slack account is deactivated" in words
+
+
+def test_a_reason_without_words_is_named_by_its_code() -> None:
+    lost = (("U1", "some_new_<code>"),)
+    shown = Coordinated(PROGRAM, (), 2, 0, 1, None, lost)
+
+    assert "Slack refused it (some_new_&lt;code&gt;)" in str(program_overview(shown).to_dict())
+
+
+def test_however_many_are_no_longer_matched_the_overview_can_be_shown() -> None:
+    many = tuple(f"U{number:010}" for number in range(5_000))
+    shown = Coordinated(PROGRAM, (), 2, 0, 1, None, (), many)
+
+    blocks = program_overview(shown).to_dict()["blocks"]
+
+    assert all(len(one["text"]["text"]) <= 3000 for one in blocks if "text" in one)
+    assert "4980 others" in str(blocks)
