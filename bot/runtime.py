@@ -16,6 +16,7 @@ from bot.errors import StartError
 from bot.health import Health
 from bot.http import SlackRoute, WebServer, listener_on
 from bot.metrics import ProcessMetrics
+from bot.quick_blocks import quicken_blocks
 from bot.settings import Settings
 from bot.sockets import SocketMode
 from mentoring.clock import Clock
@@ -54,6 +55,7 @@ class Bot:
             # The SDK's default repeats a post whose connection broke, which Slack may have taken.
             retry_handlers=[],
         )
+        quicken_blocks()
         playbook = content(settings)
         sessions = open_sessions(engine)
         self._jobs_sessions = open_sessions(engine)
