@@ -118,20 +118,19 @@ class Jobs:
 
     def deliver(self) -> int:
         """One tick: plan what is owed, send what is due, show anew what changed; the work done."""
-        done = self._work() if self._may_work() else 0
+        done = self._work()
         self.pulse.tick()
         return done
 
-    def _may_work(self) -> bool:
-        """One look, since most ticks find nothing to do."""
-        with self._sender.process.readers.begin() as session:
-            return any(look_for_work(session, self._clock.now(), real_now()))
-
     def _work(self) -> int:
-        done = self._plan()
-        done += self._sender.send_due()
-        done += self._sender.refresh_stale()
-        return done + self._homes.refresh()
+        """One look, since most ticks find nothing to do; then what it found."""
+        with self._sender.process.readers.begin() as session:
+            there_is = look_for_work(session, self._clock.now(), real_now())
+        planned = self._plan() if there_is.planning else 0
+        # What is planned may be due at once, and what is sent at once stale.
+        sent = self._sender.send_due() if there_is.sending or planned else 0
+        shown = self._sender.refresh_stale() if there_is.refreshing or sent else 0
+        return planned + sent + shown + (self._homes.refresh() if there_is.homes else 0)
 
     def _plan(self) -> int:
         """Some people in each transaction, so that nobody waits long for the database."""
