@@ -153,10 +153,10 @@ def _times(report: SimulationReport) -> Iterator[Figure]:
     yield (
         "Late, in the middle",
         _span(late.median),
-        "from due to posted; the simulated bot looks once a minute, a real one every second",
+        "from due to posted; the simulated bot looks every five minutes, a real one every second",
     )
     yield "99 of 100 within", _span(late.p99), "the same"
-    yield "At most", _span(late.longest), "more than a minute only where much fell due at once"
+    yield "At most", _span(late.longest), "more than five minutes only where something went wrong or was planned late"
     yield (
         "Fullest minute",
         _count(wave.fullest_minute),

@@ -20,6 +20,7 @@ READY_SECONDS = 60.0
 QUIET_SECONDS = 300.0
 """How long the work of one moment may take: a whole company's introductions among it."""
 STOP_SECONDS = 20.0
+_WORK, _MATCH = "work", "match"
 
 
 class BotProcess:
@@ -52,8 +53,13 @@ class BotProcess:
 
     def work(self) -> datetime | None:
         """Does everything that is due at the clock's moment; when something is due next."""
-        self._pipe.send("work")
+        self._pipe.send(_WORK)
         return self._hear(QUIET_SECONDS)
+
+    def match(self) -> None:
+        """Computes a matching that was too large for a moment, where one was asked for."""
+        self._pipe.send(_MATCH)
+        self._hear(QUIET_SECONDS)
 
     def _hear(self, seconds: float) -> datetime | None:
         try:
@@ -76,7 +82,9 @@ def _run(settings: Settings, clock: StandingClock, pipe: Connection) -> None:
     tended = date.min
     try:
         pipe.send(None)
-        while pipe.recv():
+        while asked := pipe.recv():
+            if asked == _MATCH:
+                bot.jobs.match_requested()
             if (today := clock.now().date()) > tended:
                 tended = today
                 bot.jobs.tend()
@@ -93,5 +101,5 @@ def _work(bot: Bot) -> None:
     give_up = monotonic() + QUIET_SECONDS
     while monotonic() < give_up:
         bot.jobs.deliver()
-        if bot.is_idle() and not bot.jobs.match_requested():
+        if bot.is_idle():
             return

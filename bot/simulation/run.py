@@ -19,8 +19,8 @@ from bot.simulation.script import STEP
 from sandbox.driving.hand import Hand
 from sandbox.server import Sandbox
 
-TICK = timedelta(minutes=1)
-"""The bot looks every simulated minute for what is due: in life, every second."""
+TICK = timedelta(minutes=5)
+"""The bot looks at every fifth simulated minute for what is due: in life, every second."""
 AT_ONCE = 8
 """How many people have the join form open at the same time."""
 Result = TypeVar("Result")
@@ -136,7 +136,8 @@ class Play:
         self._work()
         self.clock.move_to(PUBLISHED)
         while not self._do(coordinator.publish()):
-            self._work()  # a large matching is computed by a job
+            self.bot.match()
+            self._work()
 
     def _do(self, act: Coroutine[Any, Any, Result]) -> Result:
         return asyncio.run_coroutine_threadsafe(act, self.box.loop).result()
