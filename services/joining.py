@@ -91,7 +91,7 @@ def join(
     if not editing:
         participant.state = move(participant.state, ParticipantState.ENROLLED)
         participant.joined_at = participant.terms_accepted_at = now
-        participant.left_at = None
+        participant.left_at = participant.paused_until = None
         deliveries.forget_cancelled(session, program_id, user_id, now)
     cleaned = replace(
         profile,

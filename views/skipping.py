@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from mentoring.check_ins import Prompt, Skip
 from views import ids
@@ -19,8 +19,9 @@ def with_skip(prompt: Prompt, asked: Sequence[Block]) -> list[Block]:
         return list(asked)
     skip = button("Skip this time", ids.SKIP, str(prompt.delivery_id))
     *before, last = asked
-    if len(prompt.about) == 1 and isinstance(last, ActionsBlock) and len(last.elements) == 1:
-        return [*before, ActionsBlock(elements=[*last.elements, skip])]
+    beside = [one for one in getattr(last, "elements", ()) if isinstance(one, ButtonElement)]
+    if len(prompt.about) == 1 and len(beside) == 1:
+        return [*before, actions(*beside, skip)]
     return [*asked, actions(skip)]
 
 

@@ -329,6 +329,16 @@ def test_a_draft_with_somebody_who_pauses_is_not_published(enrolling: Story) -> 
     assert enrolling.partners_of("ana") == []
 
 
+def test_who_left_while_paused_and_joins_again_is_not_paused(running: Story) -> None:
+    ana = running["ana"]
+    assert pause(ana) == {}
+    leave(ana)
+
+    join(ana, Role.MENTOR, 2)
+
+    assert "paused" not in home_of(running, "ana")
+
+
 def test_a_double_click_pauses_once(running: Story) -> None:
     ana = running["ana"]
     ana.command("/reverse-mentor pause")
