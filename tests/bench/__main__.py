@@ -9,17 +9,35 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.logs import set_up_logs
-from tests.bench import claims, commands, local_slack, matching, startup
+from tests.bench import (
+    acks,
+    claims,
+    commands,
+    deliveries,
+    local_slack,
+    matching,
+    memory,
+    paced,
+    startup,
+    ticks,
+)
 from tests.bench.table import Figure
 
-QUICK = "matching-quick"
+QUICK = ("matching-quick", "memory-quick")
+"""Smaller ones of what takes minutes."""
 TOPICS: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "commands": commands.figures,
     "local-slack": local_slack.figures,
+    "deliveries": deliveries.figures,
+    "paced": paced.figures,
     "claims": claims.figures,
+    "ticks": ticks.figures,
+    "acks": acks.figures,
+    "memory": memory.figures,
     "startup": startup.figures,
     "matching": matching.figures,
-    QUICK: matching.quick_figures,
+    "matching-quick": matching.quick_figures,
+    "memory-quick": memory.quick_figures,
 }
 
 
@@ -29,7 +47,7 @@ def main(chosen: list[str]) -> None:
         sys.exit(f"No topic is called {', '.join(unknown)}. There are: {', '.join(TOPICS)}.")
     console = Console(width=150)
     table = Table("what", "ours", "baseline, same run", "ratio", title="Reverse Mentor, benchmarks")
-    for topic in chosen or [name for name in TOPICS if name != QUICK]:
+    for topic in chosen or [name for name in TOPICS if name not in QUICK]:
         with console.status(f"Measuring {topic}"):
             for figure in TOPICS[topic](Path(tempfile.mkdtemp(prefix="bench-"))):
                 cells = figure.what, figure.ours, figure.baseline, figure.ratio
