@@ -9,6 +9,7 @@ from mentoring.matching.certificate import Proof
 from mentoring.matching.rules import DEFAULT_FLOOR, Aim
 from mentoring.matching.unmatched import Help
 from mentoring.pairings import Say, Why
+from mentoring.waves import Waves
 
 
 class News(StrEnum):
@@ -207,3 +208,4 @@ class Publishing:
     """Answers of people who were asked for their say that are missing."""
     new: int
     """Pairings that were proposed after people were asked."""
+    waves: Waves

@@ -10,6 +10,7 @@ from mentoring.drafts import MatchingDraft, News, Publishing
 from mentoring.due_times import local_date, next_shared_moment, next_working_moment
 from mentoring.pairings import DraftOutdatedError, Published
 from mentoring.states import PairingState, ParticipantState, ProgramState, RunState, move
+from mentoring.waves import waves_of
 from mentoring.working_hours import WorkingHours
 from services.authority import require_coordinator
 from services.desk import Desk, Reviewer, read_desk, take_desk
@@ -19,7 +20,7 @@ from services.planning import replan_program
 from services.runs import require_going_on
 from services.says import settle_says
 from services.values import closed_days
-from storage import audit, deliveries, pairings, people, programs
+from storage import audit, deliveries, pairings, participants, people, programs
 from storage.tables import MatchingRun, Pairing, Participant, Program
 
 
@@ -47,6 +48,7 @@ def prepare_publishing(
         next_run_on=program.next_run_on,
         silent=sum(len(one.asked.intersection(one.silent)) for one in draft.pairings),
         new=draft.answers.new if asked else 0,
+        waves=waves_of(len(draft.pairings), participants.count_neighbors(session, program)),
     )
 
 

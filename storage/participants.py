@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from mentoring.errors import GoneError
 from mentoring.joining import Profile
 from mentoring.states import ParticipantState
-from storage.tables import Avoidance, Participant, Program, TopicOffer, TopicWant, Wish
+from storage.tables import Avoidance, Participant, Person, Program, TopicOffer, TopicWant, Wish
 
 PRESENT = (ParticipantState.APPLIED, ParticipantState.ENROLLED, ParticipantState.PAIRED)
 
@@ -65,6 +65,19 @@ def count_present(session: Session, program_id: int) -> int:
         Participant.program_id == program_id, col(Participant.state).in_(PRESENT)
     )
     return session.exec(wanted).one()
+
+
+def count_neighbors(session: Session, program: Program) -> int:
+    """Of those who take part now, the most who live in one zone."""
+    person, known = col(Person.user_id), col(Person.team_id) == program.team_id
+    counted = (
+        select(func.count())
+        .select_from(Participant)
+        .join(Person, (person == col(Participant.user_id)) & known)
+        .where(Participant.program_id == program.id, col(Participant.state).in_(PRESENT))
+        .group_by(col(Person.zone))
+    )
+    return max(session.exec(counted), default=0)
 
 
 def list_memberships(

@@ -10,6 +10,7 @@ from mentoring.pairings import Published, Why
 from playbook.model import Playbook
 from views import ids
 from views.blocks import actions, button, context, header, modal, section
+from views.waves import wave_notes
 from views.words import (
     counted,
     day,
@@ -87,6 +88,7 @@ def _to_think_of(told: Publishing) -> list[Block]:
         f"{counted(told.circles, 'person joins', 'people join')} a pair as its third."
         if told.circles
         else "",
+        *wave_notes(told.waves),
     )
     return [section("\n".join(filter(None, found)))] if any(found) else []
 

@@ -23,10 +23,10 @@ from services.planning import (
     replan_program,
 )
 from storage.engine import Sessions
-from storage.participants import find_participant
+from storage.participants import count_neighbors, find_participant
 from storage.people import find_person
 from storage.programs import get_program
-from storage.tables import Delivery, Pairing, Participant, Person
+from storage.tables import Delivery, Pairing, Participant, Person, Workspace
 from tests.integration.builders import NOW, TEAM, a_pairing, a_program
 
 PLAYBOOK = load_playbook()
@@ -403,3 +403,17 @@ def planned_next(world: World, user: str = "UANA") -> datetime | None:
 
 def hour_in(zone: str, prompt: Delivery) -> int:
     return prompt.due_at.astimezone(ZoneInfo(zone)).hour
+
+
+def test_neighbors_are_those_who_take_part_and_live_in_one_zone(world: World) -> None:
+    moves(world, "Asia/Tokyo")
+    with world.sessions.begin() as session:
+        a_pairing(session, world.program, "UCY", "UDI")
+        session.add(Workspace(team_id="T0"))
+        session.add(Person(team_id="T0", user_id="UBO", zone="Asia/Tokyo"))
+
+    with world.sessions.begin() as session:
+        assert count_neighbors(session, get_program(session, world.program)) == 3
+    leaves(world, "UBO")
+    with world.sessions.begin() as session:
+        assert count_neighbors(session, get_program(session, world.program)) == 2
