@@ -21,7 +21,7 @@ QUICK = Timing(
 )
 """So that a test need not wait for a minute; the proportions are the real ones. Four seconds after
 a call was given up, what it did is taken to be done, also by a machine that stalls."""
-PATIENCE = 120.0
+PATIENCE = 300.0
 NOTHING_TO_DO = 0.05
 ALL_METHODS = (
     "chat.postMessage",
