@@ -41,7 +41,7 @@ def on_program_command(
 ) -> None:
     team_id, user_id = context["team_id"], context["user_id"]
     with sessions.begin() as session:
-        mine = coordinated_by(session, team_id, user_id)
+        mine = coordinated_by(session, team_id, user_id, clock.now())
         if not mine:
             program_to_edit(session, team_id, user_id, None)
         today = local_date(clock.now(), zone_of(session, team_id, user_id))
@@ -60,11 +60,12 @@ def on_overview_clicked(
     context: BoltContext,
     client: WebClient,
     sessions: RequestSessions,
+    clock: Clock,
 ) -> None:
     program_id = int(pressed_value(body))
     with sessions.begin() as session:
         program_to_edit(session, context["team_id"], context["user_id"], program_id)
-        mine = coordinated_by(session, context["team_id"], context["user_id"])
+        mine = coordinated_by(session, context["team_id"], context["user_id"], clock.now())
     shown = next((one for one in mine if one.program.id == program_id), None)
     if shown is None:
         raise GoneError

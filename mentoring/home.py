@@ -76,6 +76,8 @@ class Coordinated:
     draft_run: int | None
     undelivered: tuple[tuple[str, str], ...]
     """(recipient, Slack's reason) of messages that could not be delivered, newest first."""
+    paused: int = 0
+    """Of those who wait: matchings leave them out until their day."""
     barred: tuple[str, ...] = ()
     """Who takes part and, as Slack sees them now, could not join: no matching takes them in."""
 

@@ -43,7 +43,7 @@ def save_days_off(
     program.blackout_dates = sorted(day.isoformat() for day in days)
     replan_program(session, program, now)
     audit.record_act(session, program, actor, "program.days_off", now)
-    return coordinated(session, program)
+    return coordinated(session, program, now)
 
 
 def _countries() -> tuple[str, ...]:

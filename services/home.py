@@ -32,7 +32,7 @@ def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> 
         memberships=tuple(
             _membership(session, row, one, zone, now) for row, one in reversed(present.values())
         ),
-        coordinated=coordinated_by(session, team_id, user_id),
+        coordinated=coordinated_by(session, team_id, user_id, now),
         open_programs=tuple(
             program_value(session, row)
             for row in reversed(open_programs(session, team_id, now))

@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from mentoring.due_times import local_date
 from mentoring.errors import Fault, InvalidFieldError
 from mentoring.home import Coordinated
+from mentoring.pausing import back_on
 from mentoring.programs import NotReadyError, Program, ProgramDraft, missing_for_opening
 from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState, move
 from services.authority import require_coordinator, require_may_start
@@ -58,7 +60,7 @@ def save_program(
     session.flush()
     programs.set_coordinators(session, row.id or 0, draft.coordinators)
     audit.record_act(session, row, actor, act, now)
-    return coordinated(session, row)
+    return coordinated(session, row, now)
 
 
 def open_enrollment(
@@ -72,26 +74,31 @@ def open_enrollment(
     if row.state is ProgramState.DRAFT:
         row.state = move(row.state, ProgramState.ENROLLING)
         audit.record_act(session, row, actor, "program.opened", now)
-    return coordinated(session, row)
+    return coordinated(session, row, now)
 
 
-def coordinated_by(session: Session, team_id: str, user_id: str) -> tuple[Coordinated, ...]:
+def coordinated_by(
+    session: Session, team_id: str, user_id: str, now: datetime
+) -> tuple[Coordinated, ...]:
     """Every program that somebody runs, oldest first."""
     mine = programs.list_coordinated(session, team_id, user_id)
-    return tuple(coordinated(session, row) for row in mine)
+    return tuple(coordinated(session, row, now) for row in mine)
 
 
-def coordinated(session: Session, row: ProgramRow) -> Coordinated:
+def coordinated(session: Session, row: ProgramRow, now: datetime) -> Coordinated:
     key = row.id or 0
     present = participants.list_participants(session, key, participants.PRESENT)
     draft_run = pairings.find_draft_run(session, key)
     failed = deliveries.list_by_state(session, key, (DeliveryState.FAILED,))
     program = program_value(session, row)
+    waiting = [one for one in present if one.state is ParticipantState.ENROLLED]
+    today = local_date(now, row.zone)
     return Coordinated(
         program=program,
         missing=missing_for_opening(program.draft),
         joined=len(present),
-        waiting=sum(one.state is ParticipantState.ENROLLED for one in present),
+        waiting=len(waiting),
+        paused=sum(back_on(one.paused_until, today) is not None for one in waiting),
         pairs=len(pairings.list_pairings(session, key, (PairingState.ACTIVE,))),
         draft_run=draft_run.id if draft_run else None,
         undelivered=tuple((delivery.recipient, reason) for delivery, reason in failed[:5]),

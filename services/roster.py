@@ -27,7 +27,7 @@ def take_roster(
         return roster
     new, updated = import_roster(session, program_id, roster.entries, actor, now)
     return Imported(
-        shown=coordinated(session, program),
+        shown=coordinated(session, program, now),
         new=new,
         updated=updated,
         strangers=_strangers(roster, addresses),

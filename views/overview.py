@@ -85,9 +85,10 @@ def _figures(shown: Coordinated) -> list[Block]:
             )
         ]
     waiting = f"*{shown.waiting}* waiting" if shown.waiting else "nobody waiting"
+    paused = f" ({shown.paused} of them paused)" if shown.paused else ""
     return [
         section(
-            f"*{counted(shown.joined, 'person', 'people')}* joined · {waiting} for a partner · "
+            f"*{counted(shown.joined, 'person', 'people')}* joined · {waiting} for a partner{paused} · "
             f"*{counted(shown.pairs, 'pair', 'pairs')}*"
         )
     ]

@@ -308,6 +308,9 @@ def test_who_waits_and_pauses_is_left_out_and_waits_again_after_it(enrolling: St
     publish(enrolling)
 
     assert enrolling.partners_of("bo") == []
+    enrolling[COORDINATOR].command("/reverse-mentor program")
+    assert "*2* waiting for a partner (1 of them paused)" in enrolling[COORDINATOR].modal_text
+    enrolling[COORDINATOR].close_all()
     home = home_of(enrolling, "bo")
     assert f"You are paused until {UNTIL}" in home
     assert "From that day on you wait for a partner again" in home

@@ -92,7 +92,7 @@ def test_a_reason_without_words_is_named_by_its_code() -> None:
 
 def test_however_many_are_no_longer_matched_the_overview_can_be_shown() -> None:
     many = tuple(f"U{number:010}" for number in range(5_000))
-    shown = Coordinated(PROGRAM, (), 2, 0, 1, None, (), many)
+    shown = Coordinated(PROGRAM, (), 2, 0, 1, None, (), barred=many)
 
     blocks = program_overview(shown).to_dict()["blocks"]
 
