@@ -20,6 +20,8 @@ from views.reading import Answers
 from views.words import day, escape, mention, mentions
 
 EVERYTHING = "everything"
+MOST_OPTIONS = 10
+"""Slack takes no more among radio buttons; whoever has more partners finds the others in Home."""
 
 
 def pause_modal(form: PauseForm) -> View:
@@ -150,7 +152,10 @@ def _opening(form: PauseForm) -> str:
 def _scope(choices: Sequence[Choice]) -> Block:
     options = [
         _marked(EVERYTHING, "Everything"),
-        *(_marked(str(one.pairing_id), f"Only with {mention(one.partner)}") for one in choices),
+        *(
+            _marked(str(one.pairing_id), f"Only with {mention(one.partner)}")
+            for one in choices[: MOST_OPTIONS - 1]
+        ),
     ]
     element = RadioButtonsElement(action_id=ANSWER, options=options, initial_option=options[0])
     hint = "With one partner only: neither of you is asked about it, and all else goes on."
