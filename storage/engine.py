@@ -16,6 +16,11 @@ from sqlmodel import Session, create_engine
 
 from storage.types import Cipher, use_cipher
 
+CONNECT_TIMEOUT_SECONDS = 5
+"""A PostgreSQL that answers nothing at all counts as away: the next tick tries again."""
+LONGEST_PAUSE_SECONDS = 20
+"""A process that stands still amid a transaction (a frozen machine, a lost network) keeps others
+from what it has locked for no longer: PostgreSQL ends its connection. Ours never pause so long."""
 BUSY_TIMEOUT_SECONDS = 5
 """How long SQLite waits for another writer: longer than any transaction, shorter than patience."""
 DATABASE_FAULTS = (OperationalError, InterfaceError)
@@ -94,7 +99,11 @@ def open_engine(text: str, cipher: Cipher) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+        # The database may have been away since the last transaction: the pool looks first.
+        engine = create_engine(
+            url, hide_parameters=True, pool_pre_ping=True, connect_args=_patience(url)
+        )
+        event.listen(engine, "connect", _prepare_postgresql)
     use_cipher(engine.dialect, cipher)
     return engine
 
@@ -126,6 +135,20 @@ def _begin_sqlite(connection: Connection) -> None:
     """A transaction that begins by reading and then writes may fail at once with "locked"."""
     reads = connection.get_execution_options().get(READS_ONLY)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _patience(url: URL) -> dict[str, int]:
+    """Unless the address itself says how long a connection may take."""
+    return {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_TIMEOUT_SECONDS}
+
+
+def _prepare_postgresql(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # Outside of a transaction, whose rollback would take it back.
+    setattr(connection, "autocommit", True)  # noqa: B010  psycopg's own, not in DBAPI's type
+    cursor = connection.cursor()
+    cursor.execute(f"SET idle_in_transaction_session_timeout = '{LONGEST_PAUSE_SECONDS}s'")
+    cursor.close()
+    setattr(connection, "autocommit", False)  # noqa: B010
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -4,12 +4,17 @@ import os
 import random
 import time
 from collections import deque
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
+from mentoring.pacing import PACES, POST
+from storage.engine import LONGEST_PAUSE_SECONDS, Sessions, open_sessions
+from storage.pacing import hold_pace, take_pace
 from tests.bench.paced import scaled
+from tests.integration.builders import TEAM
 from tests.scenario.bot_process import TIMING
 from tests.scenario.faults.crew import Crew
 from tests.scenario.faults.invariants import doubled_by_policy, faults_of
@@ -66,3 +71,30 @@ def stand_still_at_random(crew: Crew, scene: Scene, chance: random.Random) -> No
 def _go_on(crew: Crew, place: int, since: float) -> None:
     time.sleep(max(0.0, since + LONGER_THAN_THE_LEASE - time.monotonic()))
     crew.go_on(place)
+
+
+def test_row_4_who_stands_still_amid_a_transaction_keeps_nobody_waiting_for_long(
+    database: str, tmp_path: Path
+) -> None:
+    """On SQLite nothing bounds it: all processes are on one machine, and stand still together."""
+    if database.startswith("sqlite"):
+        pytest.skip("PostgreSQL's alone")
+    with a_scene(database, tmp_path, Plan(pairs=1, weeks=1)) as scene:
+        sessions = open_sessions(scene.engine)
+        take_one(sessions)
+        standing_still = sessions()
+        hold_pace(standing_still, TEAM, POST, datetime.now(UTC))
+        began = time.monotonic()
+
+        take_one(sessions)
+
+        assert time.monotonic() - began >= LONGEST_PAUSE_SECONDS - 1
+        with pytest.raises(DBAPIError):
+            standing_still.commit()
+
+
+def take_one(sessions: Sessions) -> None:
+    """Fails where somebody else holds it for very long."""
+    with sessions.begin() as session:
+        session.connection().exec_driver_sql("SET LOCAL lock_timeout = '90s'")
+        take_pace(session, TEAM, POST, PACES.of[POST], datetime.now(UTC), 1)

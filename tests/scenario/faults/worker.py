@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from slack_sdk import WebClient
-from sqlalchemy.exc import DBAPIError
 
 from bot.clock import SystemClock
 from bot.logs import set_up_logs
 from mentoring.pacing import UNPACED, Paces
 from playbook.loader import load_playbook
+from scheduler.jobs import Jobs
 from scheduler.sender import Sender
-from storage.engine import open_engine, open_sessions
+from storage.engine import DATABASE_FAULTS, open_engine, open_sessions
 from storage.types import cipher_from
 from tests.scenario.bot_process import TIMING
 
@@ -42,15 +42,14 @@ def work(order: Order) -> None:
     """Sends until it is killed, or the test has ended."""
     _log_to(order.log)
     sender = _sender(order)
-    test = multiprocessing.parent_process()
     settled = 0.0
-    while test is None or test.is_alive():
+    while _test_goes_on():
         try:
             done = sender.send_due()
             if time.monotonic() - settled > SETTLE_EVERY:
                 done += sender.settle_unknown() + sender.refresh_stale()
                 settled = time.monotonic()
-        except DBAPIError:
+        except DATABASE_FAULTS:
             logging.getLogger(__name__).exception("worker.tick_failed")
             done = 0
         if not done:
@@ -58,16 +57,34 @@ def work(order: Order) -> None:
     os._exit(1)
 
 
+def run_jobs(order: Order) -> None:
+    """All jobs of a bot at their own times, until it is killed; Slack tells it nothing."""
+    _log_to(order.log)
+    sender, client = _sender(order), _client(order)
+    Jobs(sender.process.sessions, sender, lambda _: client, SystemClock(), PLAYBOOK).start()
+    while _test_goes_on():
+        time.sleep(1)
+    os._exit(1)
+
+
+def _test_goes_on() -> bool:
+    test = multiprocessing.parent_process()
+    return test is None or test.is_alive()
+
+
 def _sender(order: Order) -> Sender:
-    client = WebClient(
+    client = _client(order)
+    engine = open_engine(order.database, cipher_from((order.key,)))
+    sessions = open_sessions(engine)
+    return Sender(sessions, lambda _: client, SystemClock(), PLAYBOOK, TIMING, order.paces)
+
+
+def _client(order: Order) -> WebClient:
+    return WebClient(
         token=order.token,
         base_url=order.api_url,
         timeout=int(TIMING.call.total_seconds()),
         retry_handlers=[],
-    )
-    engine = open_engine(order.database, cipher_from((order.key,)))
-    return Sender(
-        open_sessions(engine), lambda _: client, SystemClock(), PLAYBOOK, TIMING, order.paces
     )
 
 
