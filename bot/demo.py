@@ -19,6 +19,7 @@ from mentoring.pacing import PACES, UNPACED
 from sandbox.clock import MovableClock
 from sandbox.people import Member
 from sandbox.server import Sandbox
+from sandbox.ways.events import RETRY_DELAYS
 from sandbox.ways.way import ACK_TIMEOUT
 
 CLOCK_SLACK = timedelta(seconds=1)
@@ -85,13 +86,15 @@ def start_demo(
     ack_timeout: float = ACK_TIMEOUT,
     rate_limits: bool = True,
     database_url: str | None = None,
+    retry_delays: Sequence[float] = RETRY_DELAYS,
 ) -> Demo:
     """Starts the local Slack and an unmodified bot beside it; the bot's data lie in `folder`.
 
     `database_url` names another database than SQLite in that folder; `people` stand in for the
     invented company; the clock begins at `start`. The local Slack waits `ack_timeout` seconds for
-    an acknowledgement: three, as the real one, unless a test is patient. Scripted people who act
-    faster than any human want no rate limits.
+    an acknowledgement: three, as the real one, unless a test is patient, and tells again what was
+    not acknowledged after each of `retry_delays`. Scripted people who act faster than any human
+    want no rate limits.
     """
     clock = SteppingClock(start or last_tuesday_morning(datetime.now(UTC)))
     box = Sandbox(
@@ -102,6 +105,7 @@ def start_demo(
         team_name="Lumen",
         ack_timeout=ack_timeout,
         rate_limits=rate_limits,
+        retry_delays=retry_delays,
     )
     box.start()
     settings = settings_for(box, folder, database_url)

@@ -16,7 +16,11 @@ log = structlog.get_logger()
 
 
 def on_error(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse:
-    """Answers with 200 in every case, since Slack shows its own error for anything else."""
+    """Answers people with 200, since Slack shows its own error for anything else.
+
+    What the workspace told us without anybody waiting is not acknowledged when it failed: Slack
+    tells it again, at once, a minute and five minutes later.
+    """
     if isinstance(error, AlreadyDoneError):
         log.info("request.repeated", kind=_kind(body))
         return BoltResponse(status=200, body="")
@@ -31,6 +35,8 @@ def on_error(error: Exception, body: dict[str, Any], client: WebClient) -> BoltR
     reference = secrets.token_hex(3)
     # The traceback holds code and ids; what people wrote stays out, as the engine hides parameters.
     log.error("request.failed", kind=_kind(body), reference=reference, exc_info=error)
+    if body.get("type") == "event_callback":
+        return BoltResponse(status=500, body="")
     return _tell(body, client, fault_text(reference))
 
 
