@@ -10,6 +10,7 @@ import pytest
 
 from mentoring.deliveries import Kind, Planned
 from mentoring.states import DeliveryState
+from sandbox.shapes import Json
 from scheduler.outcomes import OPERATOR_ERRORS
 from storage.deliveries import plan
 from storage.engine import open_sessions
@@ -51,6 +52,11 @@ def healthy(scene: Scene) -> list[Owed]:
     return [one for one in scene.read().open if one.kind is not Kind.CONCERN]
 
 
+def _to(arguments: Json) -> str:
+    """Whom a call is about."""
+    return str(arguments.get("channel") or arguments.get("users"))
+
+
 def test_row_26_messages_that_break_are_given_up_and_hold_up_nobody(
     database: str, tmp_path: Path
 ) -> None:
@@ -75,7 +81,7 @@ def test_row_26_a_message_that_ends_the_process_is_given_up_and_holds_up_nobody(
 ) -> None:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([work_until_it_reads_a_concern.__module__])
-    exits = []
+    exits: list[int | None] = []
     with a_scene(database, tmp_path, Plan(pairs=4, weeks=2)) as scene:
         owe_concerns(scene, 1)
         give_up = time.monotonic() + PATIENCE
@@ -103,12 +109,9 @@ def test_row_27_what_slack_will_never_take_is_tried_once_and_failed_with_its_rea
     """One person gets nothing, neither alone nor with their partner; everybody else all of it."""
     with a_scene(database, tmp_path, PLAN) as scene, an_office(scene) as office:
         gone = str(scene.box.workspace.people.find("p0"))
-        for method, argument in ((POST, "channel"), (OPEN, "users")):
+        for method in (POST, OPEN):
             scene.box.fail_next(
-                method,
-                error=code,
-                times=FOR_EVER,
-                when=lambda arguments, argument=argument: gone in str(arguments.get(argument)),
+                method, error=code, times=FOR_EVER, when=lambda arguments: gone in _to(arguments)
             )
 
         office.drain()

@@ -12,7 +12,7 @@ from mentoring.states import DeliveryState
 from tests.scenario.faults.invariants import doubled_by_policy, faults_of
 from tests.scenario.faults.office import Outage, an_office
 from tests.scenario.faults.owing import Plan
-from tests.scenario.faults.scene import FOR_EVER, a_scene
+from tests.scenario.faults.scene import FOR_EVER, a_scene, a_seed
 
 PLAN = Plan(pairs=10, weeks=4)
 POST = "chat.postMessage"
@@ -20,10 +20,8 @@ BROKEN: list[dict[str, Any]] = [{"status": 500}, {"error": "internal_error"}, {"
 
 
 @pytest.fixture
-def chance() -> random.Random:
-    seed = random.SystemRandom().randrange(10**6)
-    print(f"{seed=}")
-    return random.Random(seed)  # noqa: S311  chance, not secrets
+def chance(capsys: pytest.CaptureFixture[str]) -> random.Random:
+    return random.Random(a_seed(capsys))  # noqa: S311  chance, not secrets
 
 
 def test_row_13_a_storm_of_refusals_loses_and_doubles_nothing(
