@@ -29,6 +29,7 @@ class Plan:
     pairs: int
     weeks: int
     """Check-ins that each of the two is owed."""
+    are_introduced: bool = True
     introduced_within: timedelta = timedelta()
     """The introductions fall due one after the other within this; everything else is due."""
 
@@ -49,8 +50,10 @@ def owe(session: Session, box: Sandbox, playbook: Playbook, plan: Plan) -> None:
     pairs = list(zip(users[::2], users[1::2], strict=True))
     keys = _paired(session, program, pairs, now)
     contents = [playbook.check_in(week + 1).id for week in range(plan.weeks)]
-    introductions = _introductions(pairs, keys, now, plan.introduced_within)
-    plan_many(session, program, [*_check_ins(users, contents, now), *introductions], now)
+    plan_many(session, program, _check_ins(users, contents, now), now)
+    if plan.are_introduced:
+        introductions = _introductions(pairs, keys, now, plan.introduced_within)
+        plan_many(session, program, introductions, now)
 
 
 def _running_program(session: Session, now: datetime) -> Program:

@@ -21,6 +21,7 @@ from sandbox.server import Sandbox
 from storage.engine import open_engine, open_sessions
 from storage.schema import migrate
 from storage.types import cipher_from
+from tests.bench.paced import scaled
 from tests.scenario.faults.books import Books, read_books
 from tests.scenario.faults.crew import Crew
 from tests.scenario.faults.owing import Plan, crowd, owe
@@ -72,9 +73,16 @@ class Scene:
 
 
 @contextmanager
-def a_scene(database: str, folder: Path, plan: Plan, *, paces: Paces = UNPACED) -> Iterator[Scene]:
-    """A local Slack and a migrated database, in which everything of the plan is due."""
-    box = Sandbox(crowd(plan.pairs), manifest=read_manifest(), rate_limits=False)
+def a_scene(
+    database: str, folder: Path, plan: Plan, *, paces: Paces = UNPACED, faster: float = 0
+) -> Iterator[Scene]:
+    """A local Slack and a migrated database, in which everything of the plan is due.
+
+    `faster` gives Slack its limits, so many times as fast, and the workers paces to match.
+    """
+    box = Sandbox(crowd(plan.pairs), manifest=read_manifest(), rate_limits=faster > 0)
+    if faster:
+        box.workspace.limits.faster, paces = faster, scaled(faster)
     box.start()
     key = Fernet.generate_key().decode()
     engine = open_engine(database, cipher_from((key,)))
