@@ -1,10 +1,10 @@
 """What prompts show, read for many of them at once: few columns, one query for each table."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, and_, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, and_, case, func, select
 from sqlmodel import Session
 
 from mentoring.check_ins import Outcome
@@ -67,7 +67,9 @@ def readers_of(
     session: Session, members: Collection[tuple[int, str]]
 ) -> dict[tuple[int, str], Reader]:
     """By program and Slack id; those who do not take part are left out."""
-    named = tuple_(_people.program_id, _people.user_id).in_(members)
+    # SQLite would read everybody for pairs of columns; each alone it looks up.
+    programs, users = zip(*members, strict=True) if members else ((), ())
+    named = and_(_people.program_id.in_(set(programs)), _people.user_id.in_(set(users)))
     known = and_(_person.team_id == _program.team_id, _person.user_id == _people.user_id)
     found = (
         select(_people.program_id, _people.user_id, _people.id, _person.zone)
@@ -76,7 +78,11 @@ def readers_of(
         .where(named)
     )
     rows = session.connection().execute(found)
-    return {(program, user): Reader(key, zone or "UTC") for program, user, key, zone in rows}
+    return {
+        (program, user): Reader(key, zone or "UTC")
+        for program, user, key, zone in rows
+        if (program, user) in members
+    }
 
 
 def list_sides(session: Session, participant_ids: Collection[int]) -> list[Side]:
@@ -116,20 +122,24 @@ def outcomes_of(
     return {Told(*row[:3]): row[3] for row in session.connection().execute(found)}
 
 
-def answered_check_ins(session: Session, delivery_ids: Iterable[int]) -> set[tuple[int, int]]:
+def answered_check_ins(session: Session, delivery_ids: Collection[int]) -> set[tuple[int, int]]:
     """Delivery and pairing of each check-in that was answered."""
+    if not delivery_ids:
+        return set()
     found = select(_check_in.delivery_id, _check_in.pairing_id).where(
-        _check_in.delivery_id.in_(tuple(delivery_ids))
+        _check_in.delivery_id.in_(delivery_ids)
     )
     return {(delivery, pairing) for delivery, pairing in session.connection().execute(found)}
 
 
 def written_reflections(
-    session: Session, delivery_ids: Iterable[int]
+    session: Session, delivery_ids: Collection[int]
 ) -> dict[tuple[int, int], bool]:
     """By delivery and pairing: whether a reflection that was written is open to both."""
+    if not delivery_ids:
+        return {}
     found = select(_reflection.delivery_id, _reflection.pairing_id, _reflection.opened_at).where(
-        _reflection.delivery_id.in_(tuple(delivery_ids))
+        _reflection.delivery_id.in_(delivery_ids)
     )
     rows = session.connection().execute(found)
     return {(delivery, pairing): opened is not None for delivery, pairing, opened in rows}

@@ -1,6 +1,7 @@
 """Prompts are read for many at once, and each shows what it would show alone."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, update
@@ -139,6 +140,30 @@ def test_many_prompts_take_no_more_queries_than_one(
         return len(statements)
 
     assert queries(asked) == queries(asked[:1]) <= 8
+
+
+def test_many_prompts_are_read_through_indexes(
+    sessions: Sessions, engine: Engine, asked: list[Delivery]
+) -> None:
+    """However many people, pairings and deliveries there are."""
+    if engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL reads a table of six rows as a whole, and rightly so")
+    statements: list[tuple[str, Any]] = []
+    event.listen(engine, "after_cursor_execute", lambda *given: statements.append(given[2:4]))
+
+    with sessions.begin() as session:
+        load_prompts(session, asked, NOW)
+        looked = [one for one in statements if one[0].startswith("SELECT")]
+        plans = [
+            row[3]
+            for statement, values in looked
+            for row in session.connection().exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", values
+            )
+        ]
+
+    assert [plan for plan in plans if plan.startswith("SCAN")] == []
+    assert len([plan for plan in plans if plan.startswith("SEARCH")]) >= 7
 
 
 def test_a_prompt_that_breaks_breaks_alone(sessions: Sessions, asked: list[Delivery]) -> None:
