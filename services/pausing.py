@@ -1,18 +1,13 @@
 """Pausing everything or one pairing, and coming back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from mentoring.due_times import local_date
-from mentoring.errors import GoneError
-from mentoring.joining import NotEnrolledError
 from mentoring.pausing import (
-    Choice,
     NotPausedError,
-    PairingOverError,
     Pause,
     Paused,
     PauseForm,
@@ -21,28 +16,12 @@ from mentoring.pausing import (
     check_day_back,
     days_to_come_back,
 )
-from mentoring.states import PairingState, ParticipantState
-from services.memberships import memberships_of
+from mentoring.states import ParticipantState
 from services.partner_news import show_anew, tell_of_pause, tell_of_return
 from services.people import zone_of
 from services.planning import replan_people
-from services.prompts import partner_of
-from storage import pairings, participants, programs
-from storage.tables import Pairing, Participant, Program
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A running pairing from the side of whoever acts."""
-
-    program: Program
-    pairing: Pairing
-    one: Participant
-    partner: Participant
-
-    @property
-    def choice(self) -> Choice:
-        return Choice(self.pairing.id or 0, self.partner.user_id)
+from services.sides import Side, own_memberships, own_side, sides_of
+from storage.tables import Participant, Program
 
 
 def pause_form(
@@ -50,8 +29,8 @@ def pause_form(
 ) -> PauseForm:
     """What may be paused, and until when; nothing changes yet. `pairing_id`: only that one."""
     today = local_date(now, zone_of(session, team_id, user_id))
-    mine = _memberships(session, team_id, user_id)
-    only = None if pairing_id is None else _side(session, team_id, user_id, pairing_id)
+    mine = own_memberships(session, team_id, user_id)
+    only = None if pairing_id is None else own_side(session, team_id, user_id, pairing_id)
     ends_on = only.program.ends_on if only else _end(mine)
     chosen = only.pairing.paused_until if only else _latest(one.paused_until for _, one in mine)
     first, last, suggested = days_to_come_back(today, ends_on)
@@ -60,7 +39,7 @@ def pause_form(
         first=first,
         last=last,
         suggested=min(before, last) if before else suggested,
-        choices=() if only else tuple(side.choice for side in _sides(session, mine)),
+        choices=() if only else tuple(side.choice for side in sides_of(session, mine)),
         only=only.choice if only else None,
         paused_until=before,
         waits=_waits(mine),
@@ -75,13 +54,13 @@ def pause(session: Session, team_id: str, user_id: str, wanted: Pause, now: date
     if wanted.pairing_id is not None:
         return _pause_pairing(session, team_id, user_id, wanted.pairing_id, wanted.until, now)
     today = local_date(now, zone_of(session, team_id, user_id))
-    mine = _memberships(session, team_id, user_id)
+    mine = own_memberships(session, team_id, user_id)
     check_day_back(wanted.until, today, _end(mine))
     told = any(back_on(one.paused_until, today) for _, one in mine)
     for _, one in mine:
         one.paused_until = wanted.until
     _plan_anew(session, mine, now)
-    sides = [one for one in _sides(session, mine) if not back_on(one.pairing.paused_until, today)]
+    sides = [one for one in sides_of(session, mine) if not back_on(one.pairing.paused_until, today)]
     for side in sides:
         tell_of_pause(session, side.program, side.pairing, side.partner, now, told=told)
     return Paused(wanted.until, _partners(sides), None, _waits(mine))
@@ -90,9 +69,9 @@ def pause(session: Session, team_id: str, user_id: str, wanted: Pause, now: date
 def resume(session: Session, team_id: str, user_id: str, now: datetime) -> Resumed:
     """Back before the day that was chosen. Who is not paused resumes the pairings that are."""
     today = local_date(now, zone_of(session, team_id, user_id))
-    mine = _memberships(session, team_id, user_id)
+    mine = own_memberships(session, team_id, user_id)
     away = [(program, one) for program, one in mine if back_on(one.paused_until, today)]
-    asleep = [one for one in _sides(session, mine) if back_on(one.pairing.paused_until, today)]
+    asleep = [one for one in sides_of(session, mine) if back_on(one.pairing.paused_until, today)]
     if not away and not asleep:
         raise NotPausedError
     if not away:
@@ -101,7 +80,7 @@ def resume(session: Session, team_id: str, user_id: str, now: datetime) -> Resum
         one.paused_until = None
     _plan_anew(session, away, now)
     asleep_ids = {side.pairing.id for side in asleep}
-    sides = [side for side in _sides(session, away) if side.pairing.id not in asleep_ids]
+    sides = [side for side in sides_of(session, away) if side.pairing.id not in asleep_ids]
     for side in sides:
         tell_of_return(session, side.program, side.pairing, side.partner, now)
     return Resumed(_partners(sides), _partners(asleep), pairings_only=False, waits=_waits(away))
@@ -111,13 +90,13 @@ def resume_pairing(
     session: Session, team_id: str, user_id: str, pairing_id: int, now: datetime
 ) -> Resumed:
     """Either of the two goes on before the day that was chosen, whoever chose it."""
-    return _wake(session, [_side(session, team_id, user_id, pairing_id)], now)
+    return _wake(session, [own_side(session, team_id, user_id, pairing_id)], now)
 
 
 def _pause_pairing(
     session: Session, team_id: str, user_id: str, pairing_id: int, until: date, now: datetime
 ) -> Paused:
-    side = _side(session, team_id, user_id, pairing_id)
+    side = own_side(session, team_id, user_id, pairing_id)
     today = local_date(now, zone_of(session, team_id, user_id))
     check_day_back(until, today, side.program.ends_on)
     told = back_on(side.pairing.paused_until, today) is not None
@@ -128,7 +107,7 @@ def _pause_pairing(
     return Paused(until, (side.partner.user_id,), side.choice, waits=False)
 
 
-def _wake(session: Session, sides: list[_Side], now: datetime) -> Resumed:
+def _wake(session: Session, sides: list[Side], now: datetime) -> Resumed:
     for side in sides:
         team_id, two = side.program.team_id, (side.one, side.partner)
         days = [local_date(now, zone_of(session, team_id, one.user_id)) for one in two]
@@ -141,7 +120,7 @@ def _wake(session: Session, sides: list[_Side], now: datetime) -> Resumed:
     return Resumed(_partners(sides), (), pairings_only=True, waits=False)
 
 
-def _tell_of_who_stays_away(session: Session, side: _Side, now: datetime) -> None:
+def _tell_of_who_stays_away(session: Session, side: Side, now: datetime) -> None:
     """While the pairing was paused, nobody heard that one of the two paused everything."""
     for one, other in ((side.one, side.partner), (side.partner, side.one)):
         today = local_date(now, zone_of(session, side.program.team_id, one.user_id))
@@ -161,35 +140,7 @@ def _plan_anew(
         show_anew(session, program, one, now)
 
 
-def _memberships(session: Session, team_id: str, user_id: str) -> list[tuple[Program, Participant]]:
-    mine = list(memberships_of(session, team_id, user_id).values())
-    if not mine:
-        raise NotEnrolledError
-    return mine
-
-
-def _side(session: Session, team_id: str, user_id: str, pairing_id: int) -> _Side:
-    """A running pairing of this person's; GoneError for anybody else's."""
-    pairing = pairings.lock_pairing(session, pairing_id)
-    program = programs.get_program(session, pairing.program_id)
-    one = participants.find_participant(session, pairing.program_id, user_id)
-    two = (pairing.mentor_id, pairing.mentee_id)
-    if program.team_id != team_id or one is None or one.id not in two:
-        raise GoneError(f"pairing {pairing_id}")
-    if pairing.state is not PairingState.ACTIVE:
-        raise PairingOverError
-    return _Side(program, pairing, one, partner_of(session, pairing, one))
-
-
-def _sides(session: Session, mine: Iterable[tuple[Program, Participant]]) -> list[_Side]:
-    return [
-        _Side(program, pairing, one, partner_of(session, pairing, one))
-        for program, one in mine
-        for pairing in pairings.list_pairings_of(session, one.id or 0)
-    ]
-
-
-def _partners(sides: Iterable[_Side]) -> tuple[str, ...]:
+def _partners(sides: Iterable[Side]) -> tuple[str, ...]:
     return tuple(sorted({side.partner.user_id for side in sides}))
 
 
