@@ -32,7 +32,7 @@ def record_fault(process: Process, delivery: Delivery, outcome: Outcome) -> None
         return
     with process.sessions.begin() as session:
         claims.mark_unknown(session, delivery, process.owner, outcome.reason, real_now())
-    log.warning("delivery.unknown", delivery=delivery.id, reason=outcome.reason)
+    log.warning("delivery.unknown", delivery=delivery.id, kind=delivery.kind, reason=outcome.reason)
 
 
 def not_accepted(process: Process, delivery: Delivery, outcome: Outcome) -> None:
@@ -54,7 +54,7 @@ def not_accepted(process: Process, delivery: Delivery, outcome: Outcome) -> None
             attempts=delivery.attempts + counts,
             reason=outcome.reason,
         )
-    log.info("delivery.refused", delivery=delivery.id, reason=outcome.reason)
+    log.info("delivery.refused", delivery=delivery.id, kind=delivery.kind, reason=outcome.reason)
 
 
 def end(process: Process, delivery: Delivery, state: DeliveryState, reason: str) -> None:
@@ -63,7 +63,7 @@ def end(process: Process, delivery: Delivery, state: DeliveryState, reason: str)
         ours = claims.mark_ended(session, delivery, process.owner, state, reason)
         if ours and state is DeliveryState.FAILED:
             tell_of_failure(session, delivery, reason, process.clock.now())
-    log.info("delivery.ended", delivery=delivery.id, state=state, reason=reason)
+    log.info("delivery.ended", delivery=delivery.id, kind=delivery.kind, state=state, reason=reason)
 
 
 def _hold_posts(process: Process, delivery: Delivery, outcome: Outcome) -> None:
