@@ -90,10 +90,12 @@ class SocketMode:
         """One connection after the other; the next is open before Slack closes the last."""
         pause = FIRST_PAUSE
         while not self._stopping.is_set():
+            began = time.monotonic()
             connection, wait = self._connect()
             tried.set()
             welcome = connection is not None and self._watch(connection)
-            pause = FIRST_PAUSE if welcome else min(pause * 2, LONGEST_PAUSE)
+            lasted = time.monotonic() - began > LONGEST_PAUSE
+            pause = FIRST_PAUSE if welcome or lasted else min(pause * 2, LONGEST_PAUSE)
             self._stopping.wait(max(wait, 0.0 if welcome else pause))
 
     def _connect(self) -> tuple[ClientConnection | None, float]:
