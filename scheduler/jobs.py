@@ -128,7 +128,8 @@ class Jobs:
             there_is = look_for_work(session, self._clock.now(), real_now())
         planned = self._plan() if there_is.planning else 0
         # What is planned may be due at once, and what is sent at once stale.
-        sent = self._sender.send_due() if there_is.sending or planned else 0
+        due = there_is.sending or planned or self._sender.knows_more
+        sent = self._sender.send_due() if due else 0
         shown = self._sender.refresh_stale() if there_is.refreshing or sent else 0
         return planned + sent + shown + (self._homes.refresh() if there_is.homes else 0)
 
@@ -141,6 +142,10 @@ class Jobs:
             if new is None:
                 break
             planned += new
+            if self._woken.is_set():
+                # Thousands are planned: what somebody's click causes goes out in between.
+                self._woken.clear()
+                self._sender.send_due()
         return planned
 
     def tend(self) -> None:

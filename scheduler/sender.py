@@ -43,6 +43,11 @@ class Sender:
         """The name under which this process claims."""
         return self.process.owner
 
+    @property
+    def knows_more(self) -> bool:
+        """Whether Slack took something that the database does not know of yet."""
+        return bool(self._sending.unrecorded())
+
     def send_due(self) -> int:
         """Sends what is due now; how many were claimed, as far as it took no longer than a tick."""
         with self.process.readers.begin() as session:
