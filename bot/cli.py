@@ -57,9 +57,13 @@ def simulate(
 ) -> None:
     """Play a whole program with scripted people on a moved clock, and report what came of it."""
     with one_line_errors():
+        from bot.simulation.plan import Plan
+
+        plan = Plan(people, weeks, seed)  # before anything that takes long to load
+
         from bot.simulation.command import run_simulation
 
-        report = run_simulation(people, weeks, seed, as_json=json)
+        report = run_simulation(plan, as_json=json)
         if chart is not None:
             from bot.simulation.drawing import draw_chart
 
@@ -164,6 +168,15 @@ def migrate() -> None:
 
         bring_up(read_settings()).dispose()
         typer.echo("The database is up to date.")
+
+
+@app.command()
+def restored() -> None:
+    """After restoring a backup, before `run`: so that nothing sent since is sent twice."""
+    with one_line_errors():
+        from bot.restoring import look_before_sending
+
+        look_before_sending()
 
 
 @app.command()

@@ -97,7 +97,12 @@ MOVES: dict[type[StrEnum], dict[StrEnum, frozenset[StrEnum]]] = {
     },
     DeliveryState: {
         DeliveryState.PLANNED: frozenset(
-            {DeliveryState.SENDING, DeliveryState.CANCELLED, DeliveryState.EXPIRED}
+            {
+                DeliveryState.SENDING,
+                DeliveryState.UNKNOWN,  # a backup was restored: it may have been sent since
+                DeliveryState.CANCELLED,
+                DeliveryState.EXPIRED,
+            }
         ),
         DeliveryState.SENDING: frozenset(
             {DeliveryState.SENT, DeliveryState.PLANNED, DeliveryState.UNKNOWN, DeliveryState.FAILED}

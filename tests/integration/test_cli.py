@@ -21,6 +21,7 @@ COMMANDS = (
     "match",
     "import",
     "migrate",
+    "restored",
     "manifest",
     "doctor",
 )
