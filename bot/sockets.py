@@ -8,19 +8,18 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 
 import structlog
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.response import SocketModeResponse
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
+from bot.envelopes import acknowledgement
 from scheduler.outcomes import FAULTS, read_fault
 from scheduler.running import Running
 
@@ -166,13 +165,12 @@ class SocketMode:
     def _answer(self, connection: ClientConnection, request: SocketModeRequest) -> None:
         with self._running:
             try:
-                answer = _dispatch(self._app, request)
+                text = acknowledgement(self._app, request)
             except Exception:
                 log.exception("socket.not_answered")
                 return
-            if answer.status != 200:
-                return  # Slack sends an event again that is not acknowledged
-            text = json.dumps(_response(request.envelope_id, answer).to_dict())
+            if text is None:
+                return
             with self._mutex:
                 others = [one for one in self._open if one is not connection]
             # Its own connection may be gone by now; Slack takes an answer from any.
@@ -194,21 +192,3 @@ def _answers(connection: ClientConnection) -> bool:
             return False
         began = time.monotonic()  # this machine stood still: the pong may lie there unread
     return True
-
-
-def _dispatch(app: App, request: SocketModeRequest) -> BoltResponse:
-    headers: dict[str, str | Sequence[str]] = {}
-    if request.retry_attempt is not None:
-        headers["x-slack-retry-num"] = str(request.retry_attempt)
-    if request.retry_reason is not None:
-        headers["x-slack-retry-reason"] = request.retry_reason
-    return app.dispatch(BoltRequest(mode="socket_mode", body=request.payload, headers=headers))
-
-
-def _response(envelope_id: str, answer: BoltResponse) -> SocketModeResponse:
-    """An acknowledgement with what Bolt's answer holds: nothing, JSON, or words."""
-    if not answer.body:
-        return SocketModeResponse(envelope_id=envelope_id)
-    if answer.headers.get("content-type", [""])[0].startswith("application/json"):
-        return SocketModeResponse(envelope_id=envelope_id, payload=json.loads(answer.body))
-    return SocketModeResponse(envelope_id=envelope_id, payload={"text": answer.body})
