@@ -34,12 +34,12 @@ def list_fates(session: Session) -> list[Fate]:
 
 def count_participants(session: Session) -> Counter[ParticipantState]:
     found = select(col(Participant.state), func.count()).group_by(col(Participant.state))
-    return Counter(dict(session.connection().execute(found).tuples().all()))
+    return Counter(dict(session.connection().execute(found).all()))
 
 
 def count_pairings(session: Session) -> Counter[PairingState]:
     found = select(col(Pairing.state), func.count()).group_by(col(Pairing.state))
-    return Counter(dict(session.connection().execute(found).tuples().all()))
+    return Counter(dict(session.connection().execute(found).all()))
 
 
 def count_answers(session: Session) -> tuple[int, int, int]:

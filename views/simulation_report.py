@@ -26,6 +26,17 @@ KINDS = {
 }
 """What a kind is called; any other by its own name."""
 
+MANNERS = {
+    "prompt": "most of it within two hours",
+    "slow": "some of it, one to four days later",
+    "ghost": "never",
+    "double-clicker": "as prompt, and presses everything twice",
+    "leaver": "as prompt, and leaves in some week",
+    "holiday-goer": "as prompt, and pauses for two weeks",
+    "mover": "as prompt, and moves to another time zone",
+}
+"""How each kind of people answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
@@ -156,7 +167,11 @@ def _times(report: SimulationReport) -> Iterator[Figure]:
         "from due to posted; the simulated bot looks every five minutes, a real one every second",
     )
     yield "99 of 100 within", _span(late.p99), "the same"
-    yield "At most", _span(late.longest), "more than five minutes only where something went wrong or was planned late"
+    yield (
+        "At most",
+        _span(late.longest),
+        "more than five minutes only where something went wrong or was planned late",
+    )
     yield (
         "Fullest minute",
         _count(wave.fullest_minute),
@@ -237,14 +252,16 @@ def _deliveries(report: SimulationReport) -> RenderableType:
 
 
 def _temperaments(report: SimulationReport) -> RenderableType:
-    table = Table("People", "", "questions", "answered", "after", box=None, pad_edge=False)
-    for column in table.columns[1:]:
+    table = Table("Who", "people", "questions", "answered", "after", "", box=None, pad_edge=False)
+    for column in table.columns[1:5]:
         column.justify = "right"
+    table.columns[5].style = "dim"
     for one in report.temperaments:
         share = f"{one.answered / one.asked:.0%}" if one.asked else ""
         hours = "" if one.hours is None else f"{one.hours:.1f} h"
-        table.add_row(one.name, _count(one.people), _count(one.asked), share, hours)
-    told = "Who they are is drawn from the seed; after: the middle time from question to answer."
+        manner = Text(f"answers {MANNERS[one.name]}")
+        table.add_row(one.name, _count(one.people), _count(one.asked), share, hours, manner)
+    told = "Drawn from the seed; after: the middle time from a question to its answer."
     return _part("How people were", table, told)
 
 

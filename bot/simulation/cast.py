@@ -79,7 +79,7 @@ class Character:
     offers: tuple[str, ...]
     wants: tuple[str, ...]
     turning_week: int
-    """The week in which a leaver leaves, a holiday-goer goes, a mover moves."""
+    """In which a leaver leaves, a holiday-goer goes, a mover moves; everybody is back in time."""
     moves_to: str
     """A mover's second zone."""
 
@@ -136,7 +136,7 @@ def _character(
         level=chance.randint(*LEVELS[role]),
         offers=tuple(chosen[:TOPICS_EACH]),
         wants=tuple(chosen[TOPICS_EACH:]),
-        turning_week=chance.randint(2, max(2, weeks - 1)),
+        turning_week=chance.randint(2, weeks - 2),
         moves_to=moves_to,
     )
 

@@ -31,32 +31,20 @@ from bot.simulation.run import Play, Played
 from bot.simulation.script import Script
 from sandbox.driving.hand import Hand
 from sandbox.server import Sandbox
-from sandbox.state.log import LoggedCall
+from sandbox.state.log import Delivery, LoggedCall
 from storage.endings import count_answers, count_pairings, count_participants, list_fates
 from storage.engine import open_sessions
 from views.simulation_report import SimulationReport, report_tables
 
-FEWEST, MOST = 8, 5000
-SHORTEST, LONGEST = 4, 60
-"""In weeks; a program has at least four."""
 PATIENCE = 120.0
 """Seconds for an acknowledgement and for a trigger: a slow machine must change no figure."""
 
 Progressed = Callable[[datetime], None]
 
 
-def check_size(people: int, weeks: int) -> None:
-    if not FEWEST <= people <= MOST:
-        raise StartError(f"--people must be from {FEWEST} to {MOST:,}, not {people}.")
-    if not SHORTEST <= weeks <= LONGEST:
-        raise StartError(f"--weeks must be from {SHORTEST} to {LONGEST}, not {weeks}.")
-
-
-def run_simulation(people: int, weeks: int, seed: int, *, as_json: bool) -> SimulationReport:
+def run_simulation(plan: Plan, *, as_json: bool) -> SimulationReport:
     """Plays and prints; the bar and the seconds that it took go to stderr alone."""
-    check_size(people, weeks)
     began, errors = monotonic(), Console(stderr=True, highlight=False)
-    plan = Plan(people, weeks, seed)
     try:
         with _bar(plan, errors) as progress:
             report = simulate(plan, progress)
@@ -75,9 +63,11 @@ def run_simulation(people: int, weeks: int, seed: int, *, as_json: bool) -> Simu
 
 
 def simulate(
-    plan: Plan, progress: Progressed = lambda _: None, log: list[LoggedCall] | None = None
+    plan: Plan,
+    progress: Progressed = lambda _: None,
+    log: list[LoggedCall | Delivery] | None = None,
 ) -> SimulationReport:
-    """The report, the same for the same plan; `log` gets every call that the local Slack saw."""
+    """The report, the same for the same plan; `log` gets all that went to and from the bot."""
     context = multiprocessing.get_context("spawn")
     clock = StandingClock(START, context)
     topics = [topic.id for topic in content(Settings()).all_topics()]

@@ -8,7 +8,7 @@ from typing import Any
 
 from sandbox.server import Sandbox
 from sandbox.state.channels import Channel
-from sandbox.state.log import LoggedCall
+from sandbox.state.log import Delivery, LoggedCall
 
 POST = "chat.postMessage"
 
@@ -30,8 +30,8 @@ class Post:
 class Observer:
     """Reads the local Slack's log and lets go of it: half a year would not fit into memory."""
 
-    def __init__(self, box: Sandbox, keep: list[LoggedCall] | None = None) -> None:
-        """`keep` gets all that was read, for those who count once more."""
+    def __init__(self, box: Sandbox, keep: list[LoggedCall | Delivery] | None = None) -> None:
+        """`keep` gets all that went to and from the app, for those who count once more."""
         self._box, self._keep = box, keep
         self.refused: list[str] = []
         """Methods and codes of the calls that Slack did not take."""
@@ -41,10 +41,10 @@ class Observer:
         slack = self._box.workspace
         with slack.lock:
             calls = list(slack.log.records)
+            if self._keep is not None:
+                self._keep += slack.log.journal
             slack.log.forget()
             posts = [self._post(call) for call in calls if call.ok and call.method == POST]
-        if self._keep is not None:
-            self._keep += calls
         self.refused += [f"{call.method}: {call.error}" for call in calls if not call.ok]
         yield from sorted(posts, key=lambda post: post.delivery_id)
 
