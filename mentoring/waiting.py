@@ -24,3 +24,5 @@ class Waiting:
     """Matchings leave them out until this day."""
     over: bool = False
     """The program's last day has passed: nobody is paired any more."""
+    barred: bool = False
+    """As Slack sees this person now, they could not join: no matching takes them in."""

@@ -1,5 +1,6 @@
 """Those who wait for a partner: what they are told in messages, in Home and by `status`."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -12,6 +13,7 @@ from mentoring.pausing import back_on
 from mentoring.retention import is_over
 from mentoring.states import ParticipantState
 from mentoring.waiting import Waiting
+from services.memberships import barrier_for
 from storage import pairings, participants, programs
 from storage.proposals import find_last_published
 from storage.tables import MatchingRun, Participant, Program
@@ -25,7 +27,10 @@ def waiting_of(
 ) -> Waiting | None:
     """How it stands for somebody since the last publishing; None for who has a partner."""
     run = find_last_published(session, program.id or 0)
-    return _waiting(program, one, run, programs.coordinators_of(session, one.program_id), now)
+    coordinators = programs.coordinators_of(session, one.program_id)
+    found = _waiting(program, one, run, coordinators, now)
+    barred = found and barrier_for(session, program, one.user_id) is not None
+    return replace(found, barred=True) if found and barred else found
 
 
 def load_still_waiting(session: Session, delivery: Delivery, now: datetime) -> Waiting | None:

@@ -50,6 +50,10 @@ AWAY = (
     "to do anything for it."
 )
 """Beside the words that say until when somebody is paused."""
+BARRED = (
+    "You are in the program, and Slack now shows you as a guest or as part of another organization, whom this "
+    "program does not pair. So I look for no partner for you."
+)
 HELPED_BY_BOTH = frozenset({"no_counterpart_role", "level_gap", "no_place_left"})
 
 
@@ -76,6 +80,8 @@ def waiting_text(found: Waiting) -> str:
         return OVER
     if found.paused_until:
         return AWAY
+    if found.barred:
+        return f"{BARRED} {mentions(found.coordinators)} can tell you more."
     if not found.reason:
         return f"You are waiting for a partner. {_first_time(found)}"
     lines = (
