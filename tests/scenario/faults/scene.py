@@ -97,6 +97,11 @@ def a_scene(
         engine.dispose()
 
 
+def figure(usual: int, *, whole: int) -> int:
+    """How often something is broken: as the fault table says where FAULTS is "whole"."""
+    return whole if os.environ.get("FAULTS") == "whole" else usual
+
+
 def a_seed(capsys: pytest.CaptureFixture[str]) -> int:
     """Another one each time, printed so that a failure can be repeated (SEED=…)."""
     seed = int(os.environ.get("SEED") or random.SystemRandom().randrange(10**6))

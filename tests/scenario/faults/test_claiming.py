@@ -1,6 +1,5 @@
 """Row 12: however many processes claim, each delivery is claimed by one."""
 
-import os
 import time
 from pathlib import Path
 
@@ -8,8 +7,9 @@ import pytest
 
 from tests.scenario.faults.claimers import GATE, claim_all, owed
 from tests.scenario.faults.crew import Crew
+from tests.scenario.faults.scene import figure
 
-ROWS = int(os.environ.get("CLAIMED_ROWS", "20000"))
+ROWS = figure(20_000, whole=100_000)
 PATIENCE = 300.0
 
 

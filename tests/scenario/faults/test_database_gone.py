@@ -1,6 +1,5 @@
 """Rows 9 and 10: PostgreSQL crashes and comes back, or cuts connections, amid deliveries."""
 
-import os
 import random
 import time
 from collections.abc import Iterator
@@ -13,11 +12,11 @@ from tests.scenario.faults.crew import Crew
 from tests.scenario.faults.invariants import doubled_by_policy, faults_of
 from tests.scenario.faults.owing import Plan
 from tests.scenario.faults.own_server import OwnServer, cut_transactions, own_server
-from tests.scenario.faults.scene import Scene, a_scene, a_seed
+from tests.scenario.faults.scene import Scene, a_scene, a_seed, figure
 from tests.scenario.faults.worker import run_jobs
 
-RESTARTS = int(os.environ.get("DATABASE_RESTARTS", "8"))
-CUTS = int(os.environ.get("DATABASE_CUTS", "100"))
+RESTARTS = figure(8, whole=100)
+CUTS = figure(100, whole=500)
 LONGEST_DOWN = 2.0
 """Seconds."""
 WORKERS = 3

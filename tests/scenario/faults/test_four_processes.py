@@ -1,6 +1,5 @@
 """Done when 2: four processes on PostgreSQL, of which one is killed every few seconds."""
 
-import os
 import random
 import time
 from pathlib import Path
@@ -14,7 +13,7 @@ from tests.scenario.faults.owing import Plan
 from tests.scenario.faults.scene import Scene, a_scene, a_seed
 from tests.scenario.faults.worker import run_jobs
 
-DUE = int(os.environ.get("DUE", "20000"))
+DUE = 20_000
 PAIRS = 1000
 PLAN = Plan(pairs=PAIRS, weeks=DUE // (2 * PAIRS), are_introduced=False)
 PROCESSES = 4

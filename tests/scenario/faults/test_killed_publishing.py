@@ -1,6 +1,5 @@
 """Row 3: kill -9 while a matching is published."""
 
-import os
 import random
 import time
 from pathlib import Path
@@ -22,9 +21,9 @@ from tests.scenario.faults.publishers import (
     publish_next,
     standings,
 )
-from tests.scenario.faults.scene import a_seed
+from tests.scenario.faults.scene import a_seed, figure
 
-KILLS = int(os.environ.get("PUBLISHING_KILLS", "50"))
+KILLS = figure(50, whole=200)
 LONGER = 3
 """Than a warm publishing takes: some are killed when it is over."""
 PATIENCE = 60.0

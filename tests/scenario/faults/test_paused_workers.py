@@ -1,6 +1,5 @@
 """Row 4: a process that stands still for longer than its lease, and goes on as if nothing were."""
 
-import os
 import random
 import time
 from collections import deque
@@ -19,10 +18,10 @@ from tests.scenario.bot_process import TIMING
 from tests.scenario.faults.crew import Crew
 from tests.scenario.faults.invariants import doubled_by_policy, faults_of
 from tests.scenario.faults.owing import Plan
-from tests.scenario.faults.scene import Scene, a_scene, a_seed
+from tests.scenario.faults.scene import Scene, a_scene, a_seed, figure
 from tests.scenario.faults.worker import work
 
-PAUSES = int(os.environ.get("PAUSES", "20"))
+PAUSES = figure(20, whole=200)
 WORKERS = 8
 AT_ONCE = 6
 """So many stand still at once: the others take over what they hold."""

@@ -1,6 +1,5 @@
 """Row 1: kill -9 of any process at any moment."""
 
-import os
 import random
 import time
 from datetime import timedelta
@@ -13,10 +12,10 @@ from tests.scenario.bot_process import TIMING
 from tests.scenario.faults.crew import Crew
 from tests.scenario.faults.invariants import doubled_by_policy, faults_of
 from tests.scenario.faults.owing import Plan
-from tests.scenario.faults.scene import Scene, a_scene, a_seed, bad_weather
+from tests.scenario.faults.scene import Scene, a_scene, a_seed, bad_weather, figure
 from tests.scenario.faults.worker import work
 
-KILLS = int(os.environ.get("KILLS", "200"))
+KILLS = figure(200, whole=1000)
 WORKERS = 3
 PLAN = Plan(pairs=150, weeks=KILLS // 50, introduced_within=timedelta(minutes=1))
 """Six check-ins a kill: nobody runs out of work."""
