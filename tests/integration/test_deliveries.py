@@ -98,6 +98,30 @@ def test_the_most_urgent_goes_first(sessions: Sessions, program: Program) -> Non
     assert [one.kind for one in claim(sessions, "one")] == [Kind.SUMMARY, Kind.CHECK_IN]
 
 
+def test_programs_take_turns_however_much_one_of_them_owes(
+    sessions: Sessions, program: Program
+) -> None:
+    owe(sessions, program, *(check_in(recipient=f"U{n}") for n in range(100)))
+    with sessions.begin() as session:
+        small = a_program(session, name="Small")
+    owe(sessions, small, *(check_in(recipient=f"V{n}") for n in range(5)))
+
+    claimed = claim(sessions, "one", limit=10)
+
+    assert sum(one.program_id == small.id for one in claimed) == 5
+
+
+def test_what_somebody_waits_for_overtakes_every_program_s_questions(
+    sessions: Sessions, program: Program
+) -> None:
+    owe(sessions, program, *(check_in(recipient=f"U{n}") for n in range(100)))
+    with sessions.begin() as session:
+        small = a_program(session, name="Small")
+    owe(sessions, small, Planned("C1", Kind.SUMMARY, NOW, "by:U1"))
+
+    assert claim(sessions, "one", limit=10)[0].kind is Kind.SUMMARY
+
+
 def test_eight_claimers_never_claim_the_same_row(sessions: Sessions, program: Program) -> None:
     owe(sessions, program, *(check_in(recipient=f"U{n}") for n in range(200)))
 
