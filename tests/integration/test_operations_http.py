@@ -1,5 +1,7 @@
 """`run --http` and what it says of itself, as Slack and a monitoring system meet it."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,15 +10,18 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
+import yaml
 
-from bot.manifest import http_manifest
+from bot.manifest import http_manifest, read_manifest
 from sandbox.driver import words_of
+from sandbox.manifest import require_manifest
 from sandbox.server import Sandbox
 from sandbox.ways.signed_post import signed
 from storage.heartbeats import list_heartbeats
 from tests.integration.bot_at_work import (
     PATIENCE,
     PEOPLE,
+    ROOT,
     Place,
     at_work,
     free_port,
@@ -165,3 +170,29 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path, served: Served) -> Non
 
     (line,) = (tmp_path / "bot.log").read_text().splitlines()
     assert "PORT" in line
+
+
+def printed(*words: str) -> tuple[int, str]:
+    """How `reverse-mentor manifest` ended, and what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "manifest", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def test_the_manifest_is_printed_for_either_way() -> None:
+    _, for_sockets = printed()
+    _, for_http = printed("--http", "https://bot.example.com/")
+    refused, _ = printed("--http", "http://bot.example.com")
+
+    found = yaml.safe_load(for_http)
+    assert yaml.safe_load(for_sockets) == read_manifest()
+    require_manifest(found)
+    assert found["settings"]["interactivity"]["request_url"] == (
+        "https://bot.example.com/slack/events"
+    )
+    assert refused == 1
