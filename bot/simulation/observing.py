@@ -63,7 +63,8 @@ class Observer:
         people = tuple(sorted(slack.audience(channel))) if channel.kind in ("im", "mpim") else ()
         return Post(
             delivery_id=number,
-            at=datetime.fromtimestamp(float(message["ts"]), UTC),
+            # Messages of one moment are told apart by microseconds, in whatever order they came.
+            at=datetime.fromtimestamp(int(float(message["ts"])), UTC),
             channel=channel.id,
             people=people,
             zones=tuple(slack.people[one].tz for one in people),
