@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from mentoring.operations import LATE_AFTER, Backlog, Held
 from mentoring.states import DeliveryState
 from storage.delivery_rows import columns as _columns
+from storage.delivery_rows import in_state
 from storage.tables import Pace, Workspace
 
 A_MOMENT = timedelta(seconds=1)
@@ -17,15 +18,19 @@ A_MOMENT = timedelta(seconds=1)
 
 def list_backlogs(session: Session, now: datetime) -> list[Backlog]:
     """One for each workspace, by id."""
-    planned = _columns.state == DeliveryState.PLANNED
+    planned = in_state(DeliveryState.PLANNED)
     # A refused one is tried again within some minutes: overdue all the same.
     late = and_(planned, _columns.try_at <= now + LATE_AFTER, _columns.due_at <= now - LATE_AFTER)
     count = func.count()
     waiting = _by_team(session, select(_columns.team_id, count).where(planned))
     oldest = func.min(_columns.due_at, type_=_columns.due_at.type)
     overdue = _by_team(session, select(_columns.team_id, count, oldest).where(late))
-    sending = _by_team(session, select(_columns.team_id, count).where(_in(DeliveryState.SENDING)))
-    unknown = _by_team(session, select(_columns.team_id, count).where(_in(DeliveryState.UNKNOWN)))
+    sending = _by_team(
+        session, select(_columns.team_id, count).where(in_state(DeliveryState.SENDING))
+    )
+    unknown = _by_team(
+        session, select(_columns.team_id, count).where(in_state(DeliveryState.UNKNOWN))
+    )
     return [
         Backlog(
             team_id=one.team_id,
@@ -55,10 +60,6 @@ def list_held(session: Session, real_now: datetime) -> list[Held]:
     )
     ordered = held.order_by(col(Pace.team_id), col(Pace.scope))
     return [Held(one.team_id, one.scope, one.next_at) for one in session.exec(ordered)]
-
-
-def _in(state: DeliveryState) -> ColumnElement[bool]:
-    return _columns.state == state
 
 
 def _by_team(session: Session, wanted: Select[Any]) -> dict[str, tuple[Any, ...]]:
