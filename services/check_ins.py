@@ -20,7 +20,7 @@ def report_meeting(
     session: Session, answering: Answering, user_id: str, outcome: Outcome, now: datetime
 ) -> CheckInForm:
     """Keeps whether two people met, in place of an earlier answer for the same week."""
-    delivery, pairing, one, _ = answerable(session, answering, user_id)
+    found = delivery, pairing, one, _ = answerable(session, answering, user_id)
     meeting = pairings.find_meeting(session, pairing.id or 0, delivery.sequence, one.id or 0)
     meeting = meeting or Meeting(
         pairing_id=pairing.id or 0,
@@ -34,20 +34,30 @@ def report_meeting(
     session.flush()
     deliveries.take_back_skip(session, delivery.id)
     deliveries.request_refresh(session, [delivery.id], now)
-    return check_in_form(session, answering, user_id)
+    return _form(session, answering, found, outcome)
 
 
 def check_in_form(session: Session, answering: Answering, user_id: str) -> CheckInForm:
     """The form, with what was answered before; the concern is not shown again."""
-    delivery, pairing, one, partner = answerable(session, answering, user_id)
-    program = programs.get_program(session, pairing.program_id)
+    found = delivery, pairing, one, _ = answerable(session, answering, user_id)
     met = pairings.find_meeting(session, pairing.id or 0, delivery.sequence, one.id or 0)
+    return _form(session, answering, found, met.outcome if met else None)
+
+
+def _form(
+    session: Session,
+    answering: Answering,
+    found: tuple[Delivery, Pairing, Participant, Participant],
+    outcome: Outcome | None,
+) -> CheckInForm:
+    delivery, pairing, one, partner = found
+    program = programs.get_program(session, pairing.program_id)
     given = pairings.find_check_in(session, delivery.id, pairing.id or 0)
     return CheckInForm(
         answering=answering,
         content=delivery.content,
         partner=partner.user_id,
-        outcome=met.outcome if met else None,
+        outcome=outcome,
         support_contact=contact_of(session, program, one, partner),
         given=_value(given) if given else None,
     )
