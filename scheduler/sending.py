@@ -23,6 +23,7 @@ from scheduler.posting import Lease, post
 from scheduler.process import Process, real_now
 from scheduler.records import end, not_accepted, record_fault
 from scheduler.trouble import Trouble
+from services.lateness import is_late, openings_of
 from storage import claims
 from storage.claims import Sent
 from storage.pacing import look_at_pace, take_channels, take_pace
@@ -117,7 +118,7 @@ class Sending:
     def _work_off(self, team_id: str, batch: Sequence[Delivery], lease: Lease) -> None:
         """Group by group: while one is on the wire, the next is rendered."""
         on_wire: OnWire = []
-        for group in _groups(self._useful(batch)):
+        for group in _groups(self._at_work(list(self._useful(batch)))):
             messages = self._render(group)
             wanted = [] if self._stopping.is_set() else group
             ready = self._exchange(team_id, on_wire, wanted, messages)
@@ -136,6 +137,20 @@ class Sending:
                 end(self._process, one, DeliveryState.FAILED, "ends_the_process")
             else:
                 yield one
+
+    def _at_work(self, batch: Sequence[Delivery]) -> Iterator[Delivery]:
+        """Without what comes so late that its readers have gone home: that waits for them."""
+        now = self._process.clock.now()
+        late = [one for one in batch if is_late(one, now)]
+        openings = {}
+        if late:
+            with self._process.readers.begin() as session:
+                openings = openings_of(session, late, now)
+        if openings:
+            with self._process.sessions.begin() as session:
+                for key, opening in openings.items():
+                    claims.postpone(session, [key], self._process.owner, opening)
+        return (one for one in batch if one.id not in openings)
 
     def _render(self, group: Sequence[Delivery]) -> dict[int, Message]:
         """The messages of those that are to be sent; the others are settled here."""

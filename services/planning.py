@@ -13,7 +13,6 @@ from mentoring.rhythm import HORIZON, Asked, Changes, Reader, Rhythm, Slot, aske
 from mentoring.roles import Role
 from mentoring.stages import Stage, stage_of
 from mentoring.states import ProgramState
-from mentoring.working_hours import WorkingHours
 from playbook.model import Playbook
 from services.values import closed_days, program_value
 from storage import deliveries, participants, planning, programs
@@ -144,13 +143,13 @@ def _rhythm(session: Session, program: Program) -> Rhythm:
 
 
 def _reader(program: Program, one: Planning, sides: Sequence[Side]) -> Reader:
-    zone = one.zone or "UTC"
+    zone = one.hours.zone
     pairings = [
         (local_date(side.started_at, zone), side.paused_until) for side in sides if side.started_at
     ]
     return Reader(
         key=f"{program.id}:{one.id}",
-        hours=WorkingHours(zone, one.work_starts, one.work_ends, frozenset(one.work_days)),
+        hours=one.hours,
         asked_from=asked_from(one.paused_until, pairings),
         planned_until=one.planned_until,
     )

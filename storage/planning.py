@@ -11,6 +11,7 @@ from sqlmodel import Session
 from mentoring.deliveries import PROMPT_USEFUL_FOR, PROMPTS
 from mentoring.rhythm import Asked, Slot
 from mentoring.states import DeliveryState, PairingState, ParticipantState
+from mentoring.working_hours import WorkingHours
 from storage.delivery_rows import columns as _delivery
 from storage.delivery_rows import table as _deliveries
 from storage.participants import PRESENT
@@ -38,6 +39,11 @@ class Planning(NamedTuple):
     zone: str | None
     """None: Slack has not told of this person."""
 
+    @property
+    def hours(self) -> WorkingHours:
+        days = frozenset(self.work_days)
+        return WorkingHours(self.zone or "UTC", self.work_starts, self.work_ends, days)
+
 
 class Side(NamedTuple):
     """A pairing from one person's side."""
@@ -58,6 +64,14 @@ def take_people(session: Session, participant_ids: Collection[int]) -> list[Plan
     """These, planned or not; whoever else plans them waits until this transaction is over."""
     wanted = _people().where(_one.id.in_(participant_ids)).order_by(_one.id)
     return _found(session, wanted.with_for_update(of=_participants))
+
+
+def hours_of(
+    session: Session, program_id: int, user_ids: Collection[str]
+) -> dict[str, WorkingHours]:
+    """Of those among these people who take part in a program, by Slack id."""
+    named = and_(_one.program_id == program_id, _one.user_id.in_(user_ids), _one.state.in_(PRESENT))
+    return {one.user_id: one.hours for one in _found(session, _people().where(named))}
 
 
 def sides_of(session: Session, participant_ids: Collection[int]) -> Mapping[int, list[Side]]:
