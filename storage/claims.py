@@ -9,35 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    and_,
-    bindparam,
-    case,
-    exists,
-    literal,
-    null,
-    or_,
-    select,
-    true,
-    union_all,
-    update,
-)
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, Select, and_, case, null, or_, select
+from sqlmodel import Session
 
-from mentoring.deliveries import CLAIMED_ALONE_AFTER, Delivery, Urgency
+from mentoring.deliveries import CLAIMED_ALONE_AFTER, Delivery
 from mentoring.states import DeliveryState
-from storage.delivery_rows import FIELDS, awake, delivery_of, in_state, set_where, table
+from storage.claim_statements import (
+    CLAIM,
+    INTEND,
+    MARK_SENT,
+    NEXT,
+    PLANNED,
+    RANGES,
+    RANGES_OF_TEAM,
+)
+from storage.delivery_rows import awake, delivery_of, in_state, set_where
 from storage.delivery_rows import columns as _columns
-from storage.tables import Program
 
-_programs = Program.__table__.c  # type: ignore[attr-defined]
-_urgencies = union_all(*(select(literal(int(one)).label("urgency")) for one in Urgency)).subquery()
-_planned = in_state(DeliveryState.PLANNED)
-_unopened = and_(_planned, _columns.channel.is_(None), _columns.recipient.like("%,%"))
-_postable = or_(_columns.channel.is_not(None), _columns.recipient.not_like("%,%"))
-"""A group DM must be open before anything can be posted there."""
+_unopened = and_(PLANNED, _columns.channel.is_(None), _columns.recipient.like("%,%"))
 _stale = and_(_columns.refresh_at.is_not(None), _columns.ts.is_not(None))
 _unsettled = in_state(DeliveryState.SENDING, DeliveryState.UNKNOWN)
 
@@ -135,37 +124,19 @@ def mark_sending(
     Those are left out whose call could outlive our lease, what is not planned any more, and
     everything once the app was removed.
     """
-    fenced = and_(
-        _columns.id.in_(ids),
-        _columns.owner == owner,
-        _planned,
-        _columns.lease_until > real_now + longest,
-        awake(),
-    )
-    intended = update(table).where(fenced).values(state=DeliveryState.SENDING, intent_at=real_now)
-    return set(session.connection().scalars(intended.returning(_columns.id)))
+    wanted = {"ids": list(ids), "by": owner, "until": real_now + longest, "real_now": real_now}
+    return set(session.connection().scalars(INTEND, wanted))
 
 
 def mark_sent(session: Session, sent: Sequence[Sent], owner: str, now: datetime) -> int:
     """What was posted; how many of them were still ours."""
     if not sent:
         return 0
-    answered = _columns.answered_at.is_not(None)
-    marked = (
-        update(table)
-        .where(_columns.id == bindparam("of"), _columns.owner == owner)
-        .values(
-            state=case((answered, DeliveryState.ANSWERED), else_=DeliveryState.SENT),
-            channel=bindparam("posted_in"),
-            ts=bindparam("posted_as"),
-            sent_at=now,
-            owner=None,
-            lease_until=None,
-            claims=0,
-        )
-    )
-    rows = [{"of": one.id, "posted_in": one.channel, "posted_as": one.ts} for one in sent]
-    return int(session.connection().execute(marked, rows).rowcount)
+    rows = [
+        {"of": one.id, "posted_in": one.channel, "posted_as": one.ts, "by": owner, "now": now}
+        for one in sent
+    ]
+    return int(session.connection().execute(MARK_SENT, rows).rowcount)
 
 
 def mark_refused(
@@ -240,15 +211,9 @@ def _due_ranges(
     session: Session, now: datetime, real_now: datetime, team_id: str | None = None
 ) -> list[tuple[int, str, int]]:
     """(program, workspace, urgency) of which something is due."""
-    urgency = _urgencies.c.urgency
-    of_program = and_(_columns.program_id == col(Program.id), _columns.urgency == urgency)
-    everything = select(col(Program.id), col(Program.team_id), urgency)
-    found = everything.join_from(Program, _urgencies, true()).where(
-        exists().where(of_program, _due(now, real_now)),
-        awake(_programs.team_id),
-        *([col(Program.team_id) == team_id] if team_id else []),
-    )
-    return [tuple(row) for row in session.connection().execute(found)]
+    moments = {"now": now, "real_now": real_now}
+    wanted = (RANGES_OF_TEAM, moments | {"team": team_id}) if team_id else (RANGES, moments)
+    return [tuple(row) for row in session.connection().execute(*wanted)]
 
 
 def _candidates(
@@ -260,21 +225,11 @@ def _candidates(
         if len(found) >= limit:
             break
         for program_id in sorted(program for program, _, urgency in ranges if urgency == urgent):
-            next_ones = (
-                select(_columns.try_at, _columns.id, _columns.claims)
-                .where(_columns.program_id == program_id, _columns.urgency == urgent)
-                .where(_due(now, real_now), _postable)
-                .order_by(_columns.try_at, _columns.id)
-                .limit(limit)
-                .with_for_update(skip_locked=True)
-            )
-            for place, row in enumerate(session.connection().execute(next_ones)):
+            wanted = {"program": program_id, "urgent": urgent, "most": limit}
+            moments = {"now": now, "real_now": real_now}
+            for place, row in enumerate(session.connection().execute(NEXT, wanted | moments)):
                 found.append(_Candidate(urgent, place, *row))
     return sorted(found)[:limit]
-
-
-def _due(now: datetime, real_now: datetime) -> ColumnElement[bool]:
-    return and_(_planned, _columns.try_at <= now, _free(real_now))
 
 
 def _lost(real_now: datetime, after: timedelta) -> ColumnElement[bool]:
@@ -307,13 +262,8 @@ def _claim(session: Session, ids: Sequence[int], claimant: Claimant) -> list[Del
     """Rows that this transaction has locked (PostgreSQL), or that nobody else can (SQLite)."""
     if not ids:
         return []
-    claimed = (
-        update(table)
-        .where(_columns.id.in_(ids))
-        .values(owner=claimant.owner, lease_until=claimant.lease_until, claims=_columns.claims + 1)
-        .returning(*FIELDS)
-    )
-    found = {row[0]: delivery_of(row) for row in session.connection().execute(claimed)}
+    wanted = {"ids": ids, "by": claimant.owner, "until": claimant.lease_until}
+    found = {row[0]: delivery_of(row) for row in session.connection().execute(CLAIM, wanted)}
     return [found[key] for key in ids]
 
 
@@ -323,5 +273,5 @@ def _release(session: Session, delivery_id: int, owner: str, **values: object) -
 
 
 def _give_back(session: Session, ids: Collection[int], owner: str, **values: object) -> None:
-    planned = and_(_columns.id.in_(ids), _columns.owner == owner, _planned)
+    planned = and_(_columns.id.in_(ids), _columns.owner == owner, PLANNED)
     set_where(session, planned, owner=None, lease_until=None, claims=0, **values)
