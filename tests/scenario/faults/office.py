@@ -17,10 +17,10 @@ from tests.scenario.faults.scene import FOR_EVER, Scene
 from tests.scenario.faults.worker import PLAYBOOK
 
 QUICK = Timing(
-    lease=timedelta(seconds=8), call=timedelta(seconds=2), look_up_after=timedelta(seconds=6)
+    lease=timedelta(seconds=8), call=timedelta(seconds=2), look_up_after=timedelta(seconds=3)
 )
-"""So that a test need not wait for a minute; the proportions are the real ones. Four seconds after
-a call was given up, what it did is taken to be done, also by a machine that stalls."""
+"""So that a test need not wait for a minute; the proportions are the real ones. Three seconds
+after a call was given up, what it did is done, also where the machine stalls for some."""
 PATIENCE = 300.0
 NOTHING_TO_DO = 0.05
 ALL_METHODS = (
