@@ -57,9 +57,11 @@ def simulate(
 ) -> None:
     """Play a whole program with scripted people on a moved clock, and report what came of it."""
     with one_line_errors():
-        from bot.simulation.plan import Plan
+        from bot.simulation.plan import Plan, check_chart
 
-        plan = Plan(people, weeks, seed)  # before anything that takes long to load
+        plan = Plan(people, weeks, seed)  # before anything that takes long
+        if chart is not None:
+            check_chart(chart)
 
         from bot.simulation.command import run_simulation
 

@@ -29,6 +29,7 @@ from bot.simulation.people import Person, SimulationError
 from bot.simulation.plan import START, Plan
 from bot.simulation.run import Play, Played
 from bot.simulation.script import Script
+from bot.terminal import on_stop
 from sandbox.driving.hand import Hand
 from sandbox.server import Sandbox
 from sandbox.state.log import Delivery, LoggedCall
@@ -45,6 +46,7 @@ Progressed = Callable[[datetime], None]
 def run_simulation(plan: Plan, *, as_json: bool) -> SimulationReport:
     """Plays and prints; the bar and the seconds that it took go to stderr alone."""
     began, errors = monotonic(), Console(stderr=True, highlight=False)
+    on_stop(_interrupt)
     try:
         with _bar(plan, errors) as progress:
             report = simulate(plan, progress)
@@ -60,6 +62,11 @@ def run_simulation(plan: Plan, *, as_json: bool) -> SimulationReport:
         for part in report_tables(report):
             console.print(part)
     return report
+
+
+def _interrupt() -> None:
+    """As Ctrl+C by itself, for SIGTERM as well: everything is cleaned up on the way out."""
+    raise KeyboardInterrupt
 
 
 def simulate(

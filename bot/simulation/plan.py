@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.errors import StartError
 
@@ -12,6 +13,14 @@ AFTERWARDS = timedelta(weeks=1)
 FEWEST, MOST = 8, 5000
 SHORTEST, LONGEST = 4, 60
 """In weeks; a program has at least four."""
+
+
+def check_chart(path: Path) -> None:
+    """Before minutes of work: a StartError where no picture can be written."""
+    if path.suffix != ".png":
+        raise StartError(f"--chart draws a PNG, and {path.name} does not end in .png.")
+    if not path.parent.is_dir():
+        raise StartError(f"{path} can't be written: there is no folder {path.parent}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,9 +180,11 @@ def test_the_chart_is_a_png(run: Run, tmp_path: Path) -> None:
         (("--people", "5001"), "--people must be from 8 to 5,000"),
         (("--weeks", "0"), "--weeks must be from 4 to 60"),
         (("--weeks", "61"), "--weeks must be from 4 to 60"),
+        (("--chart", "chart.pdf"), "--chart draws a PNG"),
+        (("--chart", "nowhere/chart.png"), "nowhere/chart.png can't be written"),
     ],
 )
-def test_numbers_that_make_no_program_are_refused_in_one_line(
+def test_what_makes_no_simulation_is_refused_in_one_line(
     words: tuple[str, ...], named: str, tmp_path: Path
 ) -> None:
     done = subprocess.run(
@@ -200,7 +202,10 @@ def test_numbers_that_make_no_program_are_refused_in_one_line(
     assert done.stderr.count("\n") == 1
 
 
-def test_an_interrupted_simulation_leaves_nothing_and_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_simulation_leaves_nothing_and_says_so(
+    interruption: signal.Signals, tmp_path: Path
+) -> None:
     running = subprocess.Popen(
         _command("--people", "100"),
         cwd=tmp_path,
@@ -208,13 +213,15 @@ def test_an_interrupted_simulation_leaves_nothing_and_says_so(tmp_path: Path) ->
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        start_new_session=True,  # Ctrl+C reaches every process of the terminal's group
+        start_new_session=True,
     )
     while not list(tmp_path.glob("reverse-mentor-*/*.db")):
         assert running.poll() is None, running.communicate()
         time.sleep(0.05)
 
-    os.killpg(running.pid, signal.SIGINT)
+    # Ctrl+C reaches every process of the terminal's group, a service manager the first alone.
+    interrupt = os.killpg if interruption is signal.SIGINT else os.kill
+    interrupt(running.pid, interruption)
     said, complained = running.communicate(timeout=60)
 
     assert (running.returncode, said) == (1, "")
