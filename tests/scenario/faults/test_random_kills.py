@@ -17,8 +17,9 @@ from tests.scenario.faults.worker import work
 
 KILLS = figure(200, whole=1000)
 WORKERS = 3
-PLAN = Plan(pairs=150, weeks=KILLS // 50, introduced_within=timedelta(minutes=1))
-"""Six check-ins a kill: nobody runs out of work."""
+PLAN = Plan(pairs=60, weeks=KILLS // 20, introduced_within=timedelta(seconds=KILLS / 4))
+"""Six check-ins a kill, so that nobody runs out of work; few introductions, all along: one that
+is unknown a second time waits as long as it is late, and the test with it."""
 FASTER = 40
 """Than Slack: few deliveries are claimed at once, as where its pace is kept."""
 CALLS_A_KILL = 9
