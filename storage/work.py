@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Table, bindparam, exists, or_, select
+from sqlalchemy import Table, bindparam, exists, func, or_, select
 from sqlmodel import Session
 
 from mentoring.states import DeliveryState
@@ -27,10 +27,12 @@ class Work(NamedTuple):
     homes: bool
 
 
-# Built once: that costs more than asking.
+# Built once: that costs more than asking. The first of an index, rather than whether one is due:
+# a plan that PostgreSQL keeps for any moment expects many, and would read the table for one.
+_due_at = select(func.min(_delivery.try_at)).where(in_state(DeliveryState.PLANNED), _free)
 _LOOK = select(
-    exists().where(_participant.c.plan_at <= _now),
-    exists().where(in_state(DeliveryState.PLANNED), _delivery.try_at <= _now, _free),
+    select(func.min(_participant.c.plan_at)).scalar_subquery() <= _now,
+    _due_at.scalar_subquery() <= _now,
     exists().where(_delivery.refresh_at.is_not(None), _delivery.ts.is_not(None), _free),
     exists().where(_person.c.home_stale),
 )
@@ -38,4 +40,5 @@ _LOOK = select(
 
 def look_for_work(session: Session, now: datetime, real_now: datetime) -> Work:
     """Nobody may hold it: what another process works on is not for this one."""
-    return Work(*session.connection().execute(_LOOK, {"now": now, "real_now": real_now}).one())
+    found = session.connection().execute(_LOOK, {"now": now, "real_now": real_now}).one()
+    return Work(*(bool(one) for one in found))

@@ -117,3 +117,14 @@ def test_states_are_spelled_out_for_the_sake_of_partial_indexes(
     of_states = [one for one in asked if "delivery.state" in one]
     assert len(of_states) >= 4
     assert all("'planned'" in one or "'sending', 'unknown'" in one for one in of_states)
+
+
+def test_postgresql_plans_each_statement_for_the_moment_that_it_asks_about(
+    sessions: Sessions, engine: Engine
+) -> None:
+    if engine.dialect.name != "postgresql":
+        pytest.skip("SQLite plans as it was told")
+    with sessions.begin() as session:
+        mode = session.connection().exec_driver_sql("SHOW plan_cache_mode").scalar()
+
+    assert mode == "force_custom_plan"
