@@ -97,6 +97,8 @@ class SimulationReport:
     check_ins: int
     reflections: int
     opened: int
+    too_late: int
+    """Questions that asked nothing any more when somebody came to answer them."""
     per_person_and_week: float
     crowded_days: Crowded
     crowded_weeks: Crowded
@@ -106,6 +108,7 @@ class SimulationReport:
     left: int
     temperaments: Sequence[TemperamentRow]
     lost: int
+    answers_lost: int
     doubled: int
     misdirected: int
     refused: Sequence[str]
@@ -116,8 +119,9 @@ class SimulationReport:
 
     @property
     def is_sound(self) -> bool:
-        """Whether every message came once, to whom it was for."""
-        return not (self.lost or self.doubled or self.misdirected or self.refused)
+        """Whether every message came once, to whom it was for, and every answer was kept."""
+        wrong = (self.lost, self.answers_lost, self.doubled, self.misdirected, self.refused)
+        return not any(wrong)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self) | {
@@ -152,6 +156,7 @@ Figure = tuple[str, str, str]
 
 def _soundness(report: SimulationReport) -> Iterator[Figure]:
     yield "Lost", _count(report.lost), "owed, and not in Slack when it was over: must be 0"
+    yield "Answers lost", _count(report.answers_lost), "sent by people, and not kept: must be 0"
     yield "Twice", _count(report.doubled), "the same message more than once: must be 0"
     yield "Misdirected", _count(report.misdirected), "read by others than it was for: must be 0"
     refused = _count(len(report.refused))
