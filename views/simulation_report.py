@@ -20,6 +20,7 @@ KINDS = {
     Kind.REFLECTIONS_OPENED: "Reflections opened to each other",
     Kind.STILL_WAITING: "No partner yet",
     Kind.PARTNER_LEFT: "Partner has left",
+    Kind.PARTNER_PAUSED: "Partner takes a pause",
     Kind.CONCERN: "Concerns",
     Kind.NOT_A_FIT: "Not a good fit",
     Kind.DRAFT_READY: "Draft is ready",
