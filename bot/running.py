@@ -13,7 +13,7 @@ from bot.database import open_current_database
 from bot.logs import set_up_logs
 from bot.runtime import Bot
 from bot.settings import read_settings
-from bot.terminal import free_port, on_stop, wait_for_stop
+from bot.terminal import free_port, on_stop, stop_signals, wait_for_stop
 
 NEEDED = {
     False: ("slack_bot_token", "slack_app_token"),
@@ -35,8 +35,9 @@ def run_forever(*, over_http: bool) -> None:
         over_http=over_http,
         serves=over_http or settings.serves,
     )
+    asked = stop_signals()  # before anything begins that should end well
     bot.start()
-    wait_for_stop()
+    wait_for_stop(asked)
     bot.stop()
     # A call that nobody answers keeps its thread, and a thread would keep the process.
     logging.shutdown()

@@ -3,10 +3,13 @@
 import errno
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from queue import SimpleQueue
+from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
 
 from bot.errors import StartError
+
+LOOK_EVERY = 0.5
+"""Seconds."""
 
 
 def on_stop(stop: Callable[[], object]) -> None:
@@ -15,8 +18,8 @@ def on_stop(stop: Callable[[], object]) -> None:
         signal.signal(number, lambda *_: stop())
 
 
-def wait_for_stop() -> None:
-    """Returns at Ctrl+C or a service manager's SIGTERM; what follows, another one disturbs not.
+def stop_signals() -> SimpleQueue[int]:
+    """From here on Ctrl+C and a service manager's SIGTERM only add to this queue.
 
     A handler that did the work itself, or set an Event, could wait for a lock that the thread
     under it holds; a SimpleQueue has none.
@@ -24,7 +27,16 @@ def wait_for_stop() -> None:
     asked: SimpleQueue[int] = SimpleQueue()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _: asked.put(number))
-    asked.get()
+    return asked
+
+
+def wait_for_stop(asked: SimpleQueue[int]) -> None:
+    """Returns once somebody asked, be it long ago."""
+    while True:
+        # Now and then awake: a signal that comes just before this thread sleeps does not wake it.
+        with suppress(Empty):
+            asked.get(timeout=LOOK_EVERY)
+            return
 
 
 @contextmanager

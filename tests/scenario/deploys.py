@@ -1,5 +1,6 @@
 """Processes that do every job of the bot until they are told to stop, as at each deploy."""
 
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -11,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.clock import SystemClock
 from bot.logs import set_up_logs
-from bot.terminal import wait_for_stop
+from bot.terminal import stop_signals, wait_for_stop
 from mentoring.deliveries import Timing
 from scheduler.jobs import Jobs
 from scheduler.sender import Sender
@@ -39,8 +40,10 @@ def work_until_told(order: Order) -> None:
     sessions = open_sessions(open_engine(order.database, cipher_from((order.key,))))
     sender = Sender(sessions, lambda _: client, SystemClock(), PLAYBOOK, TIMING, order.paces)
     jobs = Jobs(sessions, sender, lambda _: client, SystemClock(), PLAYBOOK)
+    asked = stop_signals()
     jobs.start()
-    wait_for_stop()
+    wait_for_stop(asked)
+    faulthandler.dump_traceback_later(PATIENCE / 2)  # where it hangs, if it does
     jobs.stop()
     os._exit(0)
 
@@ -74,7 +77,11 @@ class Deploys:
         os.kill(process.pid or 0, signal.SIGTERM)
         process.join(PATIENCE)
         took = time.monotonic() - began
-        assert process.exitcode == 0, (process.exitcode, self._order.log.read_text()[-2000:])
+        # By the signal itself only as long as nothing had begun.
+        assert process.exitcode in {0, -signal.SIGTERM}, (
+            process.exitcode,
+            self._order.log.read_text()[-2000:],
+        )
         self._started.remove(process)
         return took
 
