@@ -59,7 +59,9 @@ class Sending:
         self._process = process
         self._trouble = Trouble(process)
         self._loose = defaultdict[str, _LooseEnds](_LooseEnds)
-        self._posters: dict[str, ThreadPoolExecutor] = {}
+        self._posters = defaultdict[str, ThreadPoolExecutor](
+            lambda: ThreadPoolExecutor(POSTERS, "post")
+        )
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -213,9 +215,8 @@ class Sending:
     def _on_the_wire(
         self, team_id: str, delivery: Delivery, message: Message, lease: Lease
     ) -> Future[Sent | Outcome]:
-        posters = self._posters.setdefault(team_id, ThreadPoolExecutor(POSTERS, "post"))
         client, longest = self._process.clients(team_id), self._process.timing.call
-        return posters.submit(post, client, delivery, message, lease, longest)
+        return self._posters[team_id].submit(post, client, delivery, message, lease, longest)
 
 
 def _groups(batch: Iterator[Delivery]) -> Iterator[list[Delivery]]:
