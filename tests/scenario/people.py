@@ -21,6 +21,8 @@ START = datetime(2026, 10, 13, 10, tzinfo=UTC)
 GUIDES, EXPLORERS = ("ana", "bo", "cy", "di"), ("ed", "flo", "gus", "hana")
 COORDINATOR, SPONSOR, SUPPORT, ALTERNATE = "coco", "sora", "sam", "alma"
 ONLOOKER, GUEST = "olu", "gia"
+OF_PROCESSES = frozenset({"pace", "heartbeat"})
+"""Tables that say what processes do, not what happened."""
 
 SHOWS, GIVES = "ai-assistants", "how-we-earn"
 """What every guide shows and every explorer wants, and the reverse."""
@@ -173,9 +175,10 @@ def chosen(person: Witness, block_id: str) -> str:
 
 
 def rows_of(story: Story) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of the database, by table."""
+    """Every row of the database, by table, but for what processes note about themselves."""
     with story.demo.bot.engine.connect() as connection:
         return {
             table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
             for table in SQLModel.metadata.sorted_tables
+            if table.name not in OF_PROCESSES
         }

@@ -114,6 +114,7 @@ def test_who_is_no_coordinator_any_more_publishes_nothing(enrolling: Story) -> N
     _hand_over(former, [COORDINATOR, ONLOOKER])
     former.command("/reverse-mentor match")
     _hand_over(successor, [ONLOOKER])
+    enrolling.settle()
     before = rows_of(enrolling)
 
     former.submit()

@@ -12,9 +12,6 @@ from bot.runtime import Bot
 from sandbox.state.log import Delivery
 from tests.scenario.people import Story, rows_of
 
-OF_PROCESSES = frozenset({"pace", "heartbeat"})
-"""Tables that say what processes do, not what happened."""
-
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
@@ -45,10 +42,9 @@ def mark_of(story: Story) -> int:
 
 def facts_of(story: Story, names: Iterable[str]) -> tuple[dict[str, Any], list[int]]:
     """Everything in the database, and how many messages each of these people can read."""
-    rows = {name: rows for name, rows in rows_of(story).items() if name not in OF_PROCESSES}
     read = [
         len([*story[name].messages(one["id"])])
         for name in names
         for one in story[name].conversations()
     ]
-    return rows, read
+    return rows_of(story), read
