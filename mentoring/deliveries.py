@@ -56,9 +56,18 @@ class Timing:
     lease: timedelta = timedelta(seconds=60)
     """How long one process may hold a claimed delivery: longer than any call."""
     call: timedelta = timedelta(seconds=10)
-    """How long a call to Slack may take."""
+    """How long Slack may take to connect, and then as long again to answer."""
     look_up_after: timedelta = timedelta(seconds=10)
     """Slack's history is assumed to show an accepted message by then: a margin, not measured."""
+
+    def __post_init__(self) -> None:
+        if self.lease <= self.longest_call:
+            raise ValueError(f"no call fits into a lease of {self.lease}")
+
+    @property
+    def longest_call(self) -> timedelta:
+        """A call that begins now is over after so long, one way or the other."""
+        return 2 * self.call
 
 
 DEFAULT_TIMING = Timing()

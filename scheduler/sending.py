@@ -201,7 +201,7 @@ class Sending:
                 [one.id for one in group if one.id in messages],
                 self._process.owner,
                 real_now=real_now(),
-                longest=self._process.timing.call,
+                longest=self._process.timing.longest_call,
             )
         sent.clear()
         for one, outcome in done:
@@ -215,7 +215,7 @@ class Sending:
     def _on_the_wire(
         self, team_id: str, delivery: Delivery, message: Message, lease: Lease
     ) -> Future[Sent | Outcome]:
-        client, longest = self._process.clients(team_id), self._process.timing.call
+        client, longest = self._process.clients(team_id), self._process.timing.longest_call
         return self._posters[team_id].submit(post, client, delivery, message, lease, longest)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
@@ -23,7 +23,7 @@ LONGEST_PAUSE_SECONDS = 20
 from what it has locked for no longer: PostgreSQL ends its connection. Ours never pause so long."""
 BUSY_TIMEOUT_SECONDS = 5
 """How long SQLite waits for another writer: longer than any transaction, shorter than patience."""
-DATABASE_FAULTS = (OperationalError, InterfaceError)
+DATABASE_FAULTS = (OperationalError, InterfaceError, InternalError)
 """What any question raises while the database is away, busy for too long, or full."""
 READS_ONLY = "reverse_mentor_reads_only"
 
