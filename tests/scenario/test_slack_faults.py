@@ -143,7 +143,7 @@ def test_somebody_who_was_deactivated_holds_up_nobody_and_the_coordinator_sees_w
 
     assert ana.dm() == []
     assert len(paired["bo"].dm()) == 1
-    assert "user_disabled" in coco.modal_text
+    assert "their Slack account is deactivated" in coco.modal_text
 
 
 def test_a_summary_for_a_private_place_says_how_to_invite_the_bot(paired: Story) -> None:
@@ -181,7 +181,7 @@ def test_a_message_that_cannot_be_rendered_holds_up_nobody_and_is_given_up(
     coco.command("/reverse-mentor program")
 
     assert [len(paired[name].dm()) for name in ("ana", "bo", "ed", "flo")] == [1, 1, 1, 1]
-    assert f"{ana.mention}: broke" in coco.modal_text
+    assert f"{ana.mention}: I failed to write it" in coco.modal_text
 
 
 def test_what_slack_refuses_again_and_again_comes_when_it_takes_it(paired: Story) -> None:
