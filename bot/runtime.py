@@ -9,6 +9,7 @@ from functools import partial
 import structlog
 from slack_sdk import WebClient
 from sqlalchemy import Engine, event
+from starlette.routing import Route
 
 from bot.app import build_app
 from bot.content import content
@@ -61,8 +62,7 @@ class Bot:
         self._jobs_sessions = open_sessions(engine)
         sender = Sender(self._jobs_sessions, self._client_of, clock, playbook, timing, paces)
         self.jobs = Jobs(self._jobs_sessions, sender, self._client_of, clock, playbook)
-        secret = settings.secret("slack_signing_secret") if over_http else None
-        self.app = build_app(self._client, sessions, clock, playbook, secret)
+        self.app = build_app(self._client, sessions, clock, playbook)
         # What somebody's click causes should arrive at once, not at the next tick.
         event.listen(sessions, "after_commit", lambda _: self.jobs.wake())
         self._sockets: SocketMode | None = None
@@ -87,8 +87,7 @@ class Bot:
         if ticking:
             self.jobs.start()
         if listener is not None:
-            slack = [SlackRoute(self.app).route()] if self._over_http else []
-            self._server = WebServer(listener, [*self._health.routes(), *slack])
+            self._server = WebServer(listener, [*self._health.routes(), *self._slack_routes()])
             self._server.start()
         log.info("bot.ready")
 
@@ -140,6 +139,11 @@ class Bot:
             raise StartError(
                 f"Slack can't be reached ({reason}). Check the network and SLACK_API_URL."
             ) from None
+
+    def _slack_routes(self) -> list[Route]:
+        if not self._over_http:
+            return []
+        return [SlackRoute(self.app, self._settings.secret("slack_signing_secret")).route()]
 
     def _new_health(self) -> Health:
         readers = open_readers(self.engine)

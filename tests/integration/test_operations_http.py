@@ -99,6 +99,38 @@ def test_what_slack_did_not_sign_is_refused(served: Served) -> None:
     assert served.post(body, right | {"x-slack-request-timestamp": "soon"}).status_code == 401
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (FORM, b"payload=%7B"),
+        (FORM, b"payload=[1]"),
+        ("application/json", b"{"),
+        ("application/json", b"[" * 200_000),
+    ],
+    ids=["half a payload", "a list", "half of JSON", "deep JSON"],
+)
+def test_what_is_not_signed_is_not_even_read(served: Served, kind: str, body: bytes) -> None:
+    assert served.post(body, signed("another secret", body, time.time()), kind).status_code == 401
+
+
+def test_odd_signatures_are_refused_and_no_defect_of_ours(served: Served) -> None:
+    body = command_form()
+    right = signed(served.box.signing_secret, body, time.time())
+
+    for header, value in (
+        (b"x-slack-signature", b"v0=\xe9"),
+        (b"x-slack-request-timestamp", b"9" * 5000),
+    ):
+        odd = {name.encode(): one.encode() for name, one in right.items()} | {header: value}
+        answer = httpx.post(f"{served.address}/slack/events", content=body, headers=odd)
+        assert answer.status_code == 401
+    assert 'event="request.failed"' not in httpx.get(f"{served.address}/metrics").text
+
+
+def test_slack_s_look_at_the_certificate_is_answered(served: Served) -> None:
+    assert served.post(b"token=x&ssl_check=1", {}).status_code == 200
+
+
 def test_what_slack_would_never_send_does_no_harm(served: Served) -> None:
     assert served.post(b"x" * (5 * 2**20), {}).status_code == 413
     assert served.post(b"\xff\xfe", {}).status_code == 400
