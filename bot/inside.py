@@ -1,4 +1,4 @@
-"""What the database says about a bot at work: which processes run, and what is late."""
+"""What the database says about a bot at work: do its keys fit, who runs, and what is late."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -10,6 +10,13 @@ from mentoring.operations import Backlog, Heartbeat
 from storage.backlog import count_failed, list_backlogs
 from storage.engine import open_readers
 from storage.heartbeats import list_heartbeats
+from storage.keys import are_words_readable
+
+LOST_KEY = (
+    "A key is missing: nobody reads again what was written with it. Put it back in .env: "
+    "ENCRYPTION_KEYS=the one of now,the lost one. Without ENCRYPTION_KEYS the one of now is in the "
+    "key file beside the database."
+)
 
 
 def inside(engine: Engine) -> Iterator[Finding]:
@@ -19,7 +26,9 @@ def inside(engine: Engine) -> Iterator[Finding]:
         heartbeats = list_heartbeats(session)
         backlogs = list_backlogs(session, now)
         failed = count_failed(session)
+        readable = are_words_readable(session)
     engine.dispose()
+    yield Finding("encryption keys open what people wrote", "" if readable else LOST_KEY)
     yield from processes(heartbeats, now)
     yield deliveries(backlogs, failed, now, is_running=any(one.is_alive(now) for one in heartbeats))
 
