@@ -6,15 +6,15 @@ inside a transaction.
 """
 
 import threading
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import structlog
 
 from mentoring.deliveries import MOST_CLAIMS, Delivery
-from mentoring.pacing import POST
+from mentoring.pacing import POST, Grant
 from mentoring.states import DeliveryState
 from scheduler.opening import open_group_dms
 from scheduler.outcomes import BROKE, Fate, Outcome
@@ -109,11 +109,10 @@ class Sending:
                 return [], lease, free.wait.total_seconds()
             batch = claims.claim_due(session, team_id, claimant, now, free.count)
             places = [one.place for one in batch]
-            full = take_channels(session, team_id, places, process.paces.in_a_channel, at)
-            for place, wait in full.items():
-                late = [one.id for one in batch if one.place == place]
-                claims.postpone(session, late, process.owner, now + wait)
-            batch = [one for one in batch if one.place not in full]
+            granted = take_channels(session, team_id, places, process.paces.in_a_channel, at)
+            batch, too_many = _as_far_as_free(batch, granted)
+            for one in too_many:
+                claims.postpone(session, [one.id], process.owner, now + granted[one.place].wait)
             take_pace(session, team_id, POST, pace, at, len(batch))
         return batch, lease, 0.0
 
@@ -217,6 +216,19 @@ class Sending:
     ) -> Future[Sent | Outcome]:
         client, longest = self._process.clients(team_id), self._process.timing.longest_call
         return self._posters[team_id].submit(post, client, delivery, message, lease, longest)
+
+
+def _as_far_as_free(
+    batch: Sequence[Delivery], granted: Mapping[str, Grant]
+) -> tuple[list[Delivery], list[Delivery]]:
+    """As many as each channel takes now, the first ones first; and those that wait."""
+    fit: list[Delivery] = []
+    too_many: list[Delivery] = []
+    of = Counter[str]()
+    for one in batch:
+        of[one.place] += 1
+        (fit if of[one.place] <= granted[one.place].count else too_many).append(one)
+    return fit, too_many
 
 
 def _groups(batch: Iterator[Delivery]) -> Iterator[list[Delivery]]:

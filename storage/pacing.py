@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Table, and_, delete, select
+from sqlalchemy import Select, Table, and_, delete, select
 from sqlmodel import Session, col
 
 from mentoring.pacing import POST, Grant, Pace, take
@@ -39,8 +39,8 @@ def take_pace(
 
 def take_channels(
     session: Session, team_id: str, channels: Iterable[str], pace: Pace, real_now: datetime
-) -> dict[str, timedelta]:
-    """Takes one of each channel's pace, as often as it is named; how long the full ones wait."""
+) -> dict[str, Grant]:
+    """Takes one of a channel's pace as often as it is named, as far as it is free; by channel."""
     wanted = Counter(channels)
     rows = session.connection().execute(
         select(_table.c.scope, _table.c.next_at).where(
@@ -48,14 +48,13 @@ def take_channels(
         )
     )
     found = {scope: next_at for scope, next_at in rows}  # noqa: C416  rows are no pairs to mypy
-    taken, full = {}, {}
-    for channel, count in wanted.items():
-        grant = take(found.get(_of_channel(channel)), real_now, pace, count)
-        if grant.count < count:
-            full[channel] = grant.wait
-        taken[_of_channel(channel)] = grant.next_at
+    granted = {
+        channel: take(found.get(_of_channel(channel)), real_now, pace, count)
+        for channel, count in wanted.items()
+    }
+    taken = {_of_channel(channel): grant.next_at for channel, grant in granted.items()}
     _set(session, team_id, taken)
-    return full
+    return granted
 
 
 def hold_pace(session: Session, team_id: str, scope: str, until: datetime) -> None:
@@ -73,7 +72,8 @@ def hold_posts(
     The channel's, where we posted there just before; else the whole workspace's.
     """
     quiet = real_now - pace.burst * pace.interval + 1.5 * pace.interval
-    next_at = _next_at(session, team_id, _of_channel(channel))
+    # Only looked at: who claims locks the workspace's row before a channel's.
+    next_at = session.connection().scalar(_next(team_id, _of_channel(channel)))
     is_busy = next_at is not None and next_at > quiet
     hold_pace(session, team_id, _of_channel(channel) if is_busy else POST, until)
 
@@ -108,10 +108,14 @@ def _of_channel(channel: str) -> str:
 
 
 def _next_at(session: Session, team_id: str, scope: str) -> datetime | None:
-    wanted = and_(_table.c.team_id == team_id, _table.c.scope == scope)
-    locked = select(_table.c.next_at).where(wanted).with_for_update()
+    locked = _next(team_id, scope).with_for_update()
     found: datetime | None = session.connection().scalar(locked)
     return found
+
+
+def _next(team_id: str, scope: str) -> Select[tuple[datetime]]:
+    wanted = and_(_table.c.team_id == team_id, _table.c.scope == scope)
+    return select(_table.c.next_at).where(wanted)
 
 
 def _set(session: Session, team_id: str, times: dict[str, datetime]) -> None:

@@ -61,11 +61,12 @@ def test_a_wait_that_slack_asked_for_is_never_made_shorter(sessions: Sessions) -
 def test_a_channel_takes_three_at_once_and_then_one_a_second(sessions: Sessions) -> None:
     pace = PACES.in_a_channel
     with sessions.begin() as session:
-        full = take_channels(session, "T1", ["C1"] * 4 + ["C2"], pace, BEGIN)
-        later = take_channels(session, "T1", ["C1"], pace, BEGIN + SECOND)
+        first = take_channels(session, "T1", ["C1"] * 5 + ["C2"], pace, BEGIN)
+        later = take_channels(session, "T1", ["C1"] * 2, pace, BEGIN + SECOND)
 
-    assert full == {"C1": SECOND}
-    assert later == {}
+    assert {channel: one.count for channel, one in first.items()} == {"C1": 3, "C2": 1}
+    assert first["C1"].wait == SECOND
+    assert later["C1"].count == 1
 
 
 def test_who_is_refused_where_they_just_posted_waits_in_that_channel_only(
@@ -76,7 +77,8 @@ def test_who_is_refused_where_they_just_posted_waits_in_that_channel_only(
         take_channels(session, "T1", ["C1", "C1", "C2"], pace, BEGIN)
         hold_posts(session, "T1", "C1", pace, BEGIN, BEGIN + 30 * SECOND)
 
-        assert set(take_channels(session, "T1", ["C1", "C2"], pace, BEGIN + 9 * SECOND)) == {"C1"}
+        granted = take_channels(session, "T1", ["C1", "C2"], pace, BEGIN + 9 * SECOND)
+        assert (granted["C1"].count, granted["C2"].count) == (0, 1)
     assert take(sessions, 1) == 1
 
 

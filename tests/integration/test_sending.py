@@ -1,0 +1,59 @@
+"""One process's sender against the local Slack, in real time."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from slack_sdk import WebClient
+
+from bot.clock import SystemClock
+from mentoring.deliveries import Kind, Planned
+from mentoring.pacing import PACES
+from mentoring.states import ProgramState
+from playbook.loader import load_playbook
+from sandbox.server import Sandbox
+from scheduler.sender import Sender
+from storage import deliveries
+from storage.engine import Sessions
+from storage.programs import get_program
+from tests.integration.builders import a_pairing, a_program
+
+PATIENCE = 60.0
+PLAYBOOK = load_playbook()
+
+
+def owe_news(sessions: Sessions, recipient: str, count: int) -> int:
+    """So many messages to one person, due now; their program."""
+    now = datetime.now(UTC)
+    with sessions.begin() as session:
+        key = a_program(session, state=ProgramState.RUNNING).id or 0
+        about = f"pairing:{a_pairing(session, key, recipient, 'UBO').id}"
+        for place in range(count):
+            news = Planned(recipient, Kind.PARTNER_LEFT, now, subject=about, sequence=place)
+            deliveries.plan(session, get_program(session, key), news, now)
+    return key
+
+
+def wait_until(reached: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + PATIENCE
+    while not reached():
+        assert time.monotonic() < give_up
+        time.sleep(0.02)
+
+
+def left(sessions: Sessions) -> int:
+    with sessions.begin() as session:
+        return deliveries.count_in_flight(session, datetime.now(UTC) + timedelta(hours=1))
+
+
+def test_more_messages_to_one_person_than_slack_takes_at_once_all_arrive(
+    sessions: Sessions, box: Sandbox, slack: WebClient
+) -> None:
+    owe_news(sessions, box.visitor("ana").id, PACES.in_a_channel.burst + 2)
+    sender = Sender(sessions, lambda _: slack, SystemClock(), PLAYBOOK)
+
+    wait_until(lambda: sender.send_due() >= 0 and not left(sessions))
+    sender.stop()
+
+    posts = [one for one in box.calls if one.method == "chat.postMessage"]
+    assert len(posts) == PACES.in_a_channel.burst + 2
