@@ -9,6 +9,9 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+UNREADABLE = "unreadable_answer"
+"""Something between us and Slack answered, such as a proxy's page."""
+UNREADABLE_WAIT_SECONDS = 30
 UNSURE_ERRORS = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 )
@@ -66,19 +69,28 @@ def read_fault(fault: Exception) -> Outcome:
 
 def _read_answer(fault: SlackApiError) -> Outcome:
     response = fault.response
-    code = str(response.get("error", "unreadable_answer"))
+    code = _code(str(response.get("error")))
     if response.status_code == 429 or code == RATE_LIMITED:
         headers = {key.lower(): value for key, value in response.headers.items()}
         return Outcome(Fate.REFUSED, RATE_LIMITED, timedelta(seconds=_seconds(headers)))
-    if response.status_code >= 500 or code in UNSURE_ERRORS:
-        return Outcome(Fate.UNKNOWN, code if code in UNSURE_ERRORS else "server_error")
+    if code in UNSURE_ERRORS:
+        return Outcome(Fate.UNKNOWN, code)
+    if response.status_code >= 500:
+        return Outcome(Fate.UNKNOWN, "server_error")
+    if code == UNREADABLE:
+        return Outcome(Fate.UNKNOWN, code)
     if code in OPERATOR_ERRORS:
         return Outcome(Fate.REFUSED, code, OPERATOR_PAUSE)
     return Outcome(Fate.FAILED, code)
 
 
+def _code(error: str) -> str:
+    """Slack's codes are single words; where the SDK can't read an answer, it quotes from it."""
+    return error if error.isidentifier() else UNREADABLE
+
+
 def _seconds(headers: dict[str, object]) -> int:
-    """Retry-After, which may come as a list of one."""
+    """Retry-After, which may come as a list of one; a proxy's may be a date."""
     value = headers.get("retry-after", 1)
-    first = value[0] if isinstance(value, list) else value
-    return int(str(first))
+    first = str(value[0] if isinstance(value, list) else value)
+    return int(first) if first.isdecimal() else UNREADABLE_WAIT_SECONDS

@@ -39,6 +39,18 @@ def test_a_server_error_leaves_it_unknown() -> None:
     assert read_fault(answer("whatever", 503)).fate is Fate.UNKNOWN
 
 
+def test_a_proxy_s_page_in_place_of_an_answer_leaves_it_unknown_and_is_not_quoted() -> None:
+    outcome = read_fault(answer("Received a response in a non-JSON format: <html>Ana's network"))
+
+    assert (outcome.fate, outcome.reason) == (Fate.UNKNOWN, "unreadable_answer")
+
+
+def test_a_wait_that_nobody_can_read_is_half_a_minute() -> None:
+    later = {"Retry-After": "Sun, 22 Nov 2026 10:00:00 GMT"}
+
+    assert read_fault(answer("ratelimited", 429, later)).wait == timedelta(seconds=30)
+
+
 @pytest.mark.parametrize(
     "fault", [TimeoutError(), ConnectionResetError(), URLError(TimeoutError())]
 )
