@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Select, Table, and_, delete, select
 from sqlmodel import Session, col
@@ -73,7 +74,8 @@ def hold_posts(
     """
     quiet = real_now - pace.burst * pace.interval + 1.5 * pace.interval
     # Only looked at: who claims locks the workspace's row before a channel's.
-    next_at = session.connection().scalar(_next(team_id, _of_channel(channel)))
+    looked_at = _next(team_id, _of_channel(channel))
+    next_at: datetime | None = session.connection().scalar(looked_at)
     is_busy = next_at is not None and next_at > quiet
     hold_pace(session, team_id, _of_channel(channel) if is_busy else POST, until)
 
@@ -113,7 +115,7 @@ def _next_at(session: Session, team_id: str, scope: str) -> datetime | None:
     return found
 
 
-def _next(team_id: str, scope: str) -> Select[tuple[datetime]]:
+def _next(team_id: str, scope: str) -> Select[Any]:
     wanted = and_(_table.c.team_id == team_id, _table.c.scope == scope)
     return select(_table.c.next_at).where(wanted)
 
