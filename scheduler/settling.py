@@ -13,7 +13,7 @@ from storage.pacing import take_pace
 HISTORY_PAGE = 100
 """How far back a direct message is searched for our own post."""
 MOST_AT_ONCE = 20
-LOOKED_UP_LATER = "not_looked_up_yet"
+LOOKED_UP_LATER = Outcome(Fate.REFUSED, "not_looked_up_yet")
 
 
 def settle(process: Process, team_id: str) -> int:
@@ -29,10 +29,15 @@ def settle(process: Process, team_id: str) -> int:
 
 
 def _settle(process: Process, delivery: Delivery) -> None:
-    """A direct message is looked up; elsewhere an answer proves it, or its kind decides."""
     if len(delivery.people) == 1:
         _look_up(process, delivery)
-    elif delivery.answered_at is not None:
+    else:
+        _decide(process, delivery)
+
+
+def _decide(process: Process, delivery: Delivery) -> None:
+    """Where nobody can look, an answer proves that it came; else its kind decides."""
+    if delivery.answered_at is not None:
         record_sent(process, Sent(delivery.id, delivery.channel, delivery.ts))
     elif POLICIES[delivery.kind].when_unknown is WhenUnknown.SEND_AGAIN:
         not_accepted(process, delivery, Outcome(Fate.REFUSED, SENT_AGAIN))
@@ -43,9 +48,13 @@ def _settle(process: Process, delivery: Delivery) -> None:
 def _look_up(process: Process, delivery: Delivery) -> None:
     """Searches the person's DM with us for the post that carries this delivery's id."""
     found = _history(process, delivery)
-    if isinstance(found, str):
+    if isinstance(found, Outcome):
+        if found.fate is Fate.FAILED:
+            # For ever: the person was deactivated, say. Posting would be told so as well.
+            _decide(process, delivery)
+            return
         with process.sessions.begin() as session:
-            mark_unknown(session, delivery, process.owner, found)
+            mark_unknown(session, delivery, process.owner, found.reason)
         return
     channel, posts = found
     ours = [post for post in posts if carries(post, delivery)]
@@ -58,7 +67,7 @@ def _look_up(process: Process, delivery: Delivery) -> None:
         not_accepted(process, delivery, Outcome(Fate.REFUSED, NOT_THERE))
 
 
-def _history(process: Process, delivery: Delivery) -> tuple[str, list[dict[str, object]]] | str:
+def _history(process: Process, delivery: Delivery) -> tuple[str, list[dict[str, object]]] | Outcome:
     """The DM and its newest messages; or why nobody can tell yet."""
     if not _may_look(process, delivery.team_id):
         return LOOKED_UP_LATER
@@ -72,7 +81,7 @@ def _history(process: Process, delivery: Delivery) -> tuple[str, list[dict[str, 
     except FAULTS as fault:
         outcome = read_fault(fault)
         process.hold(delivery.team_id, method, outcome)
-        return outcome.reason
+        return outcome
     return channel, found["messages"]
 
 

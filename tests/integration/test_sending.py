@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from slack_sdk import WebClient
 
 from bot.clock import SystemClock
-from mentoring.deliveries import Kind, Planned
+from mentoring.deliveries import Kind, Planned, Timing
 from mentoring.pacing import PACES
-from mentoring.states import ProgramState
+from mentoring.states import DeliveryState, ProgramState
 from playbook.loader import load_playbook
 from sandbox.server import Sandbox
 from scheduler.sender import Sender
@@ -57,3 +57,21 @@ def test_more_messages_to_one_person_than_slack_takes_at_once_all_arrive(
 
     posts = [one for one in box.calls if one.method == "chat.postMessage"]
     assert len(posts) == PACES.in_a_channel.burst + 2
+
+
+def test_who_was_deactivated_amid_sending_is_not_looked_for_for_ever(
+    sessions: Sessions, box: Sandbox, slack: WebClient
+) -> None:
+    box.fail_next("chat.postMessage", error="internal_error")
+    box.fail_next("chat.postMessage", error="user_disabled")
+    box.fail_next("conversations.open", error="user_disabled", times=1000)
+    key = owe_news(sessions, box.visitor("ana").id, 1)
+    timing = Timing(look_up_after=timedelta(0))
+    sender = Sender(sessions, lambda _: slack, SystemClock(), PLAYBOOK, timing)
+
+    wait_until(lambda: sender.send_due() + sender.settle_unknown() >= 0 and not left(sessions))
+    sender.stop()
+
+    with sessions.begin() as session:
+        [(_, reason)] = deliveries.list_by_state(session, key, [DeliveryState.FAILED])
+    assert reason == "user_disabled"
