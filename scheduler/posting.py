@@ -30,7 +30,7 @@ class Lease:
 def post(
     client: WebClient, delivery: Delivery, message: Message, lease: Lease, longest: timedelta
 ) -> Sent | Outcome:
-    """Posts the message with the delivery's id in its metadata, so that it can be found again."""
+    """Posts the message with its delivery in the metadata, so that it can be found again."""
     if not lease.lasts(longest):
         return TOO_LATE_TO_CALL
     try:
@@ -40,7 +40,7 @@ def post(
             blocks=message.blocks,
             metadata={
                 "event_type": METADATA_EVENT,
-                "event_payload": {"delivery_id": delivery.id},
+                "event_payload": _marks(delivery),
             },
             unfurl_links=False,
             unfurl_media=False,
@@ -54,4 +54,14 @@ def carries(post: dict[str, object], delivery: Delivery) -> bool:
     """Whether a message of a channel's history is this delivery's."""
     metadata = post.get("metadata")
     payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
-    return isinstance(payload, dict) and payload.get("delivery_id") == delivery.id
+    return isinstance(payload, dict) and payload.items() >= _marks(delivery).items()
+
+
+def _marks(delivery: Delivery) -> dict[str, object]:
+    """The id is not enough: after a backup was restored, new deliveries get ids of lost ones."""
+    return {
+        "delivery_id": delivery.id,
+        "kind": str(delivery.kind),
+        "subject": delivery.subject,
+        "sequence": delivery.sequence,
+    }

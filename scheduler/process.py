@@ -12,6 +12,7 @@ from mentoring.clock import Clock
 from mentoring.deliveries import Timing
 from mentoring.pacing import Paces
 from playbook.model import Playbook
+from scheduler.callers import Callers
 from scheduler.outcomes import Fate, Outcome
 from scheduler.posting import Lease
 from storage.claims import Claimant
@@ -30,6 +31,7 @@ class Process:
     playbook: Playbook
     timing: Timing
     paces: Paces
+    callers: Callers = field(default_factory=Callers)
     owner: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def claimant(self) -> tuple[Claimant, Lease]:

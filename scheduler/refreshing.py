@@ -1,14 +1,18 @@
 """Shows anew the sent messages that no longer show what is true."""
 
+from collections.abc import Sequence
+
 import structlog
 
 from mentoring.deliveries import Delivery
 from mentoring.pacing import UPDATE
-from scheduler.outcomes import FAULTS, Fate, read_fault
-from scheduler.outgoing import OUTGOING
+from scheduler.outcomes import FAULTS, Fate, Outcome, read_fault
+from scheduler.outgoing import render_many
+from scheduler.posting import Lease
 from scheduler.process import Process
 from storage.claims import claim_stale, mark_refreshed, mark_still_stale
 from storage.pacing import look_at_pace, take_pace
+from views.blocks import Message
 
 MOST_AT_ONCE = 20
 
@@ -23,29 +27,51 @@ def refresh(process: Process, team_id: str) -> int:
         free = look_at_pace(session, team_id, UPDATE, pace, claimant.real_now, MOST_AT_ONCE)
         stale = claim_stale(session, team_id, claimant, free.count) if free.count else []
         take_pace(session, team_id, UPDATE, pace, claimant.real_now, len(stale))
-    for delivery in stale:
-        if lease.lasts(process.timing.call):
-            _refresh(process, delivery)
+    if stale:
+        _record(process, team_id, _show(process, team_id, stale, lease))
     return len(stale)
 
 
-def _refresh(process: Process, delivery: Delivery) -> None:
+def _show(
+    process: Process, team_id: str, stale: Sequence[Delivery], lease: Lease
+) -> list[tuple[Delivery, Outcome | None]]:
+    """What became of each; what broke or came too late is tried again when its lease ends."""
     with process.readers.begin() as session:
-        render = OUTGOING[delivery.kind]
-        message = render(session, delivery, process.playbook, process.clock.now())
-    if message is not None and delivery.channel and delivery.ts:
-        try:
-            process.clients(delivery.team_id).chat_update(
-                channel=delivery.channel, ts=delivery.ts, text=message.text, blocks=message.blocks
-            )
-        except FAULTS as fault:
-            outcome = read_fault(fault)
-            log.warning("delivery.not_refreshed", delivery=delivery.id, reason=outcome.reason)
-            process.hold(delivery.team_id, UPDATE, outcome)
-            if outcome.fate is Fate.REFUSED and outcome.wait:
-                with process.sessions.begin() as session:
-                    mark_still_stale(session, delivery, process.owner)
-            if outcome.fate is not Fate.FAILED:
-                return  # else the lease runs out, and it is tried again
+        rendered = render_many(session, stale, process.playbook, process.clock.now())
+    shown = []
+    for one in stale:
+        message = rendered[one.id]
+        if isinstance(message, Exception):
+            log.error("delivery.broke", delivery=one.id, kind=one.kind, exc_info=message)
+        elif lease.lasts(process.timing.call):
+            shown.append((one, process.callers.call(team_id, _update, process, one, message)))
+    return [(one, future.result()) for one, future in shown]
+
+
+def _update(process: Process, delivery: Delivery, message: Message | None) -> Outcome | None:
+    """None when it is shown, or there is nothing to show any more."""
+    if message is None or not (delivery.channel and delivery.ts):
+        return None
+    try:
+        process.clients(delivery.team_id).chat_update(
+            channel=delivery.channel, ts=delivery.ts, text=message.text, blocks=message.blocks
+        )
+    except FAULTS as fault:
+        return read_fault(fault)
+    return None
+
+
+def _record(
+    process: Process, team_id: str, shown: Sequence[tuple[Delivery, Outcome | None]]
+) -> None:
+    for one, outcome in shown:
+        if outcome is not None:
+            log.warning("delivery.not_refreshed", delivery=one.id, reason=outcome.reason)
+            process.hold(team_id, UPDATE, outcome)
     with process.sessions.begin() as session:
-        mark_refreshed(session, delivery, process.owner)
+        for one, outcome in shown:
+            if outcome is None or outcome.fate is Fate.FAILED:
+                mark_refreshed(session, one, process.owner)
+            elif outcome.wait:
+                mark_still_stale(session, one, process.owner)
+            # Else its lease runs out, and it is tried again.

@@ -71,7 +71,7 @@ class Sender:
         """Claims nothing more; returns when what was called for is recorded, or Slack hangs."""
         self._sending.stop()
         self.lanes.stop(timeout)
-        self._sending.close()
+        self.process.callers.close()
 
     def _send(self, team_id: str) -> int:
         return self._sending.send(team_id)

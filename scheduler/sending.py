@@ -8,7 +8,7 @@ inside a transaction.
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 import structlog
@@ -33,8 +33,6 @@ BATCH = 50
 """Deliveries claimed at once: few enough to be sent well within one lease."""
 GROUP = 10
 """Direct messages on the wire at once; while they are, the next group is rendered."""
-POSTERS = 5
-"""Threads that post to one workspace."""
 LONGEST_WAIT_SECONDS = 1.0
 """For its pace to be free a lane waits; for more the next tick looks again."""
 
@@ -59,19 +57,11 @@ class Sending:
         self._process = process
         self._trouble = Trouble(process)
         self._loose = defaultdict[str, _LooseEnds](_LooseEnds)
-        self._posters = defaultdict[str, ThreadPoolExecutor](
-            lambda: ThreadPoolExecutor(POSTERS, "post")
-        )
         self._stopping = threading.Event()
 
     def stop(self) -> None:
         """Claims nothing more, and calls for nothing more."""
         self._stopping.set()
-
-    def close(self) -> None:
-        """Lets go of the threads; what hangs in Slack is waited for by nobody."""
-        for posters in self._posters.values():
-            posters.shutdown(wait=False, cancel_futures=True)
 
     def unrecorded(self) -> set[str]:
         """The workspaces that took something while the database was away."""
@@ -215,7 +205,7 @@ class Sending:
         self, team_id: str, delivery: Delivery, message: Message, lease: Lease
     ) -> Future[Sent | Outcome]:
         client, longest = self._process.clients(team_id), self._process.timing.longest_call
-        return self._posters[team_id].submit(post, client, delivery, message, lease, longest)
+        return self._process.callers.call(team_id, post, client, delivery, message, lease, longest)
 
 
 def _as_far_as_free(

@@ -170,13 +170,13 @@ def _times(report: SimulationReport) -> Iterator[Figure]:
     yield (
         "Late, in the middle",
         _span(late.median),
-        "from due to posted; the simulated bot looks every five minutes, a real one every second",
+        "from due to posted; the simulated bot looks every quarter of an hour, a real one every second",
     )
     yield "99 of 100 within", _span(late.p99), "the same"
     yield (
         "At most",
         _span(late.longest),
-        "more than five minutes only where something went wrong or was planned late",
+        "more than 15 minutes only where something went wrong or was planned late",
     )
     yield (
         "Fullest minute",

@@ -3,6 +3,7 @@
 import json
 import logging
 import multiprocessing
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,6 +40,8 @@ from views.simulation_report import SimulationReport, report_tables
 
 PATIENCE = 120.0
 """Seconds for an acknowledgement and for a trigger: a slow machine must change no figure."""
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  a folder of its own is made in it
+"""Where files lie in memory, on systems that have such a place: these go with the run."""
 
 Progressed = Callable[[datetime], None]
 
@@ -80,7 +83,7 @@ def simulate(
     topics = [topic.id for topic in content(Settings()).all_topics()]
     characters = cast(plan.people, plan.weeks, plan.seed, topics)
     with (
-        tempfile.TemporaryDirectory(prefix="reverse-mentor-") as folder,
+        tempfile.TemporaryDirectory(prefix="reverse-mentor-", dir=_place()) as folder,
         _local_slack(characters, clock) as box,
     ):
         settings = settings_for(box, Path(folder))
@@ -88,6 +91,11 @@ def simulate(
         with BotProcess(settings, clock, context) as bot:
             Play(plan, box, bot, clock, observer, played, progress).run()
         return _count(plan, played, observer, settings)
+
+
+def _place() -> Path | None:
+    """In memory where that can be; None is where TMPDIR says, or the system's own place."""
+    return None if "TMPDIR" in os.environ or not IN_MEMORY.is_dir() else IN_MEMORY
 
 
 def _count(plan: Plan, played: Played, observer: Observer, settings: Settings) -> SimulationReport:

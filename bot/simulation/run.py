@@ -19,8 +19,8 @@ from bot.simulation.script import STEP
 from sandbox.driving.hand import Hand
 from sandbox.server import Sandbox
 
-TICK = timedelta(minutes=5)
-"""The bot looks at every fifth simulated minute for what is due: in life, every second."""
+TICK = timedelta(minutes=15)
+"""The bot looks at every quarter of a simulated hour for what is due: in life, every second."""
 AT_ONCE = 8
 """How many people have the join form open at the same time."""
 Result = TypeVar("Result")

@@ -1,0 +1,35 @@
+"""The threads that call Slack, so that one answer is waited for while the next is asked for."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+AT_ONCE = 5
+"""Calls to one workspace at the same time."""
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+class Callers:
+    """Each workspace has threads of its own: one that hangs takes none from another."""
+
+    def __init__(self) -> None:
+        self._threads = defaultdict[str, ThreadPoolExecutor](
+            lambda: ThreadPoolExecutor(AT_ONCE, "call")
+        )
+
+    def call(
+        self,
+        team_id: str,
+        act: Callable[Asked, Answer],
+        *args: Asked.args,
+        **how: Asked.kwargs,
+    ) -> Future[Answer]:
+        """Begins a call, or lets it wait for those before it."""
+        return self._threads[team_id].submit(act, *args, **how)
+
+    def close(self) -> None:
+        """Begins nothing more; what hangs in Slack is waited for by nobody."""
+        for threads in list(self._threads.values()):
+            threads.shutdown(wait=False, cancel_futures=True)
