@@ -20,7 +20,7 @@ from views.words import LANGUAGE, escape, full_day, listed
 NOWHERE = "none"
 MOST_NAMED = 3
 LINE_FAULTS = {
-    LineFault.NO_DATE: "is no date that I can read",
+    LineFault.NO_DATE: "is not a date that I can read",
     LineFault.BACKWARDS: "ends before it begins",
     LineFault.TOO_LONG: "is longer than three months",
 }
@@ -83,7 +83,7 @@ def unreadable_days(lines: tuple[BadLine, ...]) -> str:
     ]
     if more := lines[MOST_NAMED:]:
         numbers = listed([str(line.number) for line in more[:10]])
-        named.append(f"So it is with line{'s' if len(more) > 1 else ''} {numbers}.")
+        named.append(f"The same goes for line{'s' if len(more) > 1 else ''} {numbers}.")
     return " ".join([*named, "Write 2026-12-21 or 2026-12-21 to 2027-01-03."])
 
 

@@ -63,11 +63,11 @@ REFUSALS: dict[type[MentoringError], str] = {
         "need it."
     ),
     PairingOverError: "This pairing has ended, so there is nothing to pause. Home shows how things stand.",
-    NothingToPauseError: "The program ends before anybody could be back from a pause, so there is none any more.",
+    NothingToPauseError: "The program ends before you could be back from a pause, so there is nothing left to pause.",
     AnsweredError: "You have answered this already, thank you. Nothing was skipped.",
     NothingAskedError: (
-        "That went faster than Slack told me that this question had arrived. Please press it again in "
-        "a minute."
+        "You were faster than Slack: I have not heard yet that this question arrived. Please press it "
+        "again in a minute."
     ),
     PassedByError: (
         "A newer question has come since, so this one stays skipped. You find the newest one below, "
@@ -110,8 +110,8 @@ FAULTS = {
     Fault.AFTER_THE_END: "The program ends before this day.",
     Fault.NOT_FROM_TOMORROW: "Choose a day that is still to come: tomorrow at the earliest.",
     Fault.TOO_LONG_A_PAUSE: "A pause is three months at most. Choose an earlier day; you can pause again then.",
-    Fault.BACK_AFTER_THE_END: "The program is over by then. Choose a day until its last one.",
-    Fault.NO_DAYS: "Write a day a line, such as 2026-12-21, or a span, such as 2026-12-21 to 2027-01-03.",
+    Fault.BACK_AFTER_THE_END: "The program is over by then. Choose its last day or one before.",
+    Fault.NO_DAYS: "Write one day a line, such as 2026-12-21, or a span, such as 2026-12-21 to 2027-01-03.",
     Fault.TOO_MANY_DAYS: "These are more days than a year has. Name only those on which the program rests.",
     Fault.NOT_LISTED: "Choose one from the list.",
     Fault.WISHED_AND_AVOIDED: (

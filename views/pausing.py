@@ -77,7 +77,7 @@ def paused_modal(paused: Paused) -> View:
 def resumed_text(resumed: Resumed) -> str:
     partners = mentions(resumed.partners)
     if resumed.pairings_only:
-        return f"You and {partners} go on: the next question about it comes in its usual week. They see it, too."
+        return f"You and {partners} go on: the next question comes in its usual week. They see it, too."
     lines = ["Welcome back. The next question comes in its usual week; my Home tab shows the day."]
     if resumed.partners:
         sees = "sees" if len(resumed.partners) == 1 else "see"
@@ -106,12 +106,12 @@ def partner_paused_message(found: PartnerPaused) -> Message:
                 "about it until then, and it goes on by itself."
             ),
             context(
-                "There is nothing to do for you. To go on sooner, talk to each other and press "
+                "There is nothing for you to do. To go on sooner, talk to each other and press "
                 "*Resume* in my Home tab: either of you can."
             ),
         )
     return message(
-        section(f"{partner} takes a pause in {program} and is back on {when}."),
+        section(f"{partner} is taking a pause in {program} and is back on {when}."),
         context(
             "That happens in every program and says nothing about you. Your pairing stays as it is: "
             "the days after are a good time for your next date."

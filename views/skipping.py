@@ -27,7 +27,7 @@ def with_skip(prompt: Prompt, asked: Sequence[Block]) -> list[Block]:
 
 def skipped(prompt: Prompt, skip: Skip) -> list[Block]:
     """In place of the question; the way back stays until the next one comes."""
-    words = "Skipped, and that is fine."
+    words = "Skipped, and that is fine. Nobody is told."
     if skip.next_on and not skip.is_final:
         words += f" The next question comes on {day(skip.next_on)}."
     if skip.is_final or all(one.ended for one in prompt.about):

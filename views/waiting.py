@@ -51,8 +51,8 @@ AWAY = (
 )
 """Beside the words that say until when somebody is paused."""
 BARRED = (
-    "You are in the program, and Slack now shows you as a guest or as part of another organization, whom this "
-    "program does not pair. So I look for no partner for you."
+    "You are in the program, but Slack now shows you as a guest or as part of another organization, and this "
+    "program pairs neither. So I am not looking for a partner for you."
 )
 HELPED_BY_BOTH = frozenset({"no_counterpart_role", "level_gap", "no_place_left"})
 

@@ -65,7 +65,7 @@ def test_a_coordinator_names_days_off(visit: Visit) -> None:
     pick(form.get_by_label("Public holidays of"), "Germany")
     form.get_by_label("Other days off").fill("2026-12-21 to 2027-01-03\nEaster\n2027-05-14")
     press(form, "Save")
-    expect(form).to_contain_text("Line 2 (“Easter”) is no date that I can read.")
+    expect(form).to_contain_text("Line 2 (“Easter”) is not a date that I can read.")
     visit.picture("a-bad-line", form)
     form.get_by_label("Other days off").fill("2026-12-21 to 2027-01-03\n2027-05-14")
     press(form, "Save")
@@ -106,7 +106,7 @@ def pauses_everything(visit: Visit) -> None:
 def the_partner_reads_the_day(story: Story, visit: Visit) -> None:
     visit.become("Flo Story")
     told = visit.open_app()
-    expect(told).to_contain_text("takes a pause")
+    expect(told).to_contain_text("is taking a pause")
     visit.picture("the-partner-is-told", told)
     expect(visit.open_home()).to_contain_text("back on")
     visit.picture("the-partner-s-home", visit.open_home())

@@ -95,7 +95,7 @@ def test_every_bad_line_is_named_under_the_field(running: Story) -> None:
 
     assert errors == {
         "Other days off": (
-            "Line 2 (“Easter”) is no date that I can read. "
+            "Line 2 (“Easter”) is not a date that I can read. "
             "Line 3 (“2027-01-03 to 2026-12-21”) ends before it begins. "
             "Write 2026-12-21 or 2026-12-21 to 2027-01-03."
         )

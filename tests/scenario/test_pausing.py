@@ -58,7 +58,7 @@ def test_the_partner_is_asked_on_and_reads_the_day_and_no_reason(running: Story)
     assert pause(running["ana"]) == {}
 
     (told,) = running.inbox("ed")
-    assert f"{running['ana'].mention} takes a pause" in told
+    assert f"{running['ana'].mention} is taking a pause" in told
     assert f"back on *{UNTIL}*" in told
     running.after(weeks=1)
     (asked,) = questions(running, "ed")
@@ -149,7 +149,7 @@ def test_a_second_pause_is_told_like_the_first(running: Story) -> None:
             "2027-01-14",
             "A pause is three months at most. Choose an earlier day; you can pause again then.",
         ),
-        ("2027-12-24", "The program is over by then. Choose a day until its last one."),
+        ("2027-12-24", "The program is over by then. Choose its last day or one before."),
     ],
 )
 def test_a_day_on_which_nobody_can_be_back_is_explained(
@@ -166,7 +166,7 @@ def test_in_the_last_days_of_a_program_there_is_nothing_to_pause(running: Story)
 
     said = running["ana"].command("/reverse-mentor pause") or ""
 
-    assert "The program ends before anybody could be back from a pause" in said
+    assert "The program ends before you could be back from a pause" in said
 
 
 def test_who_is_not_paused_reads_so(running: Story) -> None:
@@ -256,7 +256,7 @@ def test_who_pauses_everything_while_a_pairing_is_paused_is_told_of_when_that_go
     ana.close_all()
 
     (told,) = running.inbox("ana")
-    assert f"{ed.mention} takes a pause" in told
+    assert f"{ed.mention} is taking a pause" in told
     assert "back on *Thursday, October 22*" in told
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.scenario.people import COORDINATOR, Story, answer_check_in, leave
 
-SKIPPED = "Skipped, and that is fine."
+SKIPPED = "Skipped, and that is fine. Nobody is told."
 SECOND_WEEK = "The next question comes on Monday, October 26."
 
 

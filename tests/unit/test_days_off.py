@@ -62,7 +62,7 @@ def test_all_bad_lines_are_named_at_once() -> None:
         read_days("\n".join(["soon", "2026-12-31", "later", "2027-01-02 to 2026-01-01", "a", "b"]))
 
     words = unreadable_days(found.value.lines)
-    assert "Line 1 (“soon”) is no date that I can read." in words
+    assert "Line 1 (“soon”) is not a date that I can read." in words
     assert "Line 4 (“2027-01-02 to 2026-01-01”) ends before it begins." in words
     assert "lines 5 and 6" in words
 
