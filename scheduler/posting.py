@@ -54,7 +54,10 @@ def carries(post: dict[str, object], delivery: Delivery) -> bool:
     """Whether a message of a channel's history is this delivery's."""
     metadata = post.get("metadata")
     payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
-    return isinstance(payload, dict) and payload.items() >= _marks(delivery).items()
+    if not isinstance(payload, dict) or "delivery_id" not in payload:
+        return False
+    # What earlier versions posted carries the id alone.
+    return all(payload.get(name, mark) == mark for name, mark in _marks(delivery).items())
 
 
 def _marks(delivery: Delivery) -> dict[str, object]:
