@@ -21,6 +21,7 @@ from services.partner_news import show_anew, tell_of_pause, tell_of_return
 from services.people import zone_of
 from services.planning import replan_people
 from services.sides import Side, own_memberships, own_side, sides_of
+from storage import participants
 from storage.tables import Participant, Program
 
 
@@ -108,6 +109,8 @@ def _pause_pairing(
 
 
 def _wake(session: Session, sides: list[Side], now: datetime) -> Resumed:
+    concerned = {one.id or 0 for side in sides for one in (side.one, side.partner)}
+    participants.lock_participants(session, concerned)
     for side in sides:
         team_id, two = side.program.team_id, (side.one, side.partner)
         days = [local_date(now, zone_of(session, team_id, one.user_id)) for one in two]

@@ -40,7 +40,12 @@ def own_memberships(
 
 
 def own_side(session: Session, team_id: str, user_id: str, pairing_id: int) -> Side:
-    """A running pairing of this person's; GoneError for anybody else's."""
+    """A running pairing of this person's; GoneError for anybody else's.
+
+    Nobody else changes it, or its two people, until this transaction is over.
+    """
+    # People before what they share, as whoever leaves does.
+    participants.lock_participants(session, pairings.people_of(session, pairing_id))
     pairing = pairings.lock_pairing(session, pairing_id)
     program = programs.get_program(session, pairing.program_id)
     one = participants.find_participant(session, pairing.program_id, user_id)

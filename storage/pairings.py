@@ -30,6 +30,12 @@ def lock_pairing(session: Session, pairing_id: int) -> Pairing:
     return pairing
 
 
+def people_of(session: Session, pairing_id: int) -> set[int]:
+    """The participants of a pairing; none where it is gone."""
+    wanted = select(Pairing.mentor_id, Pairing.mentee_id).where(Pairing.id == pairing_id)
+    return {one for two in session.exec(wanted) for one in two}
+
+
 def get_run(session: Session, run_id: int) -> MatchingRun:
     run = session.get(MatchingRun, run_id)
     if run is None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -9,14 +11,16 @@ from sqlmodel import Session, select
 
 from mentoring.check_ins import Answering, Outcome
 from mentoring.deliveries import Kind, Planned
+from mentoring.pausing import PairingOverError, Pause
 from mentoring.people import PersonFacts
 from mentoring.reflections import Reader, Reflection
-from mentoring.states import ParticipantState, ProgramState, RunState
+from mentoring.states import PairingState, ParticipantState, ProgramState, RunState
 from playbook.loader import load_playbook
 from services.check_ins import report_meeting
 from services.desk import Reviewer
 from services.leaving import leave
 from services.matching import open_draft
+from services.pausing import pause
 from services.people import remember_people
 from services.reflections import keep_reflection
 from storage import deliveries
@@ -129,6 +133,26 @@ def test_two_partners_who_leave_at_the_same_moment_have_both_left(
     with sessions.begin() as session:
         states = {one.state for one in session.exec(select(Participant))}
     assert states == {ParticipantState.LEFT}
+
+
+def test_who_leaves_while_the_partner_pauses_has_left(sessions: Sessions) -> None:
+    for number in range(ROUNDS):
+        ana, bo = f"UANA{number}", f"UBO{number}"
+        with sessions.begin() as session:
+            key = a_program(session, state=ProgramState.RUNNING).id or 0
+            pair = a_pairing(session, key, ana, bo).id or 0
+
+        def leaves(session: Session, user: str = ana, key: int = key) -> None:
+            leave(session, TEAM, user, key, NOW)
+
+        def pauses(session: Session, user: str = bo, pair: int = pair) -> None:
+            with suppress(PairingOverError):
+                pause(session, TEAM, user, Pause(NOW.date() + timedelta(days=9), pair), NOW)
+
+        at_once(sessions, leaves, pauses)
+
+        with sessions.begin() as session:
+            assert session.get_one(Pairing, pair).state is PairingState.ENDED
 
 
 def test_two_coordinators_who_run_the_matching_at_once_leave_one_draft(
