@@ -13,8 +13,12 @@ QUIET = {
     "slack_sdk": logging.CRITICAL,
     "apscheduler": logging.ERROR,
     "alembic": logging.WARNING,
+    "websockets": logging.WARNING,
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
 }
-"""Bolt's warnings print whole requests, and words with them; what the SDK meets is logged by us."""
+"""Bolt's warnings print whole requests, and words with them; what the SDK meets is logged by us.
+The others show addresses that open connections and files, and what comes over them."""
 
 
 def set_up_logs(level: str, form: str) -> None:
