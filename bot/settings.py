@@ -54,10 +54,6 @@ class Settings(BaseSettings):
             raise StartError(f"{name.upper()} is not set. Put it into .env; .env.example says how.")
         return found.get_secret_value()
 
-    def tokens(self) -> tuple[str, str]:
-        """The bot's and the app's token, or a StartError that names what is missing."""
-        return self.secret("slack_bot_token"), self.secret("slack_app_token")
-
 
 def read_settings() -> Settings:
     """From the environment, then `.env` in the working folder; StartError names the bad one."""

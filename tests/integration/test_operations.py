@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.fernet import Fernet
 from sqlalchemy import Engine
 from starlette.requests import Request
 
 from bot.health import Health
-from bot.inside import LOST_KEY, inside, processes
+from bot.inside import inside, processes
 from bot.metrics import CODE, PREFIX, ProcessMetrics, count_event, exposition
 from mentoring.deliveries import Kind, Planned
 from mentoring.operations import LOST_AFTER, STUCK_AFTER, Backlog, Heartbeat
-from mentoring.reflections import Reader
 from mentoring.states import DeliveryState
 from scheduler.pulse import Pulse
 from services.people import stop_everything
@@ -28,10 +26,9 @@ from storage.delivery_rows import columns, set_where
 from storage.engine import Sessions, open_engine, open_readers, open_sessions
 from storage.heartbeats import list_heartbeats, save_heartbeat, sign_off
 from storage.pacing import hold_pace
-from storage.tables import Reflection
 from storage.types import cipher_from
 from tests.integration.bot_at_work import KEY
-from tests.integration.builders import NOW, TEAM, a_pairing, a_program
+from tests.integration.builders import NOW, TEAM, a_program
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "operations.md").read_text()
 
@@ -64,26 +61,6 @@ def owe(sessions: Sessions, due_at: datetime, **changes: object) -> None:
         plan(session, program, news, NOW)
         if changes:
             set_where(session, columns.program_id == program.id, **changes)
-
-
-def write_reflection(sessions: Sessions, week: int) -> None:
-    with sessions.begin() as session:
-        program = a_program(session)
-        pairing = a_pairing(session, program.id or 0, "UANA", "UBO")
-        prompt = Planned("UANA", Kind.REFLECTION, NOW, f"week:{week}")
-        plan(session, program, prompt, NOW)
-        session.add(
-            Reflection(
-                delivery_id=week,
-                pairing_id=pairing.id or 0,
-                participant_id=pairing.mentor_id,
-                week=week,
-                question_id="q",
-                text="words",
-                reader=Reader.ONLY_ME,
-                written_at=NOW,
-            )
-        )
 
 
 def test_a_process_has_one_row_however_often_it_beats(sessions: Sessions) -> None:
@@ -282,19 +259,6 @@ def test_doctor_says_how_many_run_and_what_is_late(engine: Engine, sessions: Ses
     assert not running.todo
     assert "1 overdue" in late.what
     assert "60 min" in late.todo
-
-
-def test_doctor_notices_that_a_key_was_lost(engine: Engine, sessions: Sessions) -> None:
-    """The first words are by the lost one, the last by the one that was made since."""
-    url = engine.url.render_as_string(hide_password=False)
-    after = open_engine(url, cipher_from((Fernet.generate_key().decode(),)))
-    write_reflection(sessions, week=1)
-    assert not next(inside(engine)).todo
-
-    write_reflection(open_sessions(after), week=2)
-
-    assert next(inside(after)).todo == LOST_KEY
-    after.dispose()
 
 
 def test_doctor_names_a_process_that_ended_without_a_word() -> None:
