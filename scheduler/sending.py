@@ -110,7 +110,11 @@ class Sending:
         """Group by group: while one is on the wire, the next is rendered."""
         on_wire: OnWire = []
         for group in _groups(self._at_work(list(self._useful(batch)))):
-            messages = self._render(group)
+            try:
+                messages = self._render(group)
+            except Exception:
+                self._landed(team_id, on_wire)
+                raise
             wanted = [] if self._stopping.is_set() else group
             ready = self._exchange(team_id, on_wire, wanted, messages)
             on_wire = [
@@ -176,13 +180,9 @@ class Sending:
         group: Sequence[Delivery],
         messages: dict[int, Message],
     ) -> list[Delivery]:
-        """Records the last group and intends the next, in one commit; which of that may be called.
-
-        The last group is waited for here, at most as long as its calls may take.
-        """
-        done = [(one, future.result()) for one, future in on_wire]
+        """Records the last group and intends the next, in one commit; which may be called."""
+        done = self._landed(team_id, on_wire)
         sent = self._loose[team_id].sent
-        sent += [outcome for _, outcome in done if isinstance(outcome, Sent)]
         with self._process.sessions.begin() as session:
             claims.mark_sent(session, sent, self._process.owner, self._process.clock.now())
             intended = claims.mark_sending(
@@ -200,6 +200,12 @@ class Sending:
             else:
                 log.info("delivery.sent", delivery=one.id, kind=one.kind)
         return [one for one in group if one.id in intended]
+
+    def _landed(self, team_id: str, on_wire: OnWire) -> list[tuple[Delivery, Sent | Outcome]]:
+        """Waits for a group, at most as long as its calls may take, and keeps what Slack took."""
+        done = [(one, future.result()) for one, future in on_wire]
+        self._loose[team_id].sent += [one for _, one in done if isinstance(one, Sent)]
+        return done
 
     def _on_the_wire(
         self, team_id: str, delivery: Delivery, message: Message, lease: Lease

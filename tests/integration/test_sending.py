@@ -1,20 +1,25 @@
 """One process's sender against the local Slack, in real time."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from slack_sdk import WebClient
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
 
 from bot.clock import SystemClock
 from mentoring.deliveries import Kind, Planned, Timing
-from mentoring.pacing import PACES
+from mentoring.pacing import PACES, UNPACED
 from mentoring.states import DeliveryState, ProgramState
 from playbook.loader import load_playbook
 from sandbox.server import Sandbox
 from scheduler.sender import Sender
+from scheduler.sending import GROUP
 from storage import deliveries
-from storage.engine import Sessions
+from storage.engine import READS_ONLY, Sessions
 from storage.programs import get_program
 from tests.integration.builders import a_pairing, a_program
 
@@ -75,3 +80,33 @@ def test_who_was_deactivated_amid_sending_is_not_looked_for_for_ever(
     with sessions.begin() as session:
         [(_, reason)] = deliveries.list_by_state(session, key, [DeliveryState.FAILED])
     assert reason == "user_disabled"
+
+
+def test_what_slack_took_is_known_though_the_next_group_could_not_be_read(
+    engine: Engine, sessions: Sessions, box: Sandbox, slack: WebClient
+) -> None:
+    count = GROUP + 2
+    owe_news(sessions, box.visitor("ana").id, count)
+    asked: list[str] = []
+    broken: list[str] = []
+
+    def client(team_id: str) -> WebClient:
+        asked.append(team_id)
+        return slack
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def break_once(connection: Connection, _: object, statement: str, *__: object) -> None:
+        reads = connection.get_execution_options().get(READS_ONLY)
+        if reads and len(asked) == GROUP and not broken:
+            broken.append(statement)
+            raise OperationalError(statement, None, OSError("the database is away"))
+
+    sender = Sender(sessions, client, SystemClock(), PLAYBOOK, paces=UNPACED)
+
+    with pytest.raises(OperationalError):
+        sender.send_due()
+    wait_until(lambda: sender.send_due() >= 0 and not left(sessions))
+    sender.stop()
+
+    methods = Counter(one.method for one in box.calls)
+    assert (methods["chat.postMessage"], methods["conversations.history"]) == (count, 0)
