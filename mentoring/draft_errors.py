@@ -25,7 +25,7 @@ class NoPlaceLeftError(DraftError):
 
 
 class NotTakingPartError(DraftError):
-    """Somebody whom a coordinator names takes no part in the program."""
+    """Somebody whom a coordinator names is not in the program, or in no matching just now."""
 
     def __init__(self, person: str) -> None:
         super().__init__("takes no part")

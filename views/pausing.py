@@ -181,7 +181,8 @@ def _consequences(form: PauseForm) -> list[str]:
             lines.append(f"{who} “back on” with the day, and nothing else: no reason.")
         if form.waits:
             lines.append(
-                "Matchings leave you out until then; after it you wait for a partner again."
+                "Matchings leave you out until then; after it you wait for a partner again. "
+                "Coordinators see how many who wait are paused."
             )
         lines.append(
             "You can come back sooner: `/reverse-mentor resume`, or *I am back* in my Home tab."

@@ -206,7 +206,10 @@ def draft_refusal(error: DraftError) -> str:
                 "one of them or take one out first."
             )
         case NotTakingPartError():
-            why = f"{mention(error.person)} takes no part in this program."
+            why = (
+                f"{mention(error.person)} can't be matched here just now: not in this program, paused, or "
+                "somebody whom it does not pair, such as a guest."
+            )
         case LocksInTheWayError():
             locked = listed([f"{mention(one)} → {mention(other)}" for one, other in error.pairs])
             why = f"That contradicts what is locked: {locked}. Unlock that first."
