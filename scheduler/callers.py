@@ -1,5 +1,6 @@
 """The threads that call Slack, so that one answer is waited for while the next is asked for."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,6 +19,7 @@ class Callers:
         self._threads = defaultdict[str, ThreadPoolExecutor](
             lambda: ThreadPoolExecutor(AT_ONCE, "call")
         )
+        self._mutex = threading.Lock()
 
     def call(
         self,
@@ -27,7 +29,9 @@ class Callers:
         **how: Asked.kwargs,
     ) -> Future[Answer]:
         """Begins a call, or lets it wait for those before it."""
-        return self._threads[team_id].submit(act, *args, **how)
+        with self._mutex:  # lanes of the same workspace may come first at the same moment
+            threads = self._threads[team_id]
+        return threads.submit(act, *args, **how)
 
     def close(self) -> None:
         """Begins nothing more; what hangs in Slack is waited for by nobody."""
