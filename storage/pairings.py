@@ -24,7 +24,7 @@ def lock_pairing(session: Session, pairing_id: int) -> Pairing:
 
     Answers of the same two would else overlook each other. SQLite lets one write at a time anyway.
     """
-    pairing = session.get(Pairing, pairing_id, with_for_update=True)
+    pairing = session.get(Pairing, pairing_id, with_for_update={"key_share": True})
     if pairing is None:
         raise GoneError(f"pairing {pairing_id}")
     return pairing

@@ -52,10 +52,11 @@ def lock_participants(session: Session, participant_ids: Collection[int]) -> Non
     """Whoever else locks or plans one of them waits until this transaction is over.
 
     Whoever changes the deliveries of several people locks the people first, all at once, so that
-    nobody waits in a ring.
+    nobody waits in a ring. Who only points to them (an answer that is stored) need not wait.
     """
     named = col(Participant.id).in_(participant_ids)
-    locked = select(Participant.id).where(named).order_by(col(Participant.id)).with_for_update()
+    ordered = select(Participant.id).where(named).order_by(col(Participant.id))
+    locked = ordered.with_for_update(key_share=True)
     session.exec(locked).all()
 
 

@@ -57,13 +57,15 @@ class Side(NamedTuple):
 def take_unplanned(session: Session, now: datetime, limit: int) -> list[Planning]:
     """Up to `limit` people whose planning is due; another process takes others meanwhile."""
     wanted = _people().where(_one.plan_at <= now).order_by(_one.plan_at).limit(limit)
-    return _found(session, wanted.with_for_update(skip_locked=True, of=_participants))
+    return _found(
+        session, wanted.with_for_update(skip_locked=True, of=_participants, key_share=True)
+    )
 
 
 def take_people(session: Session, participant_ids: Collection[int]) -> list[Planning]:
     """These, planned or not; whoever else plans them waits until this transaction is over."""
     wanted = _people().where(_one.id.in_(participant_ids)).order_by(_one.id)
-    return _found(session, wanted.with_for_update(of=_participants))
+    return _found(session, wanted.with_for_update(of=_participants, key_share=True))
 
 
 def hours_of(
@@ -166,7 +168,7 @@ def _ask(session: Session, whom: ColumnElement[bool], now: datetime) -> None:
     """Locks people in the order of their ids, as everybody does who changes many of them."""
     session.flush()
     if session.get_bind().dialect.name == "postgresql":
-        locked = select(_one.id).where(whom).order_by(_one.id).with_for_update()
+        locked = select(_one.id).where(whom).order_by(_one.id).with_for_update(key_share=True)
         session.connection().execute(locked)
     session.connection().execute(update(_participants).where(whom).values(plan_at=now))
 

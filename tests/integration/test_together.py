@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -14,7 +14,7 @@ from mentoring.deliveries import Kind, Planned
 from mentoring.pausing import PairingOverError, Pause
 from mentoring.people import PersonFacts
 from mentoring.reflections import Reader, Reflection
-from mentoring.states import PairingState, ParticipantState, ProgramState, RunState
+from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState, RunState
 from playbook.loader import load_playbook
 from services.check_ins import report_meeting
 from services.desk import Reviewer
@@ -26,7 +26,7 @@ from services.reflections import keep_reflection
 from storage import deliveries
 from storage.engine import Sessions
 from storage.programs import get_program, set_coordinators
-from storage.tables import MatchingRun, Meeting, Pairing, Participant, Person
+from storage.tables import Delivery, MatchingRun, Meeting, Pairing, Participant, Person
 from storage.tables import Reflection as ReflectionRow
 from tests.integration.builders import NOW, TEAM, a_pairing, a_program
 
@@ -153,6 +153,28 @@ def test_who_leaves_while_the_partner_pauses_has_left(sessions: Sessions) -> Non
 
         with sessions.begin() as session:
             assert session.get_one(Pairing, pair).state is PairingState.ENDED
+
+
+def test_a_pause_and_the_partner_s_answer_do_not_keep_each_other_waiting(
+    sessions: Sessions, pair: int
+) -> None:
+    for week in range(ROUNDS):
+        answering, _ = ask(sessions, pair, Kind.CHECK_IN, week)
+        with sessions.begin() as session:
+            for prompt in session.exec(select(Delivery)):
+                prompt.state = DeliveryState.SENT
+        until = NOW.date() + timedelta(days=9 + week)
+
+        def met(session: Session, answering: Answering = answering) -> None:
+            report_meeting(session, answering, "UANA", Outcome.MET, NOW)
+
+        def pauses(session: Session, until: date = until) -> None:
+            pause(session, TEAM, "UBO", Pause(until, pair), NOW)
+
+        at_once(sessions, met, pauses)
+
+    with sessions.begin() as session:
+        assert len(session.exec(select(Meeting)).all()) == ROUNDS
 
 
 def test_two_coordinators_who_run_the_matching_at_once_leave_one_draft(
