@@ -90,7 +90,11 @@ class SocketMode:
         pause = FIRST_PAUSE
         while not self._stopping.is_set():
             began = time.monotonic()
-            connection, wait = self._connect()
+            try:
+                connection, wait = self._connect()
+            except Exception:
+                log.exception("socket.broke")
+                connection, wait = None, 0.0
             tried.set()
             welcome = connection is not None and self._watch(connection)
             lasted = time.monotonic() - began > LONGEST_PAUSE

@@ -7,16 +7,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
 AT_ONCE = 5
-"""Calls to one workspace at the same time."""
+"""Calls of one kind to one workspace at the same time."""
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
 
 class Callers:
-    """Each workspace has threads of its own: one that hangs takes none from another."""
+    """Each workspace and kind of call has threads of its own: what hangs holds up no other."""
 
     def __init__(self) -> None:
-        self._threads = defaultdict[str, ThreadPoolExecutor](
+        self._threads = defaultdict[tuple[str, str], ThreadPoolExecutor](
             lambda: ThreadPoolExecutor(AT_ONCE, "call")
         )
         self._mutex = threading.Lock()
@@ -30,7 +30,7 @@ class Callers:
     ) -> Future[Answer]:
         """Begins a call, or lets it wait for those before it."""
         with self._mutex:  # lanes of the same workspace may come first at the same moment
-            threads = self._threads[team_id]
+            threads = self._threads[team_id, act.__name__]
         return threads.submit(act, *args, **how)
 
     def close(self) -> None:

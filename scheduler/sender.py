@@ -45,14 +45,14 @@ class Sender:
 
     @property
     def knows_more(self) -> bool:
-        """Whether Slack took something that the database does not know of yet."""
-        return bool(self._sending.unrecorded())
+        """Whether a lane has something in hand that the database does not show."""
+        return bool(self._sending.left_over())
 
     def send_due(self) -> int:
         """Sends what is due now; how many were claimed, as far as it took no longer than a tick."""
         with self.process.readers.begin() as session:
             teams = claims.teams_with_due(session, self.process.clock.now(), real_now())
-        return self.lanes.run(self._send, {*teams, *self._sending.unrecorded()})
+        return self.lanes.run(self._send, {*teams, *self._sending.left_over()})
 
     def settle_unknown(self) -> int:
         """Finds out, or decides, what became of deliveries in flight when something broke."""

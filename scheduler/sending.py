@@ -6,16 +6,17 @@ inside a transaction.
 """
 
 import threading
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 import structlog
 
 from mentoring.deliveries import MOST_CLAIMS, Delivery
-from mentoring.pacing import POST, Grant
+from mentoring.pacing import POST
 from mentoring.states import DeliveryState
+from scheduler.batches import as_far_as_free, groups
 from scheduler.opening import open_group_dms
 from scheduler.outcomes import BROKE, Fate, Outcome
 from scheduler.outgoing import render_many
@@ -26,13 +27,12 @@ from scheduler.trouble import Trouble
 from services.lateness import is_late, openings_of
 from storage import claims
 from storage.claims import Sent
+from storage.engine import DATABASE_FAULTS, first_line
 from storage.pacing import look_at_pace, take_channels, take_pace
 from views.blocks import Message
 
 BATCH = 50
 """Deliveries claimed at once: few enough to be sent well within one lease."""
-GROUP = 10
-"""Direct messages on the wire at once; while they are, the next group is rendered."""
 LONGEST_WAIT_SECONDS = 1.0
 """For its pace to be free a lane waits; for more the next tick looks again."""
 
@@ -67,6 +67,10 @@ class Sending:
         """The workspaces that took something while the database was away."""
         return {team_id for team_id, ends in list(self._loose.items()) if ends.sent}
 
+    def left_over(self) -> set[str]:
+        """The workspaces of which a lane has, or was left with, something in hand."""
+        return {team_id for team_id, ends in list(self._loose.items()) if ends.sent or ends.claimed}
+
     def send(self, team_id: str) -> int:
         """A workspace's lane: until nothing is due there, or its pace leaves time for others."""
         claimed = 0
@@ -100,7 +104,7 @@ class Sending:
             batch = claims.claim_due(session, team_id, claimant, now, free.count)
             places = [one.place for one in batch]
             granted = take_channels(session, team_id, places, process.paces.in_a_channel, at)
-            batch, too_many = _as_far_as_free(batch, granted)
+            batch, too_many = as_far_as_free(batch, granted)
             for one in too_many:
                 claims.postpone(session, [one.id], process.owner, now + granted[one.place].wait)
             take_pace(session, team_id, POST, pace, at, len(batch))
@@ -109,7 +113,7 @@ class Sending:
     def _work_off(self, team_id: str, batch: Sequence[Delivery], lease: Lease) -> None:
         """Group by group: while one is on the wire, the next is rendered."""
         on_wire: OnWire = []
-        for group in _groups(self._at_work(list(self._useful(batch)))):
+        for group in groups(self._at_work(list(self._useful(batch)))):
             try:
                 messages = self._render(group)
             except Exception:
@@ -172,6 +176,7 @@ class Sending:
         if loose.claimed:
             with self._process.sessions.begin() as session:
                 claims.give_back(session, loose.claimed, self._process.owner)
+            loose.claimed = []
 
     def _exchange(
         self,
@@ -194,12 +199,20 @@ class Sending:
             )
         sent.clear()
         for one, outcome in done:
-            self._trouble.note(team_id, outcome)
-            if isinstance(outcome, Outcome):
-                record_fault(self._process, one, outcome)
-            else:
-                log.info("delivery.sent", delivery=one.id, kind=one.kind)
+            self._note(one, outcome)
         return [one for one in group if one.id in intended]
+
+    def _note(self, delivery: Delivery, outcome: Sent | Outcome) -> None:
+        """Must not raise: the next group is intended by now, and has to be called for."""
+        try:
+            self._trouble.note(delivery.team_id, outcome)
+            if isinstance(outcome, Outcome):
+                record_fault(self._process, delivery, outcome)
+            else:
+                log.info("delivery.sent", delivery=delivery.id, kind=delivery.kind)
+        except DATABASE_FAULTS as fault:
+            # It stays `sending`, and is settled as all whose fate nobody knows.
+            log.warning("delivery.not_recorded", delivery=delivery.id, reason=first_line(fault))
 
     def _landed(self, team_id: str, on_wire: OnWire) -> list[tuple[Delivery, Sent | Outcome]]:
         """Waits for a group, at most as long as its calls may take, and keeps what Slack took."""
@@ -212,31 +225,3 @@ class Sending:
     ) -> Future[Sent | Outcome]:
         client, longest = self._process.clients(team_id), self._process.timing.longest_call
         return self._process.callers.call(team_id, post, client, delivery, message, lease, longest)
-
-
-def _as_far_as_free(
-    batch: Sequence[Delivery], granted: Mapping[str, Grant]
-) -> tuple[list[Delivery], list[Delivery]]:
-    """As many as each channel takes now, the first ones first; and those that wait."""
-    fit: list[Delivery] = []
-    too_many: list[Delivery] = []
-    of = Counter[str]()
-    for one in batch:
-        of[one.place] += 1
-        (fit if of[one.place] <= granted[one.place].count else too_many).append(one)
-    return fit, too_many
-
-
-def _groups(batch: Iterator[Delivery]) -> Iterator[list[Delivery]]:
-    """Direct messages together, since they can be looked up; others one by one."""
-    together: list[Delivery] = []
-    for one in batch:
-        if len(one.people) != 1:
-            yield [one]
-            continue
-        together.append(one)
-        if len(together) == GROUP:
-            yield together
-            together = []
-    if together:
-        yield together

@@ -12,7 +12,8 @@ from storage.pacing import take_pace
 
 HISTORY_PAGE = 100
 """How far back a direct message is searched for our own post."""
-MOST_AT_ONCE = 20
+MOST_AT_ONCE = 10
+"""No more than a workspace lets us look up at once."""
 LOOKED_UP_LATER = Outcome(Fate.REFUSED, "not_looked_up_yet")
 
 
@@ -54,7 +55,8 @@ def _look_up(process: Process, delivery: Delivery) -> None:
             _decide(process, delivery)
             return
         with process.sessions.begin() as session:
-            mark_unknown(session, delivery, process.owner, found.reason)
+            # It rests as after the call itself: others are looked up meanwhile.
+            mark_unknown(session, delivery, process.owner, found.reason, real_now())
         return
     channel, posts = found
     ours = [post for post in posts if carries(post, delivery)]

@@ -1,6 +1,8 @@
 """The bot of a simulation, in a process of its own, and this process's hand on it."""
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
@@ -32,6 +34,7 @@ class BotProcess:
             target=_run, args=(settings, clock, theirs), name="bot", daemon=True
         )
         self._theirs = theirs
+        self._next: datetime | None = None
 
     def __enter__(self) -> Self:
         self._process.start()
@@ -53,8 +56,16 @@ class BotProcess:
 
     def work(self) -> datetime | None:
         """Does everything that is due at the clock's moment; when something is due next."""
+        with self.working():
+            pass
+        return self._next
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Does it beside whatever the block does."""
         self._pipe.send(_WORK)
-        return self._hear(QUIET_SECONDS)
+        yield
+        self._next = self._hear(QUIET_SECONDS)
 
     def match(self) -> None:
         """Computes a matching that was too large for a moment, where one was asked for."""

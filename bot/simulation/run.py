@@ -85,7 +85,9 @@ class Play:
             self._work()
         answers = self.agenda.take(moment, Phase.ANSWER)
         if answers:
-            self._do(self._answer_all([(who, one) for who, one in answers if one]))
+            # What is due goes out meanwhile: nobody answers what has not come yet.
+            with self.bot.working():
+                self._do(self._answer_all([(who, one) for who, one in answers if one]))
         return self._work()
 
     def _work(self) -> datetime | None:

@@ -16,8 +16,8 @@ from mentoring.pacing import PACES, UNPACED
 from mentoring.states import DeliveryState, ProgramState
 from playbook.loader import load_playbook
 from sandbox.server import Sandbox
+from scheduler.batches import GROUP
 from scheduler.sender import Sender
-from scheduler.sending import GROUP
 from storage import deliveries
 from storage.engine import READS_ONLY, Sessions
 from storage.programs import get_program

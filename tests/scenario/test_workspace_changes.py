@@ -13,8 +13,8 @@ from bot.clock import SystemClock
 from mentoring.pacing import UNPACED
 from mentoring.roles import Role
 from sandbox.driver import SlackError
+from scheduler.batches import GROUP
 from scheduler.sender import Sender
-from scheduler.sending import GROUP
 from services.people import stop_everything
 from storage.engine import open_sessions
 from tests.conftest import database_of
