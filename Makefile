@@ -6,10 +6,10 @@ PACKAGES := bot handlers scheduler services views storage playbook mentoring san
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run migrate doctor test check format lint types contracts bench lock
+.PHONY: help demo run migrate doctor test test-postgresql check format lint types contracts bench lock
 
 help: ## list these targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 demo: .venv/run ## a whole program to click through, on a local Slack: prints one address
 	@$(BOT) demo
@@ -26,7 +26,10 @@ doctor: .venv/run ## check settings, tokens, scopes, database and content
 test: .venv/dev ## all tests; those in the browser are skipped, and said so, where Chromium is missing
 	@$(PY) -m pytest
 
-check: format lint types contracts test ## what CI runs: format, lint, types, import contracts, tests
+test-postgresql: .venv/dev ## every story once more, on PostgreSQL (the faults play both by themselves)
+	@$(PY) -m pytest tests/scenario --ignore tests/scenario/faults --ignore tests/scenario/test_kill.py --database postgresql
+
+check: format lint types contracts test test-postgresql ## what CI runs: format, lint, types, import contracts, tests on both databases
 
 format: .venv/dev ## is every file formatted?
 	@.venv/bin/ruff format --check $(PACKAGES)
