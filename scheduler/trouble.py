@@ -1,5 +1,7 @@
 """While Slack is away or ailing, we do not go through the whole schedule in vain."""
 
+import time
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
@@ -17,24 +19,40 @@ LONGEST = timedelta(minutes=1)
 log = structlog.get_logger()
 
 
+@dataclass(slots=True)
+class _Spell:
+    """One workspace's bad time."""
+
+    in_a_row: int = 0
+    """Posts that went wrong, none well among them."""
+    rests: int = 0
+    until: float = 0.0
+    """When the last rest ends, in seconds of `time.monotonic()`."""
+
+
 class Trouble:
     """Posts of one process that went wrong one after the other, by workspace."""
 
     def __init__(self, process: Process) -> None:
         self._process = process
-        self._in_a_row: dict[str, int] = {}
+        self._spells: dict[str, _Spell] = {}
 
     def note(self, team_id: str, outcome: Sent | Outcome) -> None:
-        """From the fifth failure in a row, the workspace rests: a second, two, … a minute."""
+        """From the fifth failure in a row on, the workspace rests: a second, two, … a minute.
+
+        Failures of calls that were begun before a rest make it no longer.
+        """
         if isinstance(outcome, Sent) or outcome.fate is Fate.FAILED:
-            self._in_a_row.pop(team_id, None)
+            self._spells.pop(team_id, None)
             return
         if outcome.reason == RATE_LIMITED:
             return
-        self._in_a_row[team_id] = failed = self._in_a_row.get(team_id, 0) + 1
-        if failed < IN_A_ROW:
+        spell = self._spells.setdefault(team_id, _Spell())
+        spell.in_a_row += 1
+        if spell.in_a_row < IN_A_ROW or time.monotonic() < spell.until:
             return
-        rest = min(timedelta(seconds=2 ** min(failed - IN_A_ROW, 10)), LONGEST)
+        rest = min(timedelta(seconds=2 ** min(spell.rests, 10)), LONGEST)
+        spell.rests, spell.until = spell.rests + 1, time.monotonic() + rest.total_seconds()
         with self._process.sessions.begin() as session:
             hold_pace(session, team_id, POST, real_now() + rest)
-        log.warning("slack.ailing", team=team_id, failed=failed, reason=outcome.reason)
+        log.warning("slack.ailing", team=team_id, failed=spell.in_a_row, reason=outcome.reason)
