@@ -9,7 +9,7 @@ from tests.scenario.faults.claimers import GATE, claim_all, owed
 from tests.scenario.faults.crew import Crew
 from tests.scenario.faults.scene import figure
 
-ROWS = figure(20_000, whole=100_000)
+ROWS = figure(10_000, whole=100_000)
 PATIENCE = 300.0
 
 

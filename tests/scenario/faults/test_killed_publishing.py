@@ -23,7 +23,7 @@ from tests.scenario.faults.publishers import (
 )
 from tests.scenario.faults.scene import a_seed, figure
 
-KILLS = figure(50, whole=200)
+KILLS = figure(20, whole=200)
 LONGER = 3
 """Than a warm publishing takes: some are killed when it is over."""
 PATIENCE = 60.0
