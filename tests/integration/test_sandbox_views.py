@@ -125,12 +125,12 @@ def test_a_refused_view_does_not_use_its_trigger_up(box: Sandbox) -> None:
     assert "Right" in box.visitor("ana").modal_text
 
 
-def test_a_trigger_expires(box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_trigger_expires(box: Sandbox) -> None:
     body = Recorder()
 
     with connected(box, lambda app: app.command("/try")(body)):
         box.visitor("ana").command("/try")
-    monkeypatch.setattr("sandbox.state.triggers.TRIGGER_LIFE", 0.0)
+    box.workspace.triggers.life = 0.0
     call = {"trigger_id": body.bodies[0]["trigger_id"], "view": modal(section("Hi"))}
 
     assert refusal(client_of(box).views_open, **call)["error"] == "expired_trigger_id"
