@@ -19,6 +19,7 @@ from mentoring.pacing import PACES, UNPACED
 from sandbox.clock import MovableClock
 from sandbox.people import Member
 from sandbox.server import Sandbox
+from sandbox.state.triggers import TRIGGER_LIFE
 from sandbox.ways.events import RETRY_DELAYS
 from sandbox.ways.way import ACK_TIMEOUT
 
@@ -107,6 +108,7 @@ def start_demo(
         rate_limits=rate_limits,
         retry_delays=retry_delays,
     )
+    box.workspace.triggers.life = max(TRIGGER_LIFE, ack_timeout)
     box.start()
     settings = settings_for(box, folder, database_url)
     paces = PACES if rate_limits else UNPACED

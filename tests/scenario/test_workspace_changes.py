@@ -141,7 +141,9 @@ def test_who_became_a_guest_is_matched_no_more_and_the_coordinator_sees_it(
     coordinator = enrolling[COORDINATOR]
     coordinator.command("/reverse-mentor program")
 
-    assert "no partner for you" in (enrolling["ana"].command("/reverse-mentor status") or "")
+    assert "not looking for a partner for you" in (
+        enrolling["ana"].command("/reverse-mentor status") or ""
+    )
     assert enrolling.partners_of("ana") == []
     assert enrolling.partners_of("bo")
     assert f"{enrolling['ana'].mention}: Slack says that they are guests now" in (
