@@ -77,7 +77,7 @@ class Jobs:
         )
 
     def start(self) -> None:
-        now = datetime.now(UTC)
+        now = real_now()
         self._add(SEND, self._deliver_until_quiet, seconds=1, first=now)
         self._add("settle-unknown-deliveries", self._sender.settle_unknown, seconds=2)
         self._add("match-requested-runs", self.match_requested, seconds=2)
@@ -114,7 +114,7 @@ class Jobs:
         self._woken.set()
         if self._scheduler.running:
             with suppress(JobLookupError):  # it may have been stopped at this moment
-                self._scheduler.modify_job(SEND, next_run_time=datetime.now(UTC))
+                self._scheduler.modify_job(SEND, next_run_time=real_now())
 
     def deliver(self) -> int:
         """One tick: plan what is owed, send what is due, show anew what changed; the work done."""
@@ -203,7 +203,7 @@ class Jobs:
             self._people.read_when_due(self._clients(""))
         except FAULTS as fault:
             log.warning("people.not_read", reason=read_fault(fault).reason)
-            again = datetime.now(UTC) + PEOPLE_RETRY
+            again = real_now() + PEOPLE_RETRY
             self._scheduler.modify_job(READ_PEOPLE, next_run_time=again)
 
     def _sign_off(self) -> None:
@@ -215,7 +215,7 @@ class Jobs:
 
     def _sweep(self) -> None:
         with self._sessions.begin() as session:
-            sweep(session, self._clock.now(), datetime.now(UTC))
+            sweep(session, self._clock.now(), real_now())
 
     def _retain(self) -> None:
         with self._sessions.begin() as session:

@@ -1,11 +1,12 @@
 """Reads Slack's list of people: who left, was renamed, changed zone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import structlog
 from slack_sdk import WebClient
 
 from mentoring.clock import Clock
+from scheduler.process import real_now
 from services.reconciling import is_stopped, note_people_read, reconcile_people
 from storage.engine import Sessions
 from storage.pacing import give_turn_back, hold_pace, take_turn
@@ -48,16 +49,16 @@ class PeopleReader:
             known = read_people(self._sessions, client, team_id, self._clock)
         except Exception:
             with self._sessions.begin() as session:
-                give_turn_back(session, team_id, scope, datetime.now(UTC))
+                give_turn_back(session, team_id, scope, real_now())
             self._started.discard(team_id)
             raise
         with self._sessions.begin() as session:
-            hold_pace(session, team_id, DAILY, datetime.now(UTC) + EVERY)
+            hold_pace(session, team_id, DAILY, real_now() + EVERY)
         return known
 
     def _turn(self, team_id: str) -> str | None:
         """Under which turn this process is to read now, if it is its turn at all."""
-        now, starts = datetime.now(UTC), team_id not in self._started
+        now, starts = real_now(), team_id not in self._started
         self._started.add(team_id)
         with self._sessions.begin() as session:
             turns = [(DAILY, READING)]

@@ -4,11 +4,11 @@ import os
 import socket
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import structlog
 
 from mentoring.operations import BEAT_EVERY, LOST_AFTER, STUCK_AFTER, Heartbeat
+from scheduler.process import real_now
 from storage.engine import Sessions
 from storage.heartbeats import save_heartbeat
 
@@ -25,7 +25,7 @@ class Pulse:
         self, sessions: Sessions, owner: str, seconds: Callable[[], float] = time.monotonic
     ) -> None:
         self._sessions, self._owner, self._seconds = sessions, owner, seconds
-        self._started_at = datetime.now(UTC)
+        self._started_at = real_now()
         self._ticked = self._beaten = seconds()
 
     def tick(self) -> None:
@@ -38,7 +38,7 @@ class Pulse:
             log.error("heartbeat.held_back", seconds_without_tick=int(self.since_tick))
             return
         host, pid = socket.gethostname(), os.getpid()
-        sign = Heartbeat(self._owner, host, pid, self._started_at, datetime.now(UTC))
+        sign = Heartbeat(self._owner, host, pid, self._started_at, real_now())
         with self._sessions.begin() as session:
             save_heartbeat(session, sign)
         self._beaten = self._seconds()

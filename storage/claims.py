@@ -55,12 +55,12 @@ def teams_with_due(session: Session, now: datetime, real_now: datetime) -> list[
 
 def teams_with_stale(session: Session, real_now: datetime) -> list[str]:
     """The workspaces in which a sent message no longer shows what is true."""
-    return _teams(session, and_(_stale, _free(real_now)))
+    return _teams(session, _stale, real_now)
 
 
 def teams_with_unsettled(session: Session, real_now: datetime, after: timedelta) -> list[str]:
     """The workspaces with deliveries whose fate nobody knows (see `claim_unsettled`)."""
-    return _teams(session, and_(_unsettled, _lost(real_now, after)))
+    return _teams(session, and_(_unsettled, _lost(real_now, after)), real_now)
 
 
 def claim_due(
@@ -233,16 +233,16 @@ def _candidates(
 
 
 def _lost(real_now: datetime, after: timedelta) -> ColumnElement[bool]:
-    return and_(_free(real_now), _columns.intent_at <= real_now - after)
+    return _columns.intent_at <= real_now - after
 
 
 def _free(real_now: datetime) -> ColumnElement[bool]:
     return or_(_columns.lease_until.is_(None), _columns.lease_until <= real_now)
 
 
-def _teams(session: Session, where: ColumnElement[bool]) -> list[str]:
-    found = select(_columns.team_id).where(where, awake(_columns.team_id)).distinct()
-    return sorted(session.connection().scalars(found))
+def _teams(session: Session, where: ColumnElement[bool], real_now: datetime) -> list[str]:
+    found = select(_columns.team_id).where(where, _free(real_now), awake(_columns.team_id))
+    return sorted(session.connection().scalars(found.distinct()))
 
 
 def _claim_where(
