@@ -25,9 +25,11 @@ from mentoring.deliveries import DEFAULT_TIMING, Timing
 from mentoring.pacing import PACES, Paces
 from scheduler.jobs import STOP_WITHIN, Jobs
 from scheduler.outcomes import FAULTS, OPERATOR_ERRORS, read_fault
+from scheduler.process import real_now
 from scheduler.sender import Sender
 from storage.deliveries import count_in_flight, next_due_at
 from storage.engine import open_readers, open_sessions
+from storage.work import look_for_work
 
 log = structlog.get_logger()
 
@@ -121,9 +123,12 @@ class Bot:
             return next_due_at(session)
 
     def is_idle(self) -> bool:
-        """Nothing is due, in flight or to be shown anew."""
+        """Nobody is to be planned, and nothing is due, in flight or to be shown anew."""
+        now = self._clock.now()
         with self._jobs_sessions.readers().begin() as session:
-            return count_in_flight(session, self._clock.now()) == 0
+            # Whoever plans may be another thread, which has not committed what it planned.
+            planning = look_for_work(session, now, real_now()).planning
+            return not planning and count_in_flight(session, now) == 0
 
     def _check(self, token: str, ask: Callable[[], object]) -> None:
         """Slack's answer before anything is built on it, so that a refusal is one plain line."""

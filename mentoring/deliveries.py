@@ -21,6 +21,19 @@ class Kind(StrEnum):
     NOT_A_FIT = "not_a_fit"
     SUMMARY = "summary"
     SUMMARY_REFUSED = "summary_refused"
+    THIS_WEEK = "this_week"
+    AGREEMENT_CHANGED = "agreement_changed"
+    NOT_STARTED = "not_started"
+    TIMES_OFFERED = "times_offered"
+    MEETING_BOOKED = "meeting_booked"
+    MEETING_SOON = "meeting_soon"
+    MEETING_CANCELLED = "meeting_cancelled"
+    CALENDAR_FILE = "calendar_file"
+    IMPACT = "impact"
+    THANKS = "thanks"
+    PAIRING_CLOSED = "pairing_closed"
+    FAREWELL = "farewell"
+    DATA_FILE = "data_file"
 
 
 class Urgency(IntEnum):
@@ -95,6 +108,19 @@ POLICIES = {
     Kind.NOT_A_FIT: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),
     Kind.SUMMARY: Policy(Urgency.ANSWER, timedelta(days=1), WhenUnknown.LET_BE),
     Kind.SUMMARY_REFUSED: Policy(Urgency.ANSWER, timedelta(days=1), WhenUnknown.LET_BE),
+    Kind.THIS_WEEK: _prompt,
+    Kind.AGREEMENT_CHANGED: _news,
+    Kind.NOT_STARTED: Policy(Urgency.NEWS, timedelta(days=7), WhenUnknown.LET_BE),
+    Kind.TIMES_OFFERED: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),
+    Kind.MEETING_BOOKED: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),
+    Kind.MEETING_SOON: Policy(Urgency.NEWS, timedelta(hours=1), WhenUnknown.LET_BE),
+    Kind.MEETING_CANCELLED: Policy(Urgency.ANSWER, None, WhenUnknown.SEND_AGAIN),
+    Kind.CALENDAR_FILE: Policy(Urgency.ANSWER, timedelta(days=3), WhenUnknown.SEND_AGAIN),
+    Kind.IMPACT: _news,
+    Kind.THANKS: _news,
+    Kind.PAIRING_CLOSED: _news,
+    Kind.FAREWELL: _news,
+    Kind.DATA_FILE: Policy(Urgency.ANSWER, timedelta(days=1), WhenUnknown.SEND_AGAIN),
 }
 
 PROMPTS = frozenset({Kind.CHECK_IN, Kind.REFLECTION})

@@ -5,28 +5,53 @@ from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_rows
 
 from storage.tables import (
+    Agreement,
     AuditEvent,
     Avoidance,
+    Booking,
     CheckIn,
+    ClosingSurvey,
     Concern,
     Coordinator,
     Delivery,
+    Doubt,
+    FollowUp,
+    Intention,
+    LessonDone,
     MatchingRun,
     Meeting,
+    MeetingLog,
+    Objective,
     Pairing,
     Participant,
     Person,
     Program,
     Reflection,
     RosterEntry,
+    SkillRating,
+    Thanks,
+    TimeOffer,
     TopicOffer,
     TopicWant,
     Wish,
     Workspace,
 )
 
-OF_PAIRINGS = (CheckIn, Reflection, Meeting)
-OF_PARTICIPANTS = (TopicOffer, TopicWant, Avoidance, Wish)
+OF_PAIRINGS = (
+    CheckIn,
+    Reflection,
+    Meeting,
+    Agreement,
+    TimeOffer,
+    Booking,
+    MeetingLog,
+    Doubt,
+    Objective,
+    SkillRating,
+    Intention,
+    Thanks,
+)
+OF_PARTICIPANTS = (TopicOffer, TopicWant, Avoidance, Wish, LessonDone, ClosingSurvey)
 OF_PROGRAM = (Delivery, Pairing, MatchingRun, Participant, RosterEntry, Coordinator, AuditEvent)
 """In this order nothing is deleted that something else still points to."""
 
@@ -40,6 +65,8 @@ def delete_program(session: Session, program_id: int) -> None:
     pairings = select(col(Pairing.id)).where(col(Pairing.program_id) == program_id)
     people = select(col(Participant.id)).where(col(Participant.program_id) == program_id)
     _delete(session, Concern, col(Concern.program_id) == program_id)
+    intentions = select(col(Intention.id)).where(col(Intention.pairing_id).in_(pairings))
+    _delete(session, FollowUp, col(FollowUp.intention_id).in_(intentions))
     for answers in OF_PAIRINGS:
         _delete(session, answers, col(answers.pairing_id).in_(pairings))
     for said in OF_PARTICIPANTS:

@@ -21,7 +21,7 @@ from sandbox.server import Sandbox
 
 TICK = timedelta(minutes=15)
 """The bot looks at every quarter of a simulated hour for what is due: in life, every second."""
-AT_ONCE = 8
+AT_ONCE = 20
 """How many people have the join form open at the same time."""
 Result = TypeVar("Result")
 

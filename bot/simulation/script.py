@@ -13,8 +13,8 @@ ANSWERS = {Temperament.PROMPT: 0.9, Temperament.SLOW: 0.6, Temperament.GHOST: 0.
 """How often each answers; the temperaments that are not named are as prompt as PROMPT."""
 SOON = (timedelta(minutes=5), timedelta(hours=2))
 LATE = (timedelta(days=1), timedelta(days=4))
-STEP = timedelta(minutes=15)
-"""People look up at every quarter of an hour, so that several of them act at once."""
+STEP = timedelta(minutes=30)
+"""People look up at every half hour, so that several of them act at once."""
 PROGRESS = ("not-started", "stuck", "slow", "on-track", "ahead")
 OUTCOMES = {Outcome.MET: 65, Outcome.BOOKED: 15, Outcome.NOT_YET: 15, Outcome.CANCELLED: 5}
 FITS = {Fit.GOOD: 80, Fit.UNDECIDED: 17, Fit.NOT_GOOD: 3}

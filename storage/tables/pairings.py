@@ -5,6 +5,7 @@ from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from mentoring.check_ins import Fit, Outcome
+from mentoring.endings import Ending
 from mentoring.pairings import Say
 from mentoring.reflections import Reader
 from mentoring.states import PairingState, RunState
@@ -55,6 +56,7 @@ class Pairing(SQLModel, table=True):
     """Their group DM, once the introduction opened it."""
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ending: Ending | None = Field(default=None, sa_type=by_value(Ending))
     paused_until: date | None = None
     """The first day on which both are asked about it again."""
 

@@ -7,6 +7,7 @@ from mentoring.matching.rules import DEFAULT_FLOOR, Aim
 from mentoring.programs import Formality
 from mentoring.roles import Role
 from mentoring.states import ParticipantState, ProgramState
+from mentoring.today import Hears
 from storage.types import UtcDateTime, by_value
 
 
@@ -81,6 +82,9 @@ class Participant(SQLModel, table=True):
     """When their prompts are to be planned next; None: they are owed none."""
     planned_until: date | None = None
     """Up to this date all of their prompts were planned: what was not is never made up for."""
+    hears: Hears = Field(default=Hears.USUAL, sa_type=by_value(Hears))
+    profile_asked: list[str] = Field(default_factory=list, sa_type=JSON)
+    """What of the profile was offered after joining, one at a time; answered or left out."""
 
 
 class TopicOffer(SQLModel, table=True):

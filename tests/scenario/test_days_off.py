@@ -120,3 +120,14 @@ def test_who_is_no_coordinator_any_more_changes_nothing(running: Story) -> None:
 
     assert "That is for the coordinators of a program" in former.modal_text
     assert "Days off:" not in successor.modal_text
+
+
+def test_no_clock_moves_on_while_somebody_is_still_to_be_planned(running: Story) -> None:
+    """Another thread may be planning them: what it plans would be due in the past."""
+    bot = running.demo.bot
+    assert bot.is_idle()
+    bot.jobs.begin_no_more()
+
+    assert set_days_off(running, country="Austria") == {}
+
+    assert not bot.is_idle()

@@ -1,0 +1,59 @@
+"""What waits for somebody, in order: the same list in App Home and in the weekly message."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Hears(StrEnum):
+    """How much somebody wants to hear from us unasked."""
+
+    USUAL = "usual"
+    """The program's questions, and at most one message a week about what else waits."""
+    LESS = "less"
+    """The program's questions alone; what else waits stands in App Home."""
+
+
+class ItemKind(StrEnum):
+    """In the order in which they are shown."""
+
+    TAKE_TIME = "take-time"
+    """The partner found times; one tap takes one."""
+    NEW_DATE = "new-date"
+    """Two meetings in a row were cancelled, and this person cancelled the last one."""
+    FIRST_DATE = "first-date"
+    """Paired for a while and no date yet."""
+    LESSON = "lesson"
+    SIGN = "sign"
+    LOG = "log"
+    """A booked meeting is over."""
+    FOLLOW_UP = "follow-up"
+    OBJECTIVE = "objective"
+    """None is set yet, or the date of one has come."""
+    RATE = "rate"
+    SWAP = "swap"
+    """Three meetings in which the same one showed."""
+    PROFILE = "profile"
+    SURVEY = "survey"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Item:
+    """One thing that waits for one person, with the value of the button that does it."""
+
+    kind: ItemKind
+    value: str
+    partner: str = ""
+    """The partner's Slack id, where it is about a pairing."""
+    on: date | None = None
+    text: str = ""
+    """People's own words (an intention, an objective), or an id of the playbook (a lesson)."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ThisWeek:
+    """The weekly message: everything that waits for somebody now."""
+
+    program_id: int
+    program_name: str
+    items: tuple[Item, ...]
