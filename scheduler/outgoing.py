@@ -24,6 +24,7 @@ from services.prompts import load_prompt, load_prompts
 from services.proposals import load_proposal
 from services.reflections import load_opened
 from services.summaries import load_summary
+from services.this_week import load_this_week
 from services.waiting import load_still_waiting
 from views.blocks import Message
 from views.check_ins import check_in_message
@@ -39,6 +40,7 @@ from views.pausing import partner_paused_message
 from views.proposals import proposal_message
 from views.reflections import opened_message, reflection_message
 from views.summaries import summary_message
+from views.today import this_week_message
 from views.waiting import still_waiting_message
 
 Value = TypeVar("Value")
@@ -93,6 +95,7 @@ OUTGOING: Mapping[Kind, Render] = {
     Kind.DRAFT_READY: _Worded(load_draft_ready, _plainly(draft_ready_message)),
     Kind.SUMMARY: _Timely(load_summary, _plainly(summary_message)),
     Kind.SUMMARY_REFUSED: _Worded(load_summary_refused, _plainly(summary_refused_message)),
+    Kind.THIS_WEEK: _Timely(load_this_week, this_week_message),
 }
 
 

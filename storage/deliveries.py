@@ -77,6 +77,18 @@ def _row(program: Program, wanted: Planned, now: datetime) -> dict[str, Any]:
     }
 
 
+def is_settled(session: Session, program_id: int, wanted: Planned) -> bool:
+    """Whether this very message was owed before and is not planned any more."""
+    found = select(_columns.state).where(
+        _columns.program_id == program_id,
+        _columns.recipient == wanted.recipient,
+        _columns.kind == wanted.kind,
+        _columns.subject == wanted.subject,
+        _columns.sequence == wanted.sequence,
+    )
+    return session.connection().scalar(found) not in (None, DeliveryState.PLANNED)
+
+
 def mark_answered(session: Session, delivery_id: int, now: datetime) -> None:
     """The person answered: also while the sender does not know yet whether it was sent."""
     arrived = _columns.state.in_((DeliveryState.SENT, DeliveryState.SKIPPED))

@@ -1,0 +1,36 @@
+"""What waits for somebody, one line and one button each: in App Home and in the weekly message."""
+
+from collections.abc import Callable, Mapping
+
+from slack_sdk.models.blocks import Block
+
+from mentoring.today import Item, ItemKind, ThisWeek
+from playbook.model import Playbook
+from views import ids
+from views.blocks import Message, actions, button, context, message, section
+from views.words import counted, escape
+
+Show = Callable[[Item, Playbook], Block]
+ITEMS: Mapping[ItemKind, Show] = {}
+"""Each flow words its own."""
+
+
+def item_blocks(items: tuple[Item, ...], playbook: Playbook) -> list[Block]:
+    """In their order; what has no words yet is left out."""
+    return [ITEMS[item.kind](item, playbook) for item in items if item.kind in ITEMS]
+
+
+def this_week_message(week: ThisWeek, playbook: Playbook) -> Message:
+    """Everything that waits, in one message; refreshed as things are done."""
+    found = item_blocks(week.items, playbook)
+    if not found:
+        return message(section("Nothing waits for you any more. Thank you."))
+    waits = counted(len(found), "thing waits", "things wait")
+    return message(
+        section(f"{waits} for you, whenever it suits you."),
+        *found,
+        actions(button("Hear less from me", ids.SETTINGS, str(week.program_id))),
+        context(
+            f"From *{escape(week.program_name)}*, once a week at most. It stands in my Home tab, too."
+        ),
+    )
