@@ -75,6 +75,28 @@ def simulate(
 
 
 @app.command()
+def preview(
+    view: Annotated[
+        str | None, typer.Argument(help="The beginning of a name, such as check_ins; else all.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="Which language's content.")] = "en",
+    *,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print JSON for Slack's Block Kit Builder.")
+    ] = False,
+) -> None:
+    """Show every message and modal that people get, with sample data."""
+    with one_line_errors():
+        from bot.content import content
+        from bot.preview import shown_as_json, shown_as_text
+        from bot.settings import Settings
+
+        show = shown_as_json if json else shown_as_text
+        for one in show(view, content(Settings(), lang)):
+            typer.echo(one)
+
+
+@app.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="Where it listens; 0 takes any.")] = 8766,
     company: Annotated[

@@ -7,9 +7,10 @@ from playbook.loader import load_playbook
 from playbook.model import Playbook
 
 
-def content(settings: Settings) -> Playbook:
+def content(settings: Settings, language: str = "en") -> Playbook:
     """The playbook with the operator's own files laid over ours."""
     try:
-        return load_playbook(overrides=settings.playbook_dir)
+        return load_playbook(language, settings.playbook_dir)
     except PlaybookError as fault:
-        raise StartError(f"PLAYBOOK_DIR: {fault}") from None
+        place = "PLAYBOOK_DIR: " if settings.playbook_dir else ""
+        raise StartError(f"{place}{fault}") from None

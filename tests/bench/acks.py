@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
+from itertools import product
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -24,7 +25,7 @@ from bot.logs import set_up_logs
 from bot.runtime import Bot
 from bot.settings import Settings
 from mentoring.check_ins import Outcome
-from mentoring.pacing import UNPACED
+from mentoring.pacing import PACES, UNPACED, Paces
 from sandbox.driver import Visitor
 from sandbox.driving.search import Spot, find_button
 from sandbox.driving.wire import Wire
@@ -43,6 +44,8 @@ ALONE = 150
 PAUSE = 0.01
 """Seconds between two acts."""
 GOAL = "goal: p99 under 100 ms"
+SPEEDS = {"at Slack's pace": PACES, "as fast as the machine can": UNPACED}
+"""The first is what happens; the second, which Slack would refuse, shows what there is to spare."""
 PATIENCE = 120.0
 """Seconds."""
 COMMAND = "/reverse-mentor"
@@ -50,17 +53,17 @@ _CONTEXT = get_context("spawn")
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    for kind in KINDS:
+    for kind, (speed, paces) in product(KINDS, SPEEDS.items()):
         with (
             local_slack(PEOPLE) as slack,
             fresh_engine(kind, folder) as engine,
-            _bot_at(engine, slack.at),
+            _bot_at(engine, slack.at, paces),
         ):
             slack.wait_for_app()
-            yield from _figures(kind, engine, slack)
+            yield from _figures(f"{speed}, {kind}", engine, slack)
 
 
-def _figures(kind: str, engine: Engine, slack: LocalSlack) -> Iterator[Figure]:
+def _figures(where: str, engine: Engine, slack: LocalSlack) -> Iterator[Figure]:
     sessions, users, now = open_sessions(engine), slack.at.users, datetime.now(UTC)
     with sessions.begin() as session:
         program = a_program_of(session, users, slack.at.team_id, now)
@@ -76,7 +79,7 @@ def _figures(kind: str, engine: Engine, slack: LocalSlack) -> Iterator[Figure]:
     sent = slack.count_posts() - before
     for what, seconds in busy.items():
         yield Figure(
-            f"{what} -> ack, {sent:,} of {DELIVERIES:,} deliveries going out meanwhile, {kind}",
+            f"{what} -> ack, {sent:,} of {DELIVERIES:,} deliveries going out meanwhile {where}",
             f"{_told(seconds)} ({len(seconds)} times)",
             f"nothing else to do: {_told(alone[what])}",
             GOAL,
@@ -137,8 +140,8 @@ def _until(happened: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def _bot_at(engine: Engine, at: SlackProcess) -> Iterator[None]:
-    """The bot in a process of its own, as `reverse-mentor run` composes it; no paces."""
+def _bot_at(engine: Engine, at: SlackProcess, paces: Paces) -> Iterator[None]:
+    """The bot in a process of its own, as `reverse-mentor run` composes it."""
     ours, theirs = _CONTEXT.Pipe()
     settings = Settings(
         slack_bot_token=SecretStr(at.bot_token),
@@ -147,7 +150,7 @@ def _bot_at(engine: Engine, at: SlackProcess) -> Iterator[None]:
         database_url=engine.url.render_as_string(hide_password=False),
         encryption_keys=(SecretStr(Fernet.generate_key().decode()),),
     )
-    process = _CONTEXT.Process(target=_run_bot, args=(settings, theirs), daemon=True)
+    process = _CONTEXT.Process(target=_run_bot, args=(settings, paces, theirs), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -157,9 +160,9 @@ def _bot_at(engine: Engine, at: SlackProcess) -> Iterator[None]:
         process.join()
 
 
-def _run_bot(settings: Settings, pipe: "Connection[None, None]") -> None:
+def _run_bot(settings: Settings, paces: Paces, pipe: "Connection[None, None]") -> None:
     set_up_logs("ERROR", "text")
-    bot = Bot(settings, open_current_database(settings), SystemClock(), paces=UNPACED)
+    bot = Bot(settings, open_current_database(settings), SystemClock(), paces=paces)
     bot.start()
     with suppress(EOFError):
         pipe.recv()

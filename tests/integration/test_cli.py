@@ -17,6 +17,7 @@ COMMANDS = (
     "run",
     "demo",
     "simulate",
+    "preview",
     "sandbox",
     "match",
     "import",

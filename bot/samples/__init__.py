@@ -1,0 +1,1 @@
+"""Every message and modal with data of an invented company, for `reverse-mentor preview`."""
