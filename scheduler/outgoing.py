@@ -24,7 +24,7 @@ from services.prompts import load_prompt, load_prompts
 from services.proposals import load_proposal
 from services.reflections import load_opened
 from services.summaries import load_summary
-from services.this_week import load_this_week
+from services.today import load_this_week
 from services.waiting import load_still_waiting
 from views.blocks import Message
 from views.check_ins import check_in_message

@@ -1,18 +1,14 @@
-"""The one message a week about everything that waits beside the program's questions."""
+"""When somebody gets the weekly message. `services/today.py`, which knows all flows, fills it."""
 
 from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from mentoring.deliveries import Delivery, Kind, Planned
+from mentoring.deliveries import Kind, Planned
 from mentoring.due_times import at_local, local_date, next_working_moment
-from mentoring.pausing import back_on
-from mentoring.today import Hears, ThisWeek
-from services.around import around
 from services.people import hours_of
-from services.today import items_of
 from services.values import closed_days
-from storage import deliveries, participants, programs
+from storage import deliveries
 from storage.tables import Participant, Program
 
 
@@ -40,18 +36,3 @@ def _owed(one: Participant, zone: str, due_at: datetime) -> Planned:
 
 def _monday_after(day: date) -> date:
     return day + timedelta(days=7 - day.weekday())
-
-
-def load_this_week(session: Session, delivery: Delivery, now: datetime) -> ThisWeek | None:
-    """What waits now; None when nothing does, or when its reader wants to hear less or is away."""
-    program = programs.get_program(session, delivery.program_id)
-    one = participants.find_participant(session, delivery.program_id, delivery.recipient)
-    if one is None or (one.hears is Hears.LESS and delivery.ts is None):
-        return None
-    found = around(session, program, one, now)
-    if back_on(one.paused_until, found.today) and delivery.ts is None:
-        return None
-    items = items_of(session, found)
-    if not items and delivery.ts is None:
-        return None
-    return ThisWeek(delivery.program_id, program.name, items)

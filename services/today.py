@@ -1,16 +1,36 @@
 """What waits for somebody, in order, from every flow."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
-from mentoring.today import Item, ItemKind
-from services.around import Around, Source
+from mentoring.deliveries import Delivery
+from mentoring.pausing import back_on
+from mentoring.today import Hears, Item, ItemKind, ThisWeek
+from services.around import Around, Source, around
+from storage import participants, programs
 
 SOURCES: tuple[Source, ...] = ()
 """One function of each flow that has something to wait for."""
 _ORDER = {kind: place for place, kind in enumerate(ItemKind)}
 
 
-def items_of(session: Session, around: Around) -> tuple[Item, ...]:
+def items_of(session: Session, person: Around) -> tuple[Item, ...]:
     """Most urgent first; of one kind in the order of the pairings."""
-    found = [item for source in SOURCES for item in source(session, around)]
+    found = [item for source in SOURCES for item in source(session, person)]
     return tuple(sorted(found, key=lambda item: _ORDER[item.kind]))
+
+
+def load_this_week(session: Session, delivery: Delivery, now: datetime) -> ThisWeek | None:
+    """What waits now; None when nothing does, or when its reader wants to hear less or is away."""
+    program = programs.get_program(session, delivery.program_id)
+    one = participants.find_participant(session, delivery.program_id, delivery.recipient)
+    if one is None or (one.hears is Hears.LESS and delivery.ts is None):
+        return None
+    found = around(session, program, one, now)
+    if back_on(one.paused_until, found.today) and delivery.ts is None:
+        return None
+    items = items_of(session, found)
+    if not items and delivery.ts is None:
+        return None
+    return ThisWeek(delivery.program_id, program.name, items)
