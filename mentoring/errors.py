@@ -52,6 +52,7 @@ class Fault(StrEnum):
     EMPTY = "empty"
     NO_CONSENT = "no_consent"
     BLANK = "blank"
+    TOO_LONG = "too_long"
     NEEDED = "needed"
     NOT_TO_A_HUNDRED = "not_to_a_hundred"
     NOT_A_GAP = "not_a_gap"
@@ -73,3 +74,11 @@ class InvalidFieldError(MentoringError):
     def __init__(self, field: str, fault: Fault) -> None:
         super().__init__(f"{field}: {fault}")
         self.field, self.fault = field, fault
+
+
+class TooLongError(InvalidFieldError):
+    """An answer has more characters than it may."""
+
+    def __init__(self, field: str, longest: int, given: int) -> None:
+        super().__init__(field, Fault.TOO_LONG)
+        self.longest, self.given = longest, given

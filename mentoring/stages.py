@@ -1,4 +1,5 @@
-from datetime import date
+import math
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -25,3 +26,10 @@ def stage_of(day: date, starts_on: date, ends_on: date) -> Stage:
     """The stage on a day; days before the start count as start, days after the end as closing."""
     share = (day - starts_on).days / max(1, (ends_on - starts_on).days)
     return next((stage for stage, end in STAGE_ENDS if share < end), Stage.CLOSING)
+
+
+def first_day_of(stage: Stage, starts_on: date, ends_on: date) -> date:
+    """The first day on which `stage_of` is this stage."""
+    begins = dict(zip(Stage, (0.0, *(end for _, end in STAGE_ENDS)), strict=True))
+    whole = max(1, (ends_on - starts_on).days)
+    return starts_on + timedelta(days=math.ceil(round(begins[stage] * whole, 6)))

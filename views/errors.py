@@ -12,6 +12,7 @@ from mentoring.errors import (
     MayNotStartError,
     MentoringError,
     NotCoordinatorError,
+    TooLongError,
     UnknownChannelError,
     UnknownProgramError,
 )
@@ -102,6 +103,7 @@ FAULTS = {
     Fault.EMPTY: "Choose at least one.",
     Fault.NO_CONSENT: "Tick this to take part.",
     Fault.BLANK: "Write a word or two.",
+    Fault.TOO_LONG: "This is longer than there is room for.",
     Fault.NEEDED: "A program that is open needs this.",
     Fault.NOT_TO_A_HUNDRED: "Give a number from 0 to 100.",
     Fault.NOT_A_GAP: "Give a whole number from 1 to 9.",
@@ -158,6 +160,11 @@ def refusal_text(error: MentoringError) -> str:
 def _under_its_field(error: InvalidFieldError) -> str:
     if isinstance(error, UnreadableDaysError):
         return unreadable_days(error.lines)
+    if isinstance(error, TooLongError):
+        return (
+            f"That is {error.given:,} characters, and there is room for {error.longest:,}. "
+            "The short version is often the better one."
+        )
     return FAULTS[error.fault]
 
 

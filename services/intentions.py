@@ -1,0 +1,52 @@
+"""“I will try…”: what somebody means to use at work, asked after until it is used or dropped."""
+
+from datetime import date, datetime, time
+
+from sqlmodel import Session
+
+from mentoring.due_times import at_local, local_date
+from mentoring.errors import Fault, InvalidFieldError, TooLongError
+from mentoring.intentions import LONGEST_INTENTION, due_dates, same_words
+from services.around import Pair
+from services.people import zone_of
+from services.this_week import owe_this_week
+from storage import people, transfer
+from storage.tables import FollowUp, Intention
+
+FIELD = "intention"
+"""The block of a form that holds one; what is wrong with it stands there."""
+
+
+def make_intention(session: Session, pair: Pair, text: str, now: datetime) -> None:
+    """Keeps what `pair.me` will try; it is asked after at 14, 30 and 60 days, in their own zone.
+
+    The same words with the same partner on the same day are one. Raises InvalidFieldError for the
+    block `intention` where it is empty or longer than LONGEST_INTENTION.
+    """
+    words = text.strip()
+    if not words:
+        raise InvalidFieldError(FIELD, Fault.BLANK)
+    if len(words) > LONGEST_INTENTION:
+        raise TooLongError(FIELD, LONGEST_INTENTION, len(words))
+    zone = zone_of(session, pair.program.team_id, pair.me.user_id)
+    if _is_kept(session, pair, words, local_date(now, zone), zone):
+        return
+    row = Intention(
+        pairing_id=pair.pairing.id or 0,
+        participant_id=pair.me.id or 0,
+        text=words,
+        made_at=now,
+    )
+    session.add(row)
+    session.flush()
+    for days, due_on in due_dates(local_date(now, zone)):
+        session.add(FollowUp(intention_id=row.id or 0, days=days, due_on=due_on))
+        owe_this_week(session, pair.program, pair.me, at_local(due_on, time(), zone), now)
+    people.mark_home_stale(session, pair.program.team_id, pair.me.user_id)
+
+
+def _is_kept(session: Session, pair: Pair, words: str, today: date, zone: str) -> bool:
+    mine = transfer.list_intentions(session, pair.me.id or 0, pair.pairing.id)
+    return any(
+        local_date(one.made_at, zone) == today and same_words(one.text, words) for one in mine
+    )
