@@ -8,7 +8,7 @@ from mentoring.deliveries import Kind, Planned
 from mentoring.due_times import at_local, local_date, next_working_moment
 from services.people import hours_of
 from services.values import closed_days
-from storage import deliveries
+from storage import deliveries, people
 from storage.tables import Participant, Program
 
 
@@ -27,6 +27,13 @@ def owe_this_week(
         next_week = _monday_after(local_date(due_at, hours.zone))
         due_at = next_working_moment(at_local(next_week, time(), hours.zone), hours, closed, key)
     deliveries.plan(session, program, _owed(one, hours.zone, due_at), now)
+
+
+def show_what_waits(session: Session, program: Program, one: Participant, now: datetime) -> None:
+    """Somebody's Home and their last weekly message show what waits now."""
+    people.mark_home_stale(session, program.team_id, one.user_id)
+    last = deliveries.find_newest(session, program.id or 0, one.user_id, Kind.THIS_WEEK)
+    deliveries.request_refresh(session, [last.id] if last else [], now)
 
 
 def _owed(one: Participant, zone: str, due_at: datetime) -> Planned:

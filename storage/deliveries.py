@@ -165,6 +165,19 @@ def list_prompts(session: Session, program_id: int, recipient: str) -> list[Deli
     return [delivery_of(row) for row in session.connection().execute(found)]
 
 
+def find_newest(session: Session, program_id: int, recipient: str, kind: Kind) -> Delivery | None:
+    """The last one of a kind that somebody got in a program, by its sequence."""
+    wanted = and_(
+        _columns.program_id == program_id,
+        _columns.recipient == recipient,
+        _columns.kind == kind,
+        _columns.ts.is_not(None),
+    )
+    found = select(*FIELDS).where(wanted).order_by(_columns.sequence.desc()).limit(1)
+    row = session.connection().execute(found).first()
+    return delivery_of(row) if row else None
+
+
 def list_about(
     session: Session, program_id: int, kind: Kind, subjects: Iterable[str]
 ) -> list[Delivery]:
