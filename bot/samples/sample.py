@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime
 
 from slack_sdk.models.views import View
 
+from mentoring.home import Coordinated
+from mentoring.programs import Formality, Labels, Program, ProgramDraft
+from mentoring.states import ProgramState
 from playbook.model import Playbook
 from views.blocks import Message
 
@@ -17,3 +20,31 @@ ANA, BO, CHIDI, DANA = "U01ANA", "U02BO", "U03CHIDI", "U04DANA"
 PROGRAM = "Fresh eyes 2026"
 NOW = datetime(2026, 10, 13, 8, 30, tzinfo=UTC)
 TODAY = date(2026, 10, 13)
+
+ELIF = "U05ELIF"
+THE_PROGRAM = Program(
+    id=3,
+    team_id="T1",
+    state=ProgramState.RUNNING,
+    draft=ProgramDraft(
+        name=PROGRAM,
+        aims="Leaders see how the work is done today, and the newest of us how decisions are made.",
+        benefits="Both learn something that they use within the month.",
+        measures="Two of three “I will try” are in use after sixty days.",
+        ground_rules="• Frank and kind: say it, and say it well.\n• What is said here stays here.",
+        sponsor=ELIF,
+        coordinators=(CHIDI,),
+        support_contact=DANA,
+        alternate_contact=ELIF,
+        starts_on=TODAY,
+        ends_on=date(2027, 4, 13),
+        meeting_every_weeks=2,
+        formality=Formality.GUIDED,
+        labels=Labels("Guide", "Explorer"),
+    ),
+    zone="Europe/Berlin",
+    rhythm_starts_on=TODAY,
+)
+COORDINATED = Coordinated(
+    THE_PROGRAM, missing=(), joined=24, waiting=2, pairs=11, draft_run=None, undelivered=()
+)

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.demo import start_demo
 from tests.bench.table import Figure
 
-COMMANDS = ("run", "demo", "simulate", "sandbox", "match", "import", "migrate", "doctor")
+COMMANDS = ("run", "demo", "simulate", "preview", "sandbox", "match", "import", "migrate", "doctor")
 
 
 def figures(folder: Path) -> list[Figure]:
