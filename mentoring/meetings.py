@@ -20,3 +20,5 @@ class Shower(StrEnum):
     ME = "me"
     PARTNER = "partner"
     BOTH = "both"
+    UNSAID = "unsaid"
+    """The log says nothing of it: counted for neither."""

@@ -23,7 +23,7 @@ def owe_this_week(
     hours = hours_of(session, program, [one])[one.id or 0]
     closed, key = closed_days(program), f"{program.id}:{one.id}:this-week"
     due_at = next_working_moment(max(not_before, now), hours, closed, key)
-    if deliveries.is_settled(session, program.id or 0, _owed(one, hours.zone, due_at)):
+    if deliveries.comes_too_early(session, program.id or 0, _owed(one, hours.zone, due_at)):
         next_week = _monday_after(local_date(due_at, hours.zone))
         due_at = next_working_moment(at_local(next_week, time(), hours.zone), hours, closed, key)
     deliveries.plan(session, program, _owed(one, hours.zone, due_at), now)
@@ -32,8 +32,7 @@ def owe_this_week(
 def show_what_waits(session: Session, program: Program, one: Participant, now: datetime) -> None:
     """Somebody's Home and their last weekly message show what waits now."""
     people.mark_home_stale(session, program.team_id, one.user_id)
-    last = deliveries.find_newest(session, program.id or 0, one.user_id, Kind.THIS_WEEK)
-    deliveries.request_refresh(session, [last.id] if last else [], now)
+    show_this_week(session, program, one, now)
 
 
 def show_this_week(session: Session, program: Program, one: Participant, now: datetime) -> None:

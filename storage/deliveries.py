@@ -77,16 +77,19 @@ def _row(program: Program, wanted: Planned, now: datetime) -> dict[str, Any]:
     }
 
 
-def is_settled(session: Session, program_id: int, wanted: Planned) -> bool:
-    """Whether this very message was owed before and is not planned any more."""
-    found = select(_columns.state).where(
+def comes_too_early(session: Session, program_id: int, wanted: Planned) -> bool:
+    """Whether this very message was sent or dropped before, or is to go out before it is due."""
+    found = select(_columns.state, _columns.due_at).where(
         _columns.program_id == program_id,
         _columns.recipient == wanted.recipient,
         _columns.kind == wanted.kind,
         _columns.subject == wanted.subject,
         _columns.sequence == wanted.sequence,
     )
-    return session.connection().scalar(found) not in (None, DeliveryState.PLANNED)
+    owed = session.connection().execute(found).first()
+    return owed is not None and (
+        owed.state is not DeliveryState.PLANNED or owed.due_at < wanted.due_at
+    )
 
 
 def mark_answered(session: Session, delivery_id: int, now: datetime) -> None:
@@ -179,19 +182,6 @@ def list_prompts(session: Session, program_id: int, recipient: str) -> list[Deli
     )
     found = select(*FIELDS).where(wanted).order_by(_columns.sequence)
     return [delivery_of(row) for row in session.connection().execute(found)]
-
-
-def find_newest(session: Session, program_id: int, recipient: str, kind: Kind) -> Delivery | None:
-    """The last one of a kind that somebody got in a program, by its sequence."""
-    wanted = and_(
-        _columns.program_id == program_id,
-        _columns.recipient == recipient,
-        _columns.kind == kind,
-        _columns.ts.is_not(None),
-    )
-    found = select(*FIELDS).where(wanted).order_by(_columns.sequence.desc()).limit(1)
-    row = session.connection().execute(found).first()
-    return delivery_of(row) if row else None
 
 
 def list_about(
