@@ -35,11 +35,6 @@ def show_what_waits(session: Session, program: Program, one: Participant, now: d
     show_this_week(session, program, one, now)
 
 
-def show_this_week(session: Session, program: Program, one: Participant, now: datetime) -> None:
-    """Something that waited for somebody is done: their last weekly message shows what is left."""
-    deliveries.refresh_latest(session, program.id or 0, one.user_id, Kind.THIS_WEEK, now)
-
-
 def _owed(one: Participant, zone: str, due_at: datetime) -> Planned:
     year, week, _ = local_date(due_at, zone).isocalendar()
     return Planned(one.user_id, Kind.THIS_WEEK, due_at, sequence=year * 100 + week)
