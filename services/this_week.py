@@ -1,5 +1,6 @@
 """When somebody gets the weekly message. `services/today.py`, which knows all flows, fills it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
@@ -29,10 +30,30 @@ def owe_this_week(
     deliveries.plan(session, program, _owed(one, hours.zone, due_at), now)
 
 
+def owe_each_this_week(
+    session: Session,
+    program: Program,
+    everybody: Sequence[Participant],
+    not_before: datetime,
+    now: datetime,
+) -> None:
+    """As `owe_this_week` for many at once, of something that waits for them already.
+
+    Whatever message of that week is planned or was sent has it, too.
+    """
+    hours, closed = hours_of(session, program, everybody), closed_days(program)
+    wanted = []
+    for one in everybody:
+        own, key = hours[one.id or 0], f"{program.id}:{one.id}:this-week"
+        due_at = next_working_moment(max(not_before, now), own, closed, key)
+        wanted.append(_owed(one, own.zone, due_at))
+    deliveries.plan_many(session, program, wanted, now)
+
+
 def show_what_waits(session: Session, program: Program, one: Participant, now: datetime) -> None:
     """Somebody's Home and their last weekly message show what waits now."""
     people.mark_home_stale(session, program.team_id, one.user_id)
-    show_this_week(session, program, one, now)
+    deliveries.refresh_latest(session, program.id or 0, one.user_id, Kind.THIS_WEEK, now)
 
 
 def _owed(one: Participant, zone: str, due_at: datetime) -> Planned:
