@@ -12,7 +12,16 @@ from mentoring.programs import Formality, Labels
 from mentoring.reflections import Reader
 from mentoring.roles import Role
 from mentoring.stages import Stage
-from playbook.text_rules import Id, LanguageCode, Line, Option, Sentence, TopicLabel, Uses
+from playbook.text_rules import (
+    Id,
+    LanguageCode,
+    LessonText,
+    Line,
+    Option,
+    Sentence,
+    TopicLabel,
+    Uses,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,40 @@ class IntroductionParts:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """A short lesson for one side of a pairing; whoever read it, or not, goes on the same way."""
+
+    id: Id
+    """`mentor-1`: the role, and the number of the meeting before which it comes."""
+    role: Role
+    before_meeting: int
+    title: Option
+    text: LessonText
+    exercise: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class CandorWords:
+    """One plain sentence about each way of being direct."""
+
+    gentle: Option
+    frank: Option
+    blunt: Option
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementParts:
+    """The draft of an agreement; `{topics}` is a list of topic labels."""
+
+    aims: Sentence
+    topics: Annotated[Sentence, Uses(("topics",))]
+    """After the aims, where the two were paired for something."""
+    off_limits: Sentence
+    confidentiality: Sentence
+    candor: CandorWords
+
+
+@dataclass(frozen=True, slots=True)
 class ProgramTemplate:
     """What the wizard is filled with before a coordinator changes anything."""
 
@@ -183,3 +226,14 @@ class ProgramTemplate:
 class Language:
     code: LanguageCode
     name: Option
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessStatement:
+    """Something that somebody agrees with or not yet, and what to do in the second case."""
+
+    id: Id
+    role: Role
+    """Whom it fits; BOTH fits either side."""
+    statement: Line
+    advice: Sentence

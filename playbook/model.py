@@ -5,20 +5,24 @@ from mentoring.roles import Role
 from mentoring.stages import Stage
 from playbook.entries import (
     Agenda,
+    AgreementParts,
     CheckIns,
     CheckInVariant,
     ChoiceQuestion,
     GroundRule,
     IntroductionParts,
     Language,
+    Lesson,
     Occasion,
     ProgramTemplate,
+    ReadinessStatement,
     ReflectionQuestion,
     Starter,
     Topic,
     TopicGroup,
 )
 from playbook.errors import PlaybookError
+from playbook.text_rules import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,13 @@ class Playbook:
     starters: tuple[Starter, ...]
     ground_rules: tuple[GroundRule, ...]
     introduction: IntroductionParts
+    agreement: AgreementParts
+    lessons: tuple[Lesson, ...]
     template: ProgramTemplate
     working_style: tuple[ChoiceQuestion, ...]
     languages: tuple[Language, ...]
+    show_examples: tuple[Line, ...]
+    readiness: tuple[ReadinessStatement, ...]
 
     def all_topics(self) -> Iterator[Topic]:
         return (topic for group in self.topics for topic in group.topics)
@@ -52,6 +60,11 @@ class Playbook:
             if topic.id == topic_id:
                 return topic
         raise PlaybookError(f"topics.yml: there is no topic '{topic_id}'")
+
+    def readiness_for(self, role: Role) -> tuple[ReadinessStatement, ...]:
+        """What somebody with this role may ask themselves; whoever shows and learns, all of it."""
+        fitting = {Role.BOTH, role} if role is not Role.BOTH else set(Role)
+        return tuple(one for one in self.readiness if one.role in fitting)
 
     def near_topics(self, topic_id: str) -> frozenset[str]:
         """The ids of what counts in part for this topic; nearness holds in both directions."""
@@ -99,6 +112,12 @@ class Playbook:
             return numbered[number]
         turns = [agenda for agenda in numbered.values() if agenda.repeats]
         return turns[(number - len(numbered) - 1) % len(turns)]
+
+    def lesson(self, lesson_id: str) -> Lesson:
+        for lesson in self.lessons:
+            if lesson.id == lesson_id:
+                return lesson
+        raise PlaybookError(f"lessons.yml: there is no lesson '{lesson_id}'")
 
     def agenda_for(self, occasion: Occasion) -> Agenda:
         return next(agenda for agenda in self.agendas if agenda.occasion is occasion)

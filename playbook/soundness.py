@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from mentoring.check_ins import Fit
+from mentoring.lessons import ALL_LESSONS, lesson_id
 from mentoring.roles import Role
 from mentoring.stages import Stage
-from playbook.entries import Agenda, ChoiceQuestion, Occasion
+from playbook.entries import Agenda, ChoiceQuestion, Lesson, Occasion
 from playbook.model import Playbook
 
 ENERGIES = ("1", "2", "3", "4", "5")
@@ -21,7 +22,9 @@ def faults_in(playbook: Playbook) -> Iterator[str]:
     yield from check_in_faults(playbook)
     yield from reflection_faults(playbook)
     yield from agenda_faults(playbook.agendas)
+    yield from lesson_faults(playbook.lessons)
     yield from reference_faults(playbook)
+    yield from readiness_faults(playbook)
     yield from doubles("languages.yml", (language.code for language in playbook.languages))
     items = playbook.working_style
     yield from doubles("working_style.yml", (item.id for item in items))
@@ -69,6 +72,13 @@ def reflection_faults(playbook: Playbook) -> Iterator[str]:
             yield f"reflections.yml: no question fits role '{role}' in stage '{stage}'"
 
 
+def readiness_faults(playbook: Playbook) -> Iterator[str]:
+    yield from doubles("readiness.yml", (one.id for one in playbook.readiness))
+    for role in Role:
+        if not playbook.readiness_for(role):
+            yield f"readiness.yml: no statement fits role '{role}'"
+
+
 def agenda_faults(agendas: tuple[Agenda, ...]) -> Iterator[str]:
     yield from doubles("agendas.yml", (agenda.id for agenda in agendas))
     numbers = sorted(agenda.number for agenda in agendas if agenda.number is not None)
@@ -83,6 +93,16 @@ def agenda_faults(agendas: tuple[Agenda, ...]) -> Iterator[str]:
         taken = sum(step.minutes for step in agenda.steps)
         if taken != agenda.minutes:
             yield f"agendas.yml: {agenda.id}: the steps take {taken} minutes, not {agenda.minutes}"
+
+
+def lesson_faults(lessons: tuple[Lesson, ...]) -> Iterator[str]:
+    """Who has read a lesson is kept by its id, which the rules make from role and meeting."""
+    yield from doubles("lessons.yml", (lesson.id for lesson in lessons))
+    for lesson in lessons:
+        if lesson.id != lesson_id(lesson.role, lesson.before_meeting):
+            yield f"lessons.yml: {lesson.id}: the id must be its role and its meeting"
+    for missing in sorted(ALL_LESSONS - {lesson.id for lesson in lessons}):
+        yield f"lessons.yml: there is no lesson '{missing}'"
 
 
 def reference_faults(playbook: Playbook) -> Iterator[str]:

@@ -58,3 +58,5 @@ Line = Annotated[str, AtMost(150)]
 """Stands as a header or as the placeholder of an input, too: Slack's limit for both."""
 Sentence = Annotated[str, AtMost(300)]
 """One thought in a message. Many of these together stay below the 3,000 of a section."""
+LessonText = Annotated[str, AtMost(900)]
+"""What is read in a minute."""

@@ -132,3 +132,14 @@ def test_the_longest_introduction_fits_into_one_section(playbook: Playbook) -> N
 
     assert len(read) <= SECTION_TEXT
     assert "{" not in read
+
+
+def test_a_lesson_takes_a_minute_to_read(playbook: Playbook) -> None:
+    words = {one.id: len(f"{one.text} {one.exercise}".split()) for one in playbook.lessons}
+
+    assert {name: count for name, count in words.items() if count > 120} == {}
+
+
+def test_each_side_has_a_lesson_before_meetings_one_two_and_four(playbook: Playbook) -> None:
+    for role in (Role.MENTOR, Role.MENTEE):
+        assert [one.before_meeting for one in playbook.lessons if one.role is role] == [1, 2, 4]
