@@ -10,6 +10,7 @@ from mentoring.errors import MentoringError
 FOLLOW_UP_DAYS = (14, 30, 60)
 """After so many days each is asked after, also once the program is over."""
 LONGEST_INTENTION = 300
+LONGEST_USE_LINE = 300
 
 
 class Use(StrEnum):

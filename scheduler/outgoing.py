@@ -11,6 +11,7 @@ from sqlmodel import Session
 from mentoring.check_ins import Prompt
 from mentoring.deliveries import Delivery, Kind
 from playbook.model import Playbook
+from services.follow_ups import load_impact
 from services.introductions import load_introduction
 from services.large_runs import load_draft_ready
 from services.notices import (
@@ -28,6 +29,7 @@ from services.today import load_this_week
 from services.waiting import load_still_waiting
 from views.blocks import Message
 from views.check_ins import check_in_message
+from views.follow_ups import impact_message
 from views.introductions import introduction_message
 from views.large_runs import draft_ready_message
 from views.notices import (
@@ -95,6 +97,7 @@ OUTGOING: Mapping[Kind, Render] = {
     Kind.DRAFT_READY: _Worded(load_draft_ready, _plainly(draft_ready_message)),
     Kind.SUMMARY: _Timely(load_summary, _plainly(summary_message)),
     Kind.SUMMARY_REFUSED: _Worded(load_summary_refused, _plainly(summary_refused_message)),
+    Kind.IMPACT: _Worded(load_impact, _plainly(impact_message)),
     Kind.THIS_WEEK: _Timely(load_this_week, this_week_message),
 }
 

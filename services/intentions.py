@@ -1,13 +1,26 @@
 """“I will try…”: what somebody means to use at work, asked after until it is used or dropped."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from sqlmodel import Session
 
 from mentoring.due_times import at_local, local_date
 from mentoring.errors import Fault, InvalidFieldError, TooLongError
-from mentoring.intentions import LONGEST_INTENTION, due_dates, same_words
-from services.around import Pair
+from mentoring.intentions import (
+    LONGEST_INTENTION,
+    AnsweringUse,
+    Intentions,
+    OwnIntention,
+    Use,
+    due_dates,
+    next_asked,
+    same_words,
+    told_of,
+)
+from mentoring.states import PairingState
+from services.around import Pair, pair_of
+from services.follow_ups import follow_up_value
 from services.people import zone_of
 from services.this_week import owe_this_week
 from storage import people, transfer
@@ -43,6 +56,48 @@ def make_intention(session: Session, pair: Pair, text: str, now: datetime) -> No
         session.add(FollowUp(intention_id=row.id or 0, days=days, due_on=due_on))
         owe_this_week(session, pair.program, pair.me, at_local(due_on, time(), zone), now)
     people.mark_home_stale(session, pair.program.team_id, pair.me.user_id)
+
+
+def own_intentions(
+    session: Session, pairing_id: int, team_id: str, user_id: str, now: datetime
+) -> Intentions:
+    """What somebody means to try with one partner; also after the pairing is over."""
+    pair = pair_of(session, pairing_id, team_id, user_id, ended=True)
+    return _intentions(session, pair, now)
+
+
+def add_intention(
+    session: Session, pairing_id: int, team_id: str, user_id: str, text: str, now: datetime
+) -> Intentions:
+    """As `make_intention`; all of them then."""
+    pair = pair_of(session, pairing_id, team_id, user_id)
+    make_intention(session, pair, text, now)
+    return _intentions(session, pair, now)
+
+
+def _intentions(session: Session, pair: Pair, now: datetime) -> Intentions:
+    mine = transfer.list_intentions(session, pair.me.id or 0, pair.pairing.id)
+    today = local_date(now, zone_of(session, pair.program.team_id, pair.me.user_id))
+    unsettled = [one for one in mine if one.settled_at is None]
+    asked = transfer.list_follow_ups(session, [one.id or 0 for one in unsettled])
+    return Intentions(
+        pairing_id=pair.pairing.id or 0,
+        partner=pair.partner.user_id,
+        open=tuple(_own(one, asked[one.id or 0], today) for one in unsettled),
+        used=sum(one.use is Use.USED for one in mine),
+        may_add=pair.pairing.state is PairingState.ACTIVE,
+    )
+
+
+def _own(row: Intention, times: Iterable[FollowUp], today: date) -> OwnIntention:
+    known = [follow_up_value(one) for one in times]
+    to_come = next_asked(known, today)
+    return OwnIntention(
+        text=row.text,
+        asked=AnsweringUse(row.id or 0, told_of(known, today).days),
+        next_on=to_come.due_on if to_come else None,
+        use=row.use,
+    )
 
 
 def _is_kept(session: Session, pair: Pair, words: str, today: date, zone: str) -> bool:

@@ -4,15 +4,11 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
-from mentoring.errors import GoneError
 from storage.tables import FollowUp, Intention
 
 
-def get_intention(session: Session, intention_id: int) -> Intention:
-    intention = session.get(Intention, intention_id)
-    if intention is None:
-        raise GoneError(f"intention {intention_id}")
-    return intention
+def find_intention(session: Session, intention_id: int) -> Intention | None:
+    return session.get(Intention, intention_id)
 
 
 def list_intentions(

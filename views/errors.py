@@ -16,6 +16,7 @@ from mentoring.errors import (
     UnknownChannelError,
     UnknownProgramError,
 )
+from mentoring.intentions import SettledError
 from mentoring.joining import GuestError, NotEnrolledError, NotOpenError, OutsiderError
 from mentoring.matching.rules import UnusableRulesError
 from mentoring.pairings import DraftOutdatedError, NobodyToPairError, ProgramOverError
@@ -55,6 +56,7 @@ REFUSALS: dict[type[MentoringError], str] = {
     ),
     PairingEndedError: "This pairing has ended, so there is nothing left to answer. Thank you all the same.",
     NotYoursError: "This question was meant for somebody else. Yours come to you in your own messages with me.",
+    SettledError: "You have told me about this one already, thank you. It is settled, so I don't ask again.",
     AlreadyOpenedError: (
         "You both wrote, and your partner can read your answer, so it can't be changed any more. "
         "Tell them what you would add: it makes a good start for a conversation."

@@ -8,10 +8,13 @@ from mentoring.today import Item, ItemKind, ThisWeek
 from playbook.model import Playbook
 from views import ids
 from views.blocks import Message, actions, button, context, message, section
+from views.follow_ups import follow_up_item
 from views.words import counted, escape
 
 Show = Callable[[Item, Playbook], Block]
-ITEMS: Mapping[ItemKind, Show] = {}
+ITEMS: Mapping[ItemKind, Show] = {
+    ItemKind.FOLLOW_UP: follow_up_item,
+}
 """Each flow words its own."""
 
 

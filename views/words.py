@@ -16,6 +16,11 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def one_line(text: str) -> str:
+    """User text inside a sentence of ours: escaped, without its line breaks."""
+    return escape(" ".join(text.split()))
+
+
 def mention(user: str) -> str:
     return f"<@{user}>"
 
