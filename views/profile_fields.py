@@ -1,6 +1,6 @@
 """What a profile may say beside the topics: how, with whom and when somebody likes to talk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import time
 from typing import Any
 
@@ -29,7 +29,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 def optional_fields(known: Profile, playbook: Playbook, *, asks_for_wishes: bool) -> list[Block]:
     return [
         *_how(known, playbook),
-        *_when(known),
+        *times_fields(known.work_starts, known.work_ends, known.work_days),
         *_with_whom(known, asks_for_wishes=asks_for_wishes),
     ]
 
@@ -78,23 +78,24 @@ def _how(known: Profile, playbook: Playbook) -> list[Block]:
     ]
 
 
-def _when(known: Profile) -> list[Block]:
+def times_fields(starts: time, ends: time, work_days: Iterable[int]) -> list[Block]:
+    """From when until when on which days; `read_times` is the inverse."""
     days = [option(str(number), name) for number, name in enumerate(DAYS)]
     return [
         _time_field(
             WORK_STARTS,
             "I work from",
-            known.work_starts,
+            starts,
             "In your own time zone. The wider your hours, the more people I can pair you with.",
         ),
-        _time_field(WORK_ENDS, "until", known.work_ends, "I write to you in these hours alone."),
+        _time_field(WORK_ENDS, "until", ends, "I write to you in these hours alone."),
         field(
             WORK_DAYS,
             "on",
             CheckboxesElement(
                 action_id=ANSWER,
                 options=days,
-                initial_options=chosen_of(days, map(str, known.work_days)),
+                initial_options=chosen_of(days, map(str, work_days)),
             ),
             optional=True,
         ),
