@@ -66,6 +66,8 @@ class Fault(StrEnum):
     TOO_MANY_DAYS = "too_many_days"
     NOT_LISTED = "not_listed"
     WISHED_AND_AVOIDED = "wished_and_avoided"
+    NOT_YET_MET = "not_yet_met"
+    BEFORE_YOU_TWO = "before_you_two"
 
 
 class InvalidFieldError(MentoringError):

@@ -118,6 +118,8 @@ FAULTS = {
     Fault.NO_DAYS: "Write one day a line, such as 2026-12-21, or a span, such as 2026-12-21 to 2027-01-03.",
     Fault.TOO_MANY_DAYS: "These are more days than a year has. Name only those on which the program rests.",
     Fault.NOT_LISTED: "Choose one from the list.",
+    Fault.NOT_YET_MET: "This day is still to come. Keep what stays once you have met.",
+    Fault.BEFORE_YOU_TWO: "On this day you two were not paired yet. Choose a later one.",
     Fault.WISHED_AND_AVOIDED: (
         "Somebody is also among those you would rather not be paired with. Leave them in one of the two."
     ),
