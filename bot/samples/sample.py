@@ -15,13 +15,19 @@ Render = Callable[[Playbook], Message | View]
 Samples = Mapping[str, Render]
 """By the function of `views/` that is shown; a second state of it goes after a plus sign."""
 
-ANA, BO, CHIDI, DANA = "U01ANA", "U02BO", "U03CHIDI", "U04DANA"
-"""Who shows, who learns, who coordinates, and who listens."""
+ANA, BO, CHIDI, DANA, ELIF = "U01ANA", "U02BO", "U03CHIDI", "U04DANA", "U05ELIF"
+"""Who shows, who learns, who coordinates, who listens, and the sponsor."""
+CAST = {
+    ANA: "Ana Lopes",
+    BO: "Bo Chen",
+    CHIDI: "Chidi Okafor",
+    DANA: "Dana Novak",
+    ELIF: "Elif Kaya",
+}
 PROGRAM = "Fresh eyes 2026"
 NOW = datetime(2026, 10, 13, 8, 30, tzinfo=UTC)
 TODAY = date(2026, 10, 13)
 
-ELIF = "U05ELIF"
 THE_PROGRAM = Program(
     id=3,
     team_id="T1",

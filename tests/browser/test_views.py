@@ -1,0 +1,113 @@
+"""A picture of every message, modal and Home that `reverse-mentor preview` knows.
+
+`SCREENSHOTS=docs/pictures pytest tests/browser/test_views.py` takes those of docs/pictures.md anew.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Locator, expect
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.manifest import read_manifest
+from bot.preview import all_samples, as_json
+from bot.samples.sample import ANA, CAST
+from playbook.loader import load_playbook
+from sandbox.people import Member
+from sandbox.server import Sandbox
+from tests.browser.demo_steps import HIGHEST, LET_GROW, SCREENSHOTS, Visit
+from tests.integration.sandbox_kit import connected
+
+pytestmark = pytest.mark.browser
+
+COLORS = 48
+"""As many as a picture needs to look like the page, at a fifth of its size."""
+WIDTH = 900
+PLAYBOOK = load_playbook()
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[Sandbox]:
+    """The samples' people in a workspace whose app shows what it is told to show."""
+    people = [Member(f"{key}@x.example", key.lower(), name) for key, name in CAST.items()]
+    box = Sandbox(people, manifest=read_manifest(), team_name="Lumen", rate_limits=False)
+    box.start()
+    with connected(box, partial(_register, box=box)):
+        yield box
+    box.stop()
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, slack: Sandbox) -> Iterator[Visit]:
+    page = browser.new_page(viewport={"width": WIDTH, "height": HIGHEST})
+    found = Visit(page, slack.url, SCREENSHOTS)
+    found.become(CAST[ANA])
+    yield found
+    page.close()
+
+
+@pytest.mark.parametrize("name", sorted(all_samples()))
+def test_every_view_is_drawn_whole(visit: Visit, name: str) -> None:
+    kind = json.loads(as_json(all_samples()[name](PLAYBOOK))).get("type", "message")
+    visit.open_app()
+    before = visit.page.get_by_role("article").count()
+
+    visit.type(f"/reverse-mentor {name}")
+
+    shown = _shown(visit, kind, before)
+    keep(shown, SCREENSHOTS / f"{name}.png")
+    if kind == "modal":
+        visit.page.keyboard.press("Escape")
+        expect(visit.page.get_by_role("dialog")).to_have_count(0)
+
+
+def _shown(visit: Visit, kind: str, before: int) -> Locator:
+    page = visit.page
+    if kind == "message":
+        page.get_by_role("article").nth(before).wait_for()
+        return page.get_by_role("article").last
+    if kind == "home":
+        return visit.open_home()
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    dialog.evaluate(LET_GROW, "none")
+    return dialog
+
+
+def keep(shown: Locator, path: Path) -> None:
+    """A picture of this alone, with few colors."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    taken = Image.open(BytesIO(shown.screenshot(caret="initial")))
+    taken.convert("RGB").quantize(COLORS).save(path, optimize=True)
+
+
+def _register(app: App, box: Sandbox) -> None:
+    def on_command(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        payload = json.loads(_with_ids(as_json(all_samples()[body["text"]](PLAYBOOK)), box))
+        kind = payload.get("type", "message")
+        if kind == "modal":
+            client.views_open(trigger_id=body["trigger_id"], view=payload)
+        elif kind == "home":
+            client.views_publish(user_id=body["user_id"], view=payload)
+        else:
+            client.chat_postMessage(
+                channel=body["user_id"], text=body["text"], blocks=payload["blocks"]
+            )
+        ack()
+
+    app.command("/reverse-mentor")(on_command)
+    app.event("app_home_opened")(lambda: None)
+
+
+def _with_ids(payload: str, box: Sandbox) -> str:
+    """The samples' people as this workspace calls them."""
+    for key in CAST:
+        payload = payload.replace(key, box.workspace.people.find(key.lower()) or key)
+    return payload
