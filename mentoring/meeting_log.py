@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from mentoring.meetings import Shower
 
@@ -28,6 +29,15 @@ class Log:
     showed: str = ""
     learned: str = ""
     rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogWanted:
+    """Which log somebody opens: of a day, of the meeting that waits for one, or a further one."""
+
+    pairing_id: int
+    day: date | None = None
+    is_further: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -75,14 +85,6 @@ class LogKept:
     offers_swap: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class WrittenLog:
-    """A log for one of the two to read, without its rating."""
-
-    author: str
-    log: Log
-
-
 @dataclass(frozen=True, slots=True)
 class Tally:
     """In how many meetings each of the two showed something, as their logs say."""
@@ -95,6 +97,62 @@ class Tally:
     @property
     def offers_swap(self) -> bool:
         return self.one_way >= ONE_WAY
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WrittenLog:
+    """A log for one of the two to read, without its rating."""
+
+    author: str
+    log: Log
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WrittenLogs:
+    """Everything that two kept of their meetings, newest first, for one of them to read."""
+
+    pairing_id: int
+    partner: str
+    logs: tuple[WrittenLog, ...]
+    doubts: tuple[OpenDoubt, ...]
+    tally: Tally
+    may_add: bool
+    """Whether the two still meet."""
+
+
+class Which(StrEnum):
+    """Which agenda is shown."""
+
+    NEXT = "next"
+    SWAP = "swap"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AgendaPage:
+    """The next meeting as one of the two sees it."""
+
+    pairing_id: int
+    partner: str
+    is_mentor: bool
+    which: Which
+    number: int
+    """Which meeting of the two it will be, from 1."""
+    doubts: tuple[OpenDoubt, ...] = ()
+    intentions: tuple[str, ...] = ()
+    """The reader's own, which nobody else sees until they are used."""
+    offers_swap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StartersPage:
+    """Which beginnings of a conversation are shown: of these topics first, and then all others."""
+
+    pairing_id: int
+    partner: str
+    topics: frozenset[str]
+    page: int = 0
+    """From 0; past the last it begins anew."""
 
 
 @dataclass(frozen=True, slots=True)

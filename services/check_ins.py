@@ -8,7 +8,10 @@ from mentoring.check_ins import Answering, CheckIn, CheckInForm, CheckInTaken, O
 from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import local_date
 from mentoring.states import DeliveryState
+from services.around import Pair
 from services.contacts import contact_of, who_hears_of_the_fit
+from services.held_meetings import week_finder
+from services.meetings_met import hold_bookings
 from services.people import zone_of
 from services.prompts import answerable
 from storage import deliveries, pairings, programs
@@ -20,7 +23,7 @@ def report_meeting(
     session: Session, answering: Answering, user_id: str, outcome: Outcome, now: datetime
 ) -> CheckInForm:
     """Keeps whether two people met, in place of an earlier answer for the same week."""
-    found = delivery, pairing, one, _ = answerable(session, answering, user_id)
+    found = delivery, pairing, one, partner = answerable(session, answering, user_id)
     meeting = pairings.find_meeting(session, pairing.id or 0, delivery.sequence, one.id or 0)
     meeting = meeting or Meeting(
         pairing_id=pairing.id or 0,
@@ -32,6 +35,11 @@ def report_meeting(
     meeting.outcome, meeting.reported_at = outcome, now
     session.add(meeting)
     session.flush()
+    if outcome is Outcome.MET:
+        program = programs.get_program(session, pairing.program_id)
+        pair = Pair(program, pairing, one, partner)
+        asked_in, week = week_finder(session, program), delivery.sequence
+        hold_bookings(session, pair, now, lambda day: asked_in(day) == week)
     deliveries.take_back_skip(session, delivery.id)
     deliveries.request_refresh(session, [delivery.id], now)
     return _form(session, answering, found, outcome)

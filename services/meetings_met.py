@@ -1,0 +1,42 @@
+"""That two people met, told in one way, is known everywhere: the booked date and the check-in."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from mentoring.check_ins import Outcome
+from mentoring.due_times import local_date
+from mentoring.meetings import BookingState
+from services.around import Pair
+from services.held_meetings import week_finder
+from services.people import zone_of
+from storage import deliveries, meeting_logs, pairings
+from storage.tables import Meeting
+
+
+def hold_bookings(session: Session, pair: Pair, now: datetime, met: Callable[[date], bool]) -> None:
+    """The booked dates that are past their beginning on such a day of `pair.me` took place."""
+    zone = zone_of(session, pair.program.team_id, pair.me.user_id)
+    for booking in meeting_logs.list_begun(session, pair.pairing.id or 0, now):
+        if booking.state is BookingState.BOOKED and met(local_date(booking.starts_at, zone)):
+            booking.state = BookingState.HELD
+            session.add(booking)
+
+
+def count_as_met(session: Session, pair: Pair, day: date, now: datetime) -> None:
+    """The check-in about that day knows that they met, unless it was answered before."""
+    key, week = pair.pairing.id or 0, week_finder(session, pair.program)(day)
+    if pairings.find_meeting(session, key, week, pair.me.id or 0):
+        return
+    told = Meeting(
+        pairing_id=key,
+        week=week,
+        reported_by=pair.me.id or 0,
+        outcome=Outcome.MET,
+        reported_at=now,
+    )
+    session.add(told)
+    prompts = deliveries.list_prompts(session, pair.program.id or 0, pair.me.user_id)
+    asked = [one.id for one in prompts if one.sequence == week and one.ts]
+    deliveries.request_refresh(session, asked, now)

@@ -1,0 +1,52 @@
+"""What two keep of their meetings: logs, open questions, and the booked dates that were held."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from mentoring.meetings import BookingState
+from storage.tables import Booking, Doubt, MeetingLog
+
+
+def find_log(
+    session: Session, pairing_id: int, participant_id: int, met_on: date
+) -> MeetingLog | None:
+    wanted = select(MeetingLog).where(
+        MeetingLog.pairing_id == pairing_id,
+        MeetingLog.participant_id == participant_id,
+        MeetingLog.met_on == met_on,
+    )
+    return session.exec(wanted).first()
+
+
+def list_logs(session: Session, pairing_id: int) -> list[MeetingLog]:
+    """Of both, newest meeting first."""
+    wanted = select(MeetingLog).where(MeetingLog.pairing_id == pairing_id)
+    return list(session.exec(wanted.order_by(col(MeetingLog.met_on).desc(), col(MeetingLog.id))))
+
+
+def list_open_doubts(session: Session, pairing_id: int) -> list[Doubt]:
+    """Oldest first."""
+    wanted = select(Doubt).where(Doubt.pairing_id == pairing_id, col(Doubt.settled_at).is_(None))
+    return list(session.exec(wanted.order_by(col(Doubt.id))))
+
+
+def settle_doubts(
+    session: Session, pairing_id: int, doubt_ids: Collection[int], now: datetime
+) -> None:
+    """Those of these that a pairing has open; others are let be."""
+    for doubt in list_open_doubts(session, pairing_id):
+        if doubt.id in doubt_ids:
+            doubt.settled_at = now
+            session.add(doubt)
+
+
+def list_begun(session: Session, pairing_id: int, now: datetime) -> list[Booking]:
+    """Booked dates that have begun and were not cancelled, newest first."""
+    wanted = select(Booking).where(
+        Booking.pairing_id == pairing_id,
+        Booking.state != BookingState.CANCELLED,
+        Booking.starts_at <= now,
+    )
+    return list(session.exec(wanted.order_by(col(Booking.starts_at).desc())))
