@@ -1,0 +1,1 @@
+"""Six months of twelve pairs, played once and held against docs/storyboard.md."""

@@ -1,0 +1,89 @@
+"""Holds what was seen against what is written: nothing is missing, and nothing else came."""
+
+from collections.abc import Iterator
+
+from tests.scenario.storyboard.reading import ANSWER, HOME, NO_QUESTION, Chapter, Sight
+from tests.scenario.storyboard.stage import Record, Seen
+
+QUESTIONS = ("check in", "reflection")
+WEEKLY = "this week"
+UNASKED = (*QUESTIONS, WEEKLY)
+"""What comes without anybody's act: two of these a week at most."""
+PROGRAM_WEEKS = range(1, 27)
+MOST_UNASKED = 2
+
+
+def question_of(week: int) -> str:
+    """How it goes in odd weeks, something to think about in even ones."""
+    return QUESTIONS[(week + 1) % 2]
+
+
+def faults(chapter: Chapter, record: Record) -> list[str]:
+    """Where the chapter and what its people saw differ, in words; empty when they agree."""
+    found = [
+        f"week {week}, {who}: {what}" for who, week, what in record.troubles if who in chapter.cast
+    ]
+    weeks = range(max((week for row in chapter.rows for week in row.weeks), default=0) + 1)
+    last = max([*weeks, *(one.week for one in record.messages)])
+    for who in chapter.cast:
+        for week in range(last + 1):
+            found += [f"week {week}, {who}: {fault}" for fault in _week(chapter, record, who, week)]
+    return found
+
+
+def too_many(record: Record) -> list[str]:
+    """Who got more than two unasked messages in a week."""
+    unasked = [(one.who, one.week) for one in record.messages if one.kind in UNASKED]
+    return [
+        f"{who} got {unasked.count((who, week))} in week {week}"
+        for who, week in sorted(set(unasked))
+        if unasked.count((who, week)) > MOST_UNASKED
+    ]
+
+
+def _week(chapter: Chapter, record: Record, who: str, week: int) -> Iterator[str]:
+    sights = [
+        sight
+        for row in chapter.rows
+        if who in row.people and week in row.weeks
+        for sight in row.sights
+    ]
+    came = [one for one in record.messages if (one.who, one.week) == (who, week)]
+    for sight in _with_the_rule(sights, who, week, record):
+        if sight.kind in (ANSWER, HOME):
+            yield from _read(sight, record, who, week)
+        elif not _take(sight, came):
+            yield f"{sight.kind} {' '.join(sight.words)} x{sight.times} did not come"
+    for one in came:
+        yield f"{one.kind} came and is not written: {one.words[:300]!r}"
+
+
+def _with_the_rule(sights: list[Sight], who: str, week: int, record: Record) -> Iterator[Sight]:
+    """The row's, and the week's question for whoever has been introduced to somebody."""
+    yield from (sight for sight in sights if sight.kind != NO_QUESTION)
+    paired = any(
+        one.who == who and one.week < week and one.kind == "introduction" for one in record.messages
+    )
+    named = {sight.kind for sight in sights}
+    if week in PROGRAM_WEEKS and paired and not named & {NO_QUESTION, question_of(week)}:
+        yield Sight(question_of(week))
+
+
+def _take(sight: Sight, came: list[Seen]) -> bool:
+    """Takes the messages that a sight is about from those that came."""
+    fit = [
+        one
+        for one in came
+        if one.kind == sight.kind and all(word in one.words for word in sight.words)
+    ][: sight.times]
+    for one in fit:
+        came.remove(one)
+    return len(fit) == sight.times
+
+
+def _read(sight: Sight, record: Record, who: str, week: int) -> Iterator[str]:
+    place = (who, week)
+    texts = [record.homes.get(place, "")] if sight.kind == HOME else record.answers.get(place, [])
+    for word in sight.words:
+        if not any(word in text for text in texts):
+            yield f"{sight.kind} does not say “{word}”: {texts!r}"

@@ -1,0 +1,115 @@
+"""The stage: one workspace and one program of 26 weeks, in which every chapter plays at once."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, select
+
+from mentoring.deliveries import Kind
+from sandbox.driver import words_of
+from storage.tables import Delivery
+from tests.scenario.people import Story
+from tests.scenario.storyboard.secrets import Secrets
+from tests.scenario.witness import Witness
+
+OPENS = datetime(2026, 10, 12, 10, tzinfo=UTC)
+"""A Monday, noon in Berlin: everybody joins and is introduced. This is week 0."""
+FIRST_ACTS = datetime(2026, 10, 16, 13, tzinfo=UTC)
+"""Week 1: Friday afternoon in Berlin, when the week's question has come to all."""
+LAST_DAY = "2027-04-11"
+"""The Sunday of week 26."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One message that came to somebody, in the words in which they first saw it."""
+
+    who: str
+    week: int
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was seen: what the storyboard is held against."""
+
+    messages: tuple[Seen, ...]
+    answers: dict[tuple[str, int], list[str]]
+    """Modals and replies after somebody's acts of a week, by handle and week."""
+    homes: dict[tuple[str, int], str]
+    troubles: tuple[tuple[str, int, str], ...]
+    """(handle, week, what went wrong) of each act that could not be done."""
+
+
+@dataclass(slots=True)
+class Stage:
+    story: Story
+    week: int = 0
+    secrets: Secrets = field(default_factory=Secrets)
+    messages: list[Seen] = field(default_factory=list)
+    answers: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
+    homes: dict[tuple[str, int], str] = field(default_factory=dict)
+    troubles: list[tuple[str, int, str]] = field(default_factory=list)
+    _known: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def __getitem__(self, who: str) -> Witness:
+        return self.story[who]
+
+    def partner_of(self, who: str) -> str:
+        """Whom somebody was introduced to last; who is in a circle is asked for by name."""
+        newest = max(self[who].group_dms(), key=lambda one: self._began(who, str(one["id"])))
+        (partner,) = {*newest["members"]} - {self[who].id, self.story.demo.box.workspace.bot}
+        return self.story.handle(partner)
+
+    def go_to(self, week: int) -> None:
+        """Time passes until everybody acts in this week."""
+        moment = FIRST_ACTS + timedelta(weeks=week - 1) if week else OPENS
+        self.week = week
+        self.story.demo.clock.advance(max(moment - self.story.demo.clock.now(), timedelta()))
+
+    def answered(self, who: str, words: str | None) -> None:
+        """Keeps what stood there in answer to an act."""
+        self.answers[who, self.week].append(words or "")
+
+    def watch(self, everybody: list[str]) -> None:
+        """Notes what has come to each since the last look."""
+        kinds = dict(self._kinds())
+        for who in everybody:
+            for conversation in self[who].conversations():
+                for message in self[who].messages(conversation["id"]):
+                    self._note(who, str(conversation["id"]), message, kinds)
+
+    def record(self) -> Record:
+        return Record(
+            tuple(self.messages), dict(self.answers), dict(self.homes), tuple(self.troubles)
+        )
+
+    def _note(
+        self, who: str, place: str, message: dict[str, Any], kinds: dict[tuple[str, str], Kind]
+    ) -> None:
+        key = (who, place, str(message["ts"]))
+        kind = kinds.get(key[1:])
+        if key in self._known or (kind is None and not message.get("files")):
+            return
+        self._known.add(key)
+        name = kind.replace("_", " ") if kind else "file"
+        self.messages.append(Seen(who, self.week, name, words_of(message)))
+
+    def _kinds(self) -> Iterator[tuple[tuple[str, str], Kind]]:
+        """Of every message that the bot owes somebody and sent: where it stands, and its kind."""
+        with Session(self.story.demo.bot.engine) as session:
+            for one in session.exec(select(Delivery).where(Delivery.ts != None)):  # noqa: E711
+                yield (str(one.channel), str(one.ts)), one.kind
+
+    def _began(self, who: str, channel: str) -> str:
+        return str(next((one["ts"] for one in self[who].messages(channel)), ""))
+
+
+def modal_words(look: str) -> str:
+    """The words of something that a witness looked at."""
+    return words_of(json.loads(look))
