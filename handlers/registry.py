@@ -5,6 +5,7 @@ from slack_bolt import App
 from handlers import (
     check_ins,
     choosing,
+    closing,
     days_off,
     home,
     intentions,
@@ -19,8 +20,10 @@ from handlers import (
     reflections,
     reviewing,
     roster,
+    settings,
     skipping,
     summaries,
+    surveys,
 )
 from handlers import (
     help as help_,
@@ -35,6 +38,9 @@ FLOWS = (
     home,
     intentions,
     help_,
+    closing,
+    surveys,
+    settings,
     leaving,
     pausing,
     summaries,

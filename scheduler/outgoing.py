@@ -11,6 +11,8 @@ from sqlmodel import Session
 from mentoring.check_ins import Prompt
 from mentoring.deliveries import Delivery, Kind
 from playbook.model import Playbook
+from services.closing import load_pairing_closed
+from services.farewells import load_farewell
 from services.follow_ups import load_impact
 from services.introductions import load_introduction
 from services.large_runs import load_draft_ready
@@ -29,6 +31,8 @@ from services.today import load_this_week
 from services.waiting import load_still_waiting
 from views.blocks import Message
 from views.check_ins import check_in_message
+from views.closing import pairing_closed_message
+from views.farewells import farewell_message
 from views.follow_ups import impact_message
 from views.introductions import introduction_message
 from views.large_runs import draft_ready_message
@@ -98,6 +102,8 @@ OUTGOING: Mapping[Kind, Render] = {
     Kind.SUMMARY: _Timely(load_summary, _plainly(summary_message)),
     Kind.SUMMARY_REFUSED: _Worded(load_summary_refused, _plainly(summary_refused_message)),
     Kind.IMPACT: _Worded(load_impact, _plainly(impact_message)),
+    Kind.PAIRING_CLOSED: _Timely(load_pairing_closed, _plainly(pairing_closed_message)),
+    Kind.FAREWELL: _Timely(load_farewell, _plainly(farewell_message)),
     Kind.THIS_WEEK: _Timely(load_this_week, this_week_message),
 }
 

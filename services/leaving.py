@@ -6,8 +6,10 @@ from sqlmodel import Session
 
 from mentoring.deliveries import Kind, Planned
 from mentoring.due_times import next_working_moment
+from mentoring.endings import Ending
 from mentoring.joining import Leaving, NotEnrolledError
-from mentoring.states import PairingState, ParticipantState, move
+from mentoring.states import ParticipantState, move
+from services.endings import end_pairing
 from services.memberships import memberships_of
 from services.people import hours_of
 from services.planning import replan_people
@@ -59,14 +61,12 @@ def _end(
     session: Session, program: ProgramRow, pairing: Pairing, leaver: Participant, now: datetime
 ) -> Participant:
     """Ends one pairing of somebody who leaves; the partner, told in their working hours."""
-    pairing.state = move(pairing.state, PairingState.ENDED)
-    pairing.ended_at = now
-    session.add(pairing)
-    session.flush()
+    end_pairing(session, pairing, Ending.LEFT, now)
     partner = partner_of(session, pairing, leaver)
     if not pairings.list_pairings_of(session, partner.id or 0):
         partner.state = move(partner.state, ParticipantState.ENROLLED)
-        session.add(partner)
+    partner.waited_runs += 1  # first in line, as they are told
+    session.add(partner)
     hours = hours_of(session, program, [partner])[partner.id or 0]
     news = Planned(
         recipient=partner.user_id,

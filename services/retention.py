@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from mentoring.due_times import local_date
+from mentoring.endings import Ending
 from mentoring.retention import (
     KEPT_AFTER_CLOSING,
     KEPT_AFTER_UNINSTALL,
@@ -13,7 +14,10 @@ from mentoring.retention import (
     may_close,
 )
 from mentoring.states import PairingState, ParticipantState, ProgramState, move
-from storage import pairings, participants, programs
+from services.endings import end_pairing
+from services.farewells import owe_farewells
+from services.surveys import remind_of_survey
+from storage import pairings, participants, people, programs
 from storage.heartbeats import sweep_heartbeats
 from storage.inbox import sweep_inbox
 from storage.pacing import sweep_paces
@@ -31,12 +35,15 @@ SHOWN_FOR = timedelta(hours=1)
 def close_finished(session: Session, now: datetime) -> None:
     """Running becomes closing after the last day, and closed two weeks later.
 
-    One that never got as far as pairing people closes at that time, too.
+    Everybody gets their farewell when it begins to close; pairings stay as they are until it is
+    closed, so that what waits can be answered. One that never got as far as pairing people closes
+    at that time, too.
     """
     for row in programs.list_live(session):
         today = local_date(now, row.zone)
         if row.state is ProgramState.RUNNING and is_over(row.ends_on, today):
             row.state = move(row.state, ProgramState.CLOSING)
+            _say_farewell(session, row, now)
         if row.state is not ProgramState.RUNNING and may_close(row.ends_on, today):
             _close(session, row, now)
         session.add(row)
@@ -64,11 +71,22 @@ def sweep(session: Session, now: datetime, real_now: datetime) -> None:
     sweep_heartbeats(session, real_now - SHOWN_FOR)
 
 
+def _say_farewell(session: Session, row: Program, now: datetime) -> None:
+    """To everybody who takes part, once; the closing survey waits for who had a partner."""
+    key = row.id or 0
+    everybody = participants.list_participants(session, key, participants.PRESENT)
+    owe_farewells(session, row, everybody, f"program:{key}", now)
+    paired = [one for one in everybody if one.state is ParticipantState.PAIRED]
+    remind_of_survey(session, row, paired, now)
+    people.mark_home_stale(session, row.team_id, *(one.user_id for one in everybody))
+
+
 def _close(session: Session, row: Program, now: datetime) -> None:
+    if row.state is ProgramState.ENROLLING:
+        _say_farewell(session, row, now)
     row.state, row.closed_at = move(row.state, ProgramState.CLOSED), now
     for pairing in pairings.list_pairings(session, row.id or 0, (PairingState.ACTIVE,)):
-        pairing.state, pairing.ended_at = move(pairing.state, PairingState.COMPLETED), now
-        session.add(pairing)
+        end_pairing(session, pairing, Ending.PROGRAM_OVER, now)
     present = (ParticipantState.ENROLLED, ParticipantState.PAIRED)
     for one in participants.list_participants(session, row.id or 0, present):
         one.state = move(one.state, ParticipantState.ALUMNI)

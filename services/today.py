@@ -7,11 +7,11 @@ from sqlmodel import Session
 from mentoring.deliveries import Delivery
 from mentoring.pausing import back_on
 from mentoring.today import Hears, Item, ItemKind, ThisWeek
-from services import follow_ups
+from services import follow_ups, surveys
 from services.around import Around, Source, around
 from storage import participants, programs
 
-SOURCES: tuple[Source, ...] = (follow_ups.waiting,)
+SOURCES: tuple[Source, ...] = (follow_ups.waiting, surveys.waiting)
 """One function of each flow that has something to wait for."""
 _ORDER = {kind: place for place, kind in enumerate(ItemKind)}
 

@@ -5,6 +5,7 @@ from slack_sdk.models.views import View
 from mentoring.check_ins import NotYoursError, PairingEndedError
 from mentoring.days_off import UnreadableDaysError
 from mentoring.draft_errors import DraftError, DraftPublishedError
+from mentoring.endings import SurveyOverError
 from mentoring.errors import (
     Fault,
     GoneError,
@@ -77,6 +78,10 @@ REFUSALS: dict[type[MentoringError], str] = {
         "and in my Home tab."
     ),
     NobodyToPairError: "There are fewer than two people to pair so far. When more have joined, run it again.",
+    SurveyOverError: (
+        "The program is closed, so its closing answers are counted as they stand. Thank you all the same: "
+        "what you wrote is in *My data*."
+    ),
     ProgramOverError: "This program's last day has passed, so nobody is paired any more.",
     DraftOutdatedError: (
         "People joined, left or changed something since this draft was made, so it was not "

@@ -9,11 +9,13 @@ from playbook.model import Playbook
 from views import ids
 from views.blocks import Message, actions, button, context, message, section
 from views.follow_ups import follow_up_item
+from views.surveys import survey_item
 from views.words import counted, escape
 
 Show = Callable[[Item, Playbook], Block]
 ITEMS: Mapping[ItemKind, Show] = {
     ItemKind.FOLLOW_UP: follow_up_item,
+    ItemKind.SURVEY: survey_item,
 }
 """Each flow words its own."""
 

@@ -1,0 +1,45 @@
+"""What somebody did in a program, and what they said at its end."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from sqlmodel import Session, col, func, select
+
+from mentoring.check_ins import Outcome
+from mentoring.intentions import Use
+from storage.tables import ClosingSurvey, Intention, Meeting, MeetingLog, Pairing
+
+
+def program_of(session: Session, pairing_id: int) -> int | None:
+    """The program of a pairing, which is not read yet: it is to be locked first."""
+    return session.exec(select(Pairing.program_id).where(Pairing.id == pairing_id)).first()
+
+
+def find_survey(session: Session, participant_id: int) -> ClosingSurvey | None:
+    return session.get(ClosingSurvey, participant_id)
+
+
+def count_met(session: Session, pairing_ids: Collection[int]) -> int:
+    """Meetings of these pairings: weeks in which one said that they met, or days that one logged.
+
+    Both tell of the same meetings, so of each pairing the larger number counts.
+    """
+    weeks = select(Meeting.pairing_id, Meeting.week).where(
+        col(Meeting.pairing_id).in_(pairing_ids), Meeting.outcome == Outcome.MET
+    )
+    days = select(MeetingLog.pairing_id, MeetingLog.met_on).where(
+        col(MeetingLog.pairing_id).in_(pairing_ids)
+    )
+    told = Counter(pairing for pairing, _ in session.exec(weeks.distinct()))
+    logged = Counter(pairing for pairing, _ in session.exec(days.distinct()))
+    return sum((told | logged).values())
+
+
+def count_used(session: Session, participant_id: int) -> int:
+    """What this person meant to try at work, and used."""
+    wanted = (
+        select(func.count())
+        .select_from(Intention)
+        .where(Intention.participant_id == participant_id, Intention.use == Use.USED)
+    )
+    return session.exec(wanted).one()
