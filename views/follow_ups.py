@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from mentoring.intentions import (
@@ -95,7 +95,7 @@ def followed_up_modal(done: FollowedUp) -> View:
         "Thank you",
         [
             section(_thanks(done)),
-            actions(button("Everything I will try", ids.INTENTION, str(done.pairing_id))),
+            actions(*_next_steps(done)),
         ],
     )
 
@@ -114,6 +114,12 @@ def impact_message(impact: Impact) -> Message:
         *how,
         context(f"{partner} said so, and only you read it. This is what it was for: thank you."),
     )
+
+
+def _next_steps(done: FollowedUp) -> list[ButtonElement]:
+    value = str(done.pairing_id)
+    steps = [button("Everything I will try", ids.INTENTION, value)]
+    return [button("Say thanks", ids.THANK, value), *steps] if done.told else steps
 
 
 def _thanks(done: FollowedUp) -> str:
