@@ -77,13 +77,16 @@ def button(
     value: str = "",
     style: str | None = None,
     confirm: ConfirmObject | None = None,
+    spoken: str | None = None,
 ) -> ButtonElement:
+    """`spoken` is what a screen reader says where the words alone don't tell what it is about."""
     return ButtonElement(
         text=PlainTextObject(text=text, emoji=False),
         action_id=action_id,
         value=value or None,
         style=style,
         confirm=confirm,
+        accessibility_label=spoken[:75] if spoken else None,
     )
 
 
