@@ -126,7 +126,9 @@ POLICIES = {
 PROMPTS = frozenset({Kind.CHECK_IN, Kind.REFLECTION})
 """Kinds that ask something: one of a kind per person and local date."""
 
-OF_OFFICES = frozenset({Kind.CONCERN, Kind.NOT_A_FIT, Kind.SUMMARY_REFUSED, Kind.DRAFT_READY})
+OF_OFFICES = frozenset(
+    {Kind.CONCERN, Kind.NOT_A_FIT, Kind.SUMMARY_REFUSED, Kind.DRAFT_READY, Kind.NOT_STARTED}
+)
 """Kinds that somebody gets as a contact or coordinator, whether they take part or not."""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from mentoring.errors import MentoringError
 from mentoring.roles import Role
 
 BEFORE_MEETINGS = (1, 2, 4)
@@ -16,10 +15,6 @@ class LessonShown:
     program_id: int
     lesson_id: str
     done: bool
-
-
-class NoLessonError(MentoringError):
-    """There is no lesson of this name for this person."""
 
 
 def lesson_id(role: Role, meeting: int) -> str:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from mentoring.check_ins import Prompt
 from mentoring.deliveries import Delivery, Kind
 from playbook.model import Playbook
+from services.agreement import load_agreement_news
 from services.closing import load_pairing_closed
 from services.farewells import load_farewell
 from services.follow_ups import load_impact
@@ -26,9 +27,12 @@ from services.partner_news import load_partner_paused
 from services.prompts import load_prompt, load_prompts
 from services.proposals import load_proposal
 from services.reflections import load_opened
+from services.starting import load_not_started
 from services.summaries import load_summary
+from services.thanks import load_thanks
 from services.today import load_this_week
 from services.waiting import load_still_waiting
+from views.agreement import agreement_message
 from views.blocks import Message
 from views.check_ins import check_in_message
 from views.closing import pairing_closed_message
@@ -45,7 +49,9 @@ from views.notices import (
 from views.pausing import partner_paused_message
 from views.proposals import proposal_message
 from views.reflections import opened_message, reflection_message
+from views.starting import not_started_message
 from views.summaries import summary_message
+from views.thanks import thanks_message
 from views.today import this_week_message
 from views.waiting import still_waiting_message
 
@@ -101,9 +107,12 @@ OUTGOING: Mapping[Kind, Render] = {
     Kind.DRAFT_READY: _Worded(load_draft_ready, _plainly(draft_ready_message)),
     Kind.SUMMARY: _Timely(load_summary, _plainly(summary_message)),
     Kind.SUMMARY_REFUSED: _Worded(load_summary_refused, _plainly(summary_refused_message)),
+    Kind.AGREEMENT_CHANGED: _Worded(load_agreement_news, agreement_message),
+    Kind.NOT_STARTED: _Timely(load_not_started, _plainly(not_started_message)),
     Kind.IMPACT: _Worded(load_impact, _plainly(impact_message)),
     Kind.PAIRING_CLOSED: _Timely(load_pairing_closed, _plainly(pairing_closed_message)),
     Kind.FAREWELL: _Timely(load_farewell, _plainly(farewell_message)),
+    Kind.THANKS: _Worded(load_thanks, _plainly(thanks_message)),
     Kind.THIS_WEEK: _Timely(load_this_week, this_week_message),
 }
 

@@ -19,6 +19,7 @@ from services.people import hours_of
 from services.planning import replan_program
 from services.runs import require_going_on
 from services.says import settle_says
+from services.starting import owe_beginnings
 from services.values import closed_days
 from storage import audit, deliveries, pairings, participants, people, programs
 from storage.tables import MatchingRun, Pairing, Participant, Program
@@ -106,6 +107,7 @@ def _start(session: Session, desk: Desk, now: datetime) -> None:
     replan_program(session, program, now)
     hours = hours_of(session, program, everybody.values())
     _owe_introductions(session, program, accepted, everybody, hours, now)
+    owe_beginnings(session, program, run, accepted, everybody, now)
     _owe_those_who_wait(session, program, run, everybody, hours, now)
 
 

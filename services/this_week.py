@@ -50,6 +50,26 @@ def owe_each_this_week(
     deliveries.plan_many(session, program, wanted, now)
 
 
+def owe_from(
+    session: Session,
+    program: Program,
+    wanted: Sequence[tuple[Participant, datetime]],
+    now: datetime,
+) -> None:
+    """As `owe_this_week` for many at once, each from a moment of their own."""
+    hours, closed = hours_of(session, program, [one for one, _ in wanted]), closed_days(program)
+    owed_already = deliveries.list_recipients(session, program.id or 0, Kind.THIS_WEEK, now)
+    new = []
+    for one, not_before in wanted:
+        if one.user_id in owed_already:
+            owe_this_week(session, program, one, not_before, now)
+            continue
+        own, key = hours[one.id or 0], f"{program.id}:{one.id}:this-week"
+        due_at = next_working_moment(max(not_before, now), own, closed, key)
+        new.append(_owed(one, own.zone, due_at))
+    deliveries.plan_many(session, program, new, now)
+
+
 def show_what_waits(session: Session, program: Program, one: Participant, now: datetime) -> None:
     """Somebody's Home and their last weekly message show what waits now."""
     people.mark_home_stale(session, program.team_id, one.user_id)

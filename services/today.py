@@ -7,11 +7,17 @@ from sqlmodel import Session
 from mentoring.deliveries import Delivery
 from mentoring.pausing import back_on
 from mentoring.today import Hears, Item, ItemKind, ThisWeek
-from services import follow_ups, surveys
+from services import agreement, follow_ups, lessons, starting, surveys
 from services.around import Around, Source, around
 from storage import participants, programs
 
-SOURCES: tuple[Source, ...] = (follow_ups.waiting, surveys.waiting)
+SOURCES: tuple[Source, ...] = (
+    starting.waiting,
+    lessons.waiting,
+    agreement.waiting,
+    follow_ups.waiting,
+    surveys.waiting,
+)
 """One function of each flow that has something to wait for."""
 _ORDER = {kind: place for place, kind in enumerate(ItemKind)}
 

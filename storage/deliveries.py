@@ -184,6 +184,14 @@ def list_prompts(session: Session, program_id: int, recipient: str) -> list[Deli
     return [delivery_of(row) for row in session.connection().execute(found)]
 
 
+def list_recipients(session: Session, program_id: int, kind: Kind, after: datetime) -> set[str]:
+    """Who is owed a message of a kind after this moment."""
+    wanted = select(_columns.recipient).where(
+        _columns.program_id == program_id, _columns.kind == kind, _columns.due_at > after
+    )
+    return set(session.connection().scalars(wanted))
+
+
 def list_about(
     session: Session, program_id: int, kind: Kind, subjects: Iterable[str]
 ) -> list[Delivery]:

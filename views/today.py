@@ -7,13 +7,19 @@ from slack_sdk.models.blocks import Block
 from mentoring.today import Item, ItemKind, ThisWeek
 from playbook.model import Playbook
 from views import ids
+from views.agreement import sign_item
 from views.blocks import Message, actions, button, context, message, section
 from views.follow_ups import follow_up_item
+from views.lessons import lesson_item
+from views.starting import first_date_item
 from views.surveys import survey_item
 from views.words import counted, escape
 
 Show = Callable[[Item, Playbook], Block]
 ITEMS: Mapping[ItemKind, Show] = {
+    ItemKind.FIRST_DATE: first_date_item,
+    ItemKind.LESSON: lesson_item,
+    ItemKind.SIGN: sign_item,
     ItemKind.FOLLOW_UP: follow_up_item,
     ItemKind.SURVEY: survey_item,
 }

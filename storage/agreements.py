@@ -1,0 +1,44 @@
+"""What pairs agreed on, and which lessons people read."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Table
+from sqlmodel import Session, col, select
+
+from storage.tables import Agreement, LessonDone
+from storage.upsert import insert_once
+
+_lessons_done: Table = LessonDone.__table__  # type: ignore[attr-defined]
+
+
+def find_agreement(session: Session, pairing_id: int) -> Agreement | None:
+    return session.get(Agreement, pairing_id)
+
+
+def list_agreements(session: Session, pairing_ids: Collection[int]) -> dict[int, Agreement]:
+    """By pairing; a pairing without one is left out."""
+    wanted = select(Agreement).where(col(Agreement.pairing_id).in_(pairing_ids))
+    return {row.pairing_id: row for row in session.exec(wanted)}
+
+
+def list_signed(session: Session, pairing_ids: Collection[int]) -> set[int]:
+    """Those of these pairings whose agreement both signed; no words are read for it."""
+    wanted = select(Agreement.pairing_id).where(
+        col(Agreement.pairing_id).in_(pairing_ids),
+        col(Agreement.mentor_signed_at).is_not(None),
+        col(Agreement.mentee_signed_at).is_not(None),
+    )
+    return set(session.exec(wanted))
+
+
+def mark_lesson_done(session: Session, participant_id: int, lesson_id: str, now: datetime) -> None:
+    """Once; a second time changes nothing."""
+    insert_once(
+        session, _lessons_done, participant_id=participant_id, lesson_id=lesson_id, done_at=now
+    )
+
+
+def list_lessons_done(session: Session, participant_id: int) -> set[str]:
+    wanted = select(LessonDone.lesson_id).where(LessonDone.participant_id == participant_id)
+    return set(session.exec(wanted))
