@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    agendas,
     agreement,
     check_ins,
     choosing,
@@ -15,6 +16,7 @@ from handlers import (
     lessons,
     matching,
     matching_settings,
+    meeting_log,
     pausing,
     people,
     profile_questions,
@@ -26,6 +28,7 @@ from handlers import (
     roster,
     settings,
     skipping,
+    starters,
     summaries,
     surveys,
     thanks,
@@ -46,6 +49,9 @@ FLOWS = (
     thanks,
     agreement,
     lessons,
+    meeting_log,
+    agendas,
+    starters,
     help_,
     closing,
     surveys,

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from mentoring.roles import Role
@@ -104,6 +104,14 @@ class Playbook:
         """In the order to ask them. Who stands on both sides gets only what fits either."""
         fitting = {role, Role.BOTH}
         return tuple(q for q in self.reflections if q.stage is stage and q.role in fitting)
+
+    def starters_for(self, topic_ids: Collection[str]) -> tuple[Starter, ...]:
+        """All of them: first what is of these topics' groups or fits any, then the others."""
+        groups = {
+            group.id for group in self.topics if any(one.id in topic_ids for one in group.topics)
+        }
+        fits_any = {None, *groups}
+        return tuple(sorted(self.starters, key=lambda one: one.group not in fits_any))
 
     def agenda(self, number: int) -> Agenda:
         """For the number-th meeting, from 1. Past the last, those that repeat take turns."""

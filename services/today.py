@@ -7,7 +7,15 @@ from sqlmodel import Session
 from mentoring.deliveries import Delivery
 from mentoring.pausing import back_on
 from mentoring.today import Hears, Item, ItemKind, ThisWeek
-from services import agreement, follow_ups, lessons, starting, surveys
+from services import (
+    agreement,
+    follow_ups,
+    lessons,
+    logs_due,
+    profile_questions,
+    starting,
+    surveys,
+)
 from services.around import Around, Source, around
 from storage import participants, programs
 
@@ -15,7 +23,9 @@ SOURCES: tuple[Source, ...] = (
     starting.waiting,
     lessons.waiting,
     agreement.waiting,
+    logs_due.waiting,
     follow_ups.waiting,
+    profile_questions.waiting,
     surveys.waiting,
 )
 """One function of each flow that has something to wait for."""

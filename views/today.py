@@ -11,6 +11,8 @@ from views.agreement import sign_item
 from views.blocks import Message, actions, button, context, message, section
 from views.follow_ups import follow_up_item
 from views.lessons import lesson_item
+from views.meeting_log import log_item, swap_item
+from views.profile_questions import profile_item
 from views.starting import first_date_item
 from views.surveys import survey_item
 from views.words import counted, escape
@@ -20,7 +22,10 @@ ITEMS: Mapping[ItemKind, Show] = {
     ItemKind.FIRST_DATE: first_date_item,
     ItemKind.LESSON: lesson_item,
     ItemKind.SIGN: sign_item,
+    ItemKind.LOG: log_item,
     ItemKind.FOLLOW_UP: follow_up_item,
+    ItemKind.SWAP: swap_item,
+    ItemKind.PROFILE: profile_item,
     ItemKind.SURVEY: survey_item,
 }
 """Each flow words its own."""
