@@ -1,11 +1,12 @@
 """What a person tells us when they join, and when joining is refused."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from mentoring.errors import MentoringError
 from mentoring.programs import Program
 from mentoring.roles import Role
+from mentoring.waiting import Waiting
 from mentoring.working_hours import WorkingHours
 
 LEVELS = range(1, 11)
@@ -36,6 +37,31 @@ class Profile:
     """Local time in the person's own zone; Monday is 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What somebody says when they join; the rest of the profile may follow."""
+
+    role: Role
+    level: int
+    offers: tuple[str, ...]
+    wants: tuple[str, ...]
+
+
+def first_profile(known: Profile | None, said: Beginning) -> Profile:
+    """What was known, from an earlier time or the roster, with what is said now."""
+    if known is None:
+        return Profile(said.role, said.level, said.offers, said.wants)
+    return replace(
+        known,
+        role=said.role,
+        level=said.level,
+        offers=said.offers,
+        wants=said.wants,
+        # A people file may say that somebody wants no partner; whoever joins wants one.
+        partners=max(known.partners, 1),
+    )
+
+
 class NotOpenError(MentoringError):
     """No program takes people now."""
 
@@ -54,7 +80,7 @@ class NotEnrolledError(MentoringError):
 
 @dataclass(frozen=True, slots=True)
 class JoiningForm:
-    """What the join modal shows: as known already, from an earlier answer or the roster."""
+    """What the join modal and the profile show: as known from an earlier answer or the roster."""
 
     program: Program
     known: Profile | None
@@ -67,9 +93,15 @@ class JoiningForm:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
+    """What is read after joining, or after changing one's profile."""
+
     program: Program
     profile: Profile
     editing: bool
+    waiting: Waiting | None = None
+    """When there may be a partner, for who has none."""
+    asked_later: bool = False
+    """Whether questions about the rest of the profile follow."""
 
 
 @dataclass(frozen=True, slots=True)

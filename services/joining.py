@@ -1,25 +1,28 @@
-"""Joining, and changing one's profile."""
+"""Joining a program, by one's own act."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session
 
 from mentoring.due_times import local_date
-from mentoring.errors import Fault, InvalidFieldError
 from mentoring.joining import (
-    MOST_WISHES,
+    Beginning,
     Joined,
     JoiningForm,
     NotEnrolledError,
     NotOpenError,
     Profile,
+    first_profile,
 )
+from mentoring.profile_questions import ProfileField
 from mentoring.roles import Role
 from mentoring.states import ParticipantState, move
 from services.memberships import barrier_for, memberships_of, open_programs
-from services.planning import move_prompts
+from services.profile_questions import owe_questions
+from services.profiles import keep_profile, lock_present
 from services.values import program_value
+from services.waiting import waiting_of
 from storage import deliveries, participants, people, programs
 from storage.tables import Participant, RosterEntry
 from storage.tables import Program as ProgramRow
@@ -66,7 +69,7 @@ def join(
     team_id: str,
     user_id: str,
     program_id: int,
-    profile: Profile,
+    said: Beginning,
     now: datetime,
 ) -> Joined:
     """Enrolls somebody by their own act; joining twice edits, and who left may come back."""
@@ -74,60 +77,62 @@ def join(
     if row.team_id != team_id:
         raise NotOpenError
     _admit(session, row, user_id)
-    _check(session, row, user_id, profile)
     participant = participants.find_participant(session, program_id, user_id)
-    editing = participant is not None and participant.state in participants.PRESENT
-    if not editing and not program_value(session, row).may_be_joined_on(local_date(now, row.zone)):
+    present = participant is not None and participant.state in participants.PRESENT
+    if not present and not program_value(session, row).may_be_joined_on(local_date(now, row.zone)):
         raise NotOpenError
-    participant = participant or Participant(
-        program_id=program_id,
-        user_id=user_id,
-        state=ParticipantState.APPLIED,
-        role=profile.role,
-        level=profile.level,
-        terms_accepted_at=now,
-        joined_at=now,
-    )
-    if not editing:
+    profile = first_profile(_known(session, row, user_id, participant), said)
+    participant = participant or _newcomer(session, row, user_id, said, now)
+    if not present:
         participant.state = move(participant.state, ParticipantState.ENROLLED)
         participant.joined_at = participant.terms_accepted_at = now
         participant.left_at = participant.paused_until = None
         deliveries.forget_cancelled(session, program_id, user_id, now)
-    cleaned = replace(
-        profile,
-        avoid=tuple(one for one in profile.avoid if one != user_id),
-        wishes=_wishes(session, row, participant, profile),
+    kept = keep_profile(session, row, participant, profile, (), now)
+    return Joined(
+        program=program_value(session, row),
+        profile=kept,
+        editing=present,
+        waiting=waiting_of(session, row, participant, now),
+        asked_later=not present and owe_questions(session, row, participant, now),
     )
-    participants.save_profile(session, participant, cleaned)
-    if editing:
-        move_prompts(session, team_id, user_id, now)  # their working hours may be others now
-    return Joined(program_value(session, row), cleaned, editing)
 
 
-def _check(session: Session, program: ProgramRow, user_id: str, profile: Profile) -> None:
-    """Refuses what cannot be kept; the words stand under the field."""
-    if profile.manager == user_id:
-        raise InvalidFieldError("manager", Fault.YOURSELF)
-    if profile.work_ends <= profile.work_starts:
-        raise InvalidFieldError("work_ends", Fault.HOURS_BACKWARDS)
-    if not program.asks_for_say:
-        return
-    if user_id in profile.wishes:
-        raise InvalidFieldError("wishes", Fault.YOURSELF)
-    if not set(profile.wishes).isdisjoint(profile.avoid):
-        raise InvalidFieldError("wishes", Fault.WISHED_AND_AVOIDED)
-    known = people.list_people(session, program.team_id, profile.wishes)
-    if any(not one.is_human or one.is_deactivated for one in known.values()):
-        raise InvalidFieldError("wishes", Fault.NOT_A_PERSON)
+def change_profile(
+    session: Session, team_id: str, user_id: str, program_id: int, profile: Profile, now: datetime
+) -> Joined:
+    """Keeps the whole profile of somebody who takes part, and asks for none of it any more."""
+    row, participant = lock_present(session, team_id, user_id, program_id)
+    shown = _shown(row.asks_for_say)
+    participant.profile_asked = list(shown)
+    kept = keep_profile(session, row, participant, profile, shown, now)
+    return Joined(program_value(session, row), kept, editing=True)
 
 
-def _wishes(
-    session: Session, program: ProgramRow, participant: Participant, profile: Profile
-) -> tuple[str, ...]:
-    """What the form did not ask for stays as it was."""
-    if program.asks_for_say:
-        return profile.wishes[:MOST_WISHES]
-    return participants.read_profile(session, participant).wishes if participant.id else ()
+def _shown(asks_for_wishes: bool) -> list[ProfileField]:
+    """The fields of the whole form."""
+    return [field for field in ProfileField if asks_for_wishes or field is not ProfileField.WISHES]
+
+
+def _newcomer(
+    session: Session, program: ProgramRow, user_id: str, said: Beginning, now: datetime
+) -> Participant:
+    entry = _roster_entry(session, program, user_id)
+    return Participant(
+        program_id=program.id or 0,
+        user_id=user_id,
+        state=ParticipantState.APPLIED,
+        role=said.role,
+        level=said.level,
+        terms_accepted_at=now,
+        joined_at=now,
+        profile_asked=list(_told_by_roster(entry)) if entry else [],
+    )
+
+
+def _told_by_roster(entry: RosterEntry) -> Iterable[ProfileField]:
+    """What needs no question, though it may look like what stands for who says nothing."""
+    return [ProfileField.LANGUAGES] if entry.languages else []
 
 
 def _admit(session: Session, program: ProgramRow, user_id: str) -> None:
@@ -142,15 +147,22 @@ def _known(
     """What the form is filled with: one's own words, else what the roster says."""
     if participant is not None:
         return participants.read_profile(session, participant)
+    entry = _roster_entry(session, program, user_id)
+    return _from_roster(session, program, user_id, entry) if entry else None
+
+
+def _roster_entry(session: Session, program: ProgramRow, user_id: str) -> RosterEntry | None:
     person = people.find_person(session, program.team_id, user_id)
     email = person.email if person else None
-    entry = programs.find_roster_entry(session, program.id or 0, user_id, email)
-    return _from_roster(session, program, entry) if entry else None
+    return programs.find_roster_entry(session, program.id or 0, user_id, email)
 
 
-def _from_roster(session: Session, program: ProgramRow, entry: RosterEntry) -> Profile:
+def _from_roster(
+    session: Session, program: ProgramRow, user_id: str, entry: RosterEntry
+) -> Profile:
     by_id = people.list_people(session, program.team_id, [entry.manager_email])
     by_address = people.list_by_email(session, program.team_id, [entry.manager_email])
+    managers = [one.user_id for one in (*by_id.values(), *by_address.values())]
     return Profile(
         role=entry.role or Role.BOTH,
         level=entry.level,
@@ -158,5 +170,5 @@ def _from_roster(session: Session, program: ProgramRow, entry: RosterEntry) -> P
         wants=tuple(entry.wants),
         languages=tuple(entry.languages) or ("en",),
         partners=entry.partners,
-        manager=next((one.user_id for one in (*by_id.values(), *by_address.values())), None),
+        manager=next((one for one in managers if one != user_id), None),
     )

@@ -8,6 +8,7 @@ from views.words import escape, listed
 PEOPLE = {
     "join": "take part in a program",
     "profile": "see or change what you said about yourself",
+    "readiness": "a private check before the first talk; nothing of it is kept",
     "status": "where you stand and what comes next",
     "pause": "no questions until a day that you choose",
     "resume": "be back before that day",
@@ -69,6 +70,8 @@ def _where(standing: Standing) -> str:
 
 
 def _fits(word: str, standing: Standing) -> bool:
+    if word == "readiness" and standing.memberships:
+        return True
     if word in {"profile", "pause", "resume", "leave", "status"}:
         return bool(standing.memberships)
-    return word != "join" or bool(standing.open_programs)
+    return word not in {"join", "readiness"} or bool(standing.open_programs)

@@ -121,11 +121,16 @@ def _paused(until: date) -> str:
     return f"You are paused until *{day(until)}*. {AWAY}"
 
 
+def next_matching(found: Waiting) -> str:
+    """When it goes on, for somebody who is in a matching for the first time."""
+    if found.next_run_on:
+        return f"The next matching is on *{day(found.next_run_on)}*."
+    return "The next matching is as soon as new people have joined."
+
+
 def _first_time(found: Waiting) -> str:
     """Before one's first matching, where nobody knows yet whether there is somebody."""
-    if found.next_run_on:
-        return f"The next matching is on *{day(found.next_run_on)}*; I write to you either way."
-    return "The next matching is as soon as new people have joined; I write to you either way."
+    return f"{next_matching(found).removesuffix('.')}; I write to you either way."
 
 
 def _when(found: Waiting) -> str:

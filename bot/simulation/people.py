@@ -17,7 +17,9 @@ from sandbox.blocks.walk import elements
 from sandbox.driving.hand import Hand
 from sandbox.ways.asking import RefusedError
 from views import ids
-from views.joining import LEVEL, OFFERS, ROLE, TERMS, WANTS
+from views.consent import TERMS
+from views.profile_fields import LEVEL, ROLE
+from views.topic_fields import OFFERS, WANTS
 
 Click = tuple[str, str]
 """The ids of a button: its block's, its action's."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.local_slack import COMPANY
 from mentoring.roles import Role
-from tests.scenario.people import fill_profile
+from tests.scenario.people import complete_profile, fill_profile
 from tests.scenario.witness import Witness
 from views.profile_fields import AVOID, LANGUAGES, MANAGER, PARTNERS
 
@@ -57,9 +57,10 @@ def join_as_in_the_file(person: Witness, one: Colleague, avoids: tuple[str, ...]
         MANAGER: one.manager or None,
         AVOID: list(avoids),
     }
-    fill_profile(person, one.role, one.level, one.offers, one.wants, **optional)
+    fill_profile(person, one.role, one.level, one.offers, one.wants)
     assert person.submit() == {}
     person.close_all()
+    assert complete_profile(person, **optional) == {}
 
 
 def _colleague(row: dict[str, str]) -> Colleague:

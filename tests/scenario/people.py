@@ -11,7 +11,9 @@ from mentoring.roles import Role
 from sandbox.driver import words_of
 from sandbox.people import Member
 from tests.scenario.witness import Witness, witness_of
-from views.joining import LEVEL, OFFERS, ROLE, TERMS, WANTS
+from views.consent import TERMS
+from views.profile_fields import LEVEL, ROLE
+from views.topic_fields import OFFERS, WANTS
 
 PATIENCE = 15.0
 """Seconds for an acknowledgement: these tests are about what is said, not how fast."""
@@ -110,26 +112,37 @@ def make_program(coordinator: Witness, *, opened: bool = True, **fields: object)
 
 
 def fill_profile(
-    person: Witness,
-    role: Role,
-    level: int,
-    shows: Sequence[str],
-    wants: Sequence[str],
-    **fields: object,
+    person: Witness, role: Role, level: int, shows: Sequence[str], wants: Sequence[str]
 ) -> None:
-    """Fills the join modal that is open; further fields go by their block ids."""
-    required = {ROLE: role, LEVEL: str(level), OFFERS: shows, WANTS: wants, TERMS: ["agreed"]}
-    for block_id, value in (required | fields).items():
+    """Fills the join modal that is open."""
+    fields = {ROLE: role, LEVEL: str(level), OFFERS: shows, WANTS: wants, TERMS: ["agreed"]}
+    for block_id, value in fields.items():
         person.fill(block_id, value)
 
 
+def complete_profile(person: Witness, **fields: object) -> dict[str, str]:
+    """Says more about oneself, by block id, in the whole form; what stands under its fields."""
+    assert person.command("/reverse-mentor profile") is None
+    for block_id, value in fields.items():
+        person.fill(block_id, value)
+    errors = person.submit()
+    if not errors:
+        person.close_all()
+    return errors
+
+
 def join(person: Witness, role: Role, level: int, **fields: object) -> None:
-    """Joins with `/reverse-mentor join`; guides and explorers give what the others want."""
+    """Joins with `/reverse-mentor join`; guides and explorers give what the others want.
+
+    Whatever the join form does not ask for is said in the profile right afterwards.
+    """
     shows, wants = (SHOWS, GIVES) if role is Role.MENTOR else (GIVES, SHOWS)
     assert person.command("/reverse-mentor join") is None
-    fill_profile(person, role, level, [shows], [wants], **fields)
+    fill_profile(person, role, level, [shows], [wants])
     assert person.submit() == {}
     person.close_all()
+    if fields:
+        assert complete_profile(person, **fields) == {}
 
 
 def everybody_joins(story: Story, pairs: int, **fields: dict[str, object]) -> None:

@@ -8,8 +8,8 @@ from tests.scenario.people import (
     SHOWS,
     Story,
     chosen,
+    complete_profile,
     everybody_joins,
-    fill_profile,
     join,
     make_program,
     publish,
@@ -17,14 +17,16 @@ from tests.scenario.people import (
 )
 from tests.scenario.playing import prompts
 from tests.scenario.witness import Witness, everything_shown, formatted
-from views.joining import LEVEL, OFFERS, ROLE, TERMS, WANTS
+from views.consent import TERMS
+from views.profile_fields import LEVEL, ROLE
+from views.topic_fields import OFFERS, WANTS
 
 REQUIRED = "Please complete this required field."
 TRICKY = "<!channel> <@U12345> <https://evil.example|click me> @here & <b>"
 MARKS = ("<!channel", "<@U12345>", "<https:")
 
 
-def test_an_incomplete_profile_says_what_is_missing_and_keeps_what_was_typed(
+def test_an_incomplete_form_says_what_is_missing_and_keeps_what_was_typed(
     enrolling: Story,
 ) -> None:
     ana = enrolling["ana"]
@@ -34,7 +36,7 @@ def test_an_incomplete_profile_says_what_is_missing_and_keeps_what_was_typed(
 
     errors = ana.submit()
 
-    assert errors == dict.fromkeys(("My level", "What I want to learn", "Your consent"), REQUIRED)
+    assert errors == dict.fromkeys(("My level", "Your consent"), REQUIRED)
     assert chosen(ana, ROLE) == Role.MENTOR
     for block_id, value in {LEVEL: "2", WANTS: [GIVES], TERMS: ["agreed"]}.items():
         ana.fill(block_id, value)
@@ -43,11 +45,11 @@ def test_an_incomplete_profile_says_what_is_missing_and_keeps_what_was_typed(
 
 
 def test_nobody_is_their_own_manager(enrolling: Story) -> None:
-    ana = enrolling["ana"]
-    ana.command("/reverse-mentor join")
-    fill_profile(ana, Role.MENTOR, 2, [SHOWS], [GIVES], manager="ana")
+    join(enrolling["ana"], Role.MENTOR, 2)
 
-    assert ana.submit() == {"My manager": "Choose somebody other than yourself."}
+    errors = complete_profile(enrolling["ana"], manager="ana")
+
+    assert errors == {"My manager": "Choose somebody other than yourself."}
 
 
 def test_joining_twice_edits(enrolling: Story) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from mentoring.errors import Fault
 from mentoring.roles import Role
-from tests.scenario.people import COORDINATOR, GIVES, SHOWS, Story, fill_profile, join, publish
+from tests.scenario.people import COORDINATOR, Story, complete_profile, join, publish
 from tests.scenario.say import set_matching
 from tests.scenario.witness import everything_shown
 from views.errors import FAULTS
@@ -23,7 +23,8 @@ def asking(enrolling: Story) -> Story:
 
 
 def test_nobody_is_asked_for_wishes_where_the_program_gives_no_say(enrolling: Story) -> None:
-    enrolling["ana"].command("/reverse-mentor join")
+    join(enrolling["ana"], Role.MENTOR, 2)
+    enrolling["ana"].command("/reverse-mentor profile")
 
     assert LABEL not in enrolling["ana"].modal_text
 
@@ -80,10 +81,9 @@ def test_a_wish_that_contradicts_itself_is_said_at_its_field(
     asking: Story, fields: dict[str, object], words: str
 ) -> None:
     ana = asking["ana"]
-    ana.command("/reverse-mentor join")
-    fill_profile(ana, Role.MENTOR, 2, [SHOWS], [GIVES], **fields)
+    join(ana, Role.MENTOR, 2)
 
-    assert ana.submit() == {LABEL: words}
+    assert complete_profile(ana, **fields) == {LABEL: words}
 
 
 def test_wishes_are_kept_in_their_order_even_while_the_program_does_not_ask(

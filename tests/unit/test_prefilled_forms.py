@@ -10,10 +10,12 @@ from mentoring.programs import Formality, Labels, Program, ProgramDraft
 from mentoring.roles import Role
 from mentoring.states import ProgramState
 from playbook.loader import load_playbook
-from views.joining import MOST_TOPICS, OFFERS, join_modal
+from views.joining import join_modal
 from views.overview import program_overview
+from views.profile import profile_modal
 from views.profile_fields import PARTNERS
 from views.programs import MOST_COORDINATORS, program_modal
+from views.topic_fields import MOST_TOPICS, OFFERS
 
 PLAYBOOK = load_playbook()
 PROGRAM = Program(
@@ -41,8 +43,8 @@ PROGRAM = Program(
 
 
 def element(known: Profile, block_id: str) -> dict[str, Any]:
-    form = JoiningForm(PROGRAM, known, editing=False)
-    blocks = join_modal(form, PLAYBOOK).to_dict()["blocks"]
+    form = JoiningForm(PROGRAM, known, editing=True)
+    blocks = profile_modal(form, PLAYBOOK).to_dict()["blocks"]
     found: dict[str, Any] = next(one for one in blocks if one.get("block_id") == block_id)
     return dict(found["element"])
 
