@@ -61,8 +61,10 @@ class Resumed:
     still_paused: tuple[str, ...]
     """Partners with whom the pairing itself stays paused."""
     pairings_only: bool
-    """They themselves were not paused: what goes on is what they have with these partners."""
+    """Nothing of their own ends: what goes on is what they have with these partners."""
     waits: bool
+    own_until: date | None = None
+    """They themselves stay paused until this day."""
 
 
 @dataclass(frozen=True, slots=True)

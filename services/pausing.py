@@ -120,7 +120,12 @@ def _wake(session: Session, sides: list[Side], now: datetime) -> Resumed:
         _plan_anew(session, [(side.program, one) for one in two], now)
         tell_of_return(session, side.program, side.pairing, side.partner, now)
         _tell_of_who_stays_away(session, side, now)
-    return Resumed(_partners(sides), (), pairings_only=True, waits=False)
+    own = _latest(back_on(side.one.paused_until, _today(session, side, now)) for side in sides)
+    return Resumed(_partners(sides), (), pairings_only=True, waits=False, own_until=own)
+
+
+def _today(session: Session, side: Side, now: datetime) -> date:
+    return local_date(now, zone_of(session, side.program.team_id, side.one.user_id))
 
 
 def _tell_of_who_stays_away(session: Session, side: Side, now: datetime) -> None:

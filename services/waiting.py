@@ -14,6 +14,7 @@ from mentoring.retention import is_over
 from mentoring.states import ParticipantState
 from mentoring.waiting import Waiting
 from services.memberships import barrier_for
+from services.people import zone_of
 from storage import pairings, participants, programs
 from storage.proposals import find_last_published
 from storage.tables import MatchingRun, Participant, Program
@@ -28,7 +29,7 @@ def waiting_of(
     """How it stands for somebody since the last publishing; None for who has a partner."""
     run = find_last_published(session, program.id or 0)
     coordinators = programs.coordinators_of(session, one.program_id)
-    found = _waiting(program, one, run, coordinators, now)
+    found = _waiting(session, program, one, run, coordinators, now)
     barred = found and barrier_for(session, program, one.user_id) is not None
     return replace(found, barred=True) if found and barred else found
 
@@ -40,11 +41,13 @@ def load_still_waiting(session: Session, delivery: Delivery, now: datetime) -> W
         return None
     program = programs.get_program(session, delivery.program_id)
     run = pairings.get_run(session, delivery.about)
-    found = _waiting(program, one, run, programs.coordinators_of(session, one.program_id), now)
+    coordinators = programs.coordinators_of(session, one.program_id)
+    found = _waiting(session, program, one, run, coordinators, now)
     return None if found is None or found.over else found
 
 
 def _waiting(
+    session: Session,
     program: Program,
     one: Participant,
     run: MatchingRun | None,
@@ -53,6 +56,7 @@ def _waiting(
 ) -> Waiting | None:
     if one.state is not ParticipantState.ENROLLED:
         return None
+    own_day = local_date(now, zone_of(session, program.team_id, one.user_id))
     return Waiting(
         program_id=program.id or 0,
         program_name=program.name,
@@ -61,7 +65,7 @@ def _waiting(
         next_run_on=_next_run_on(program, run, now),
         goes_first=program.aim is not Aim.BEST_FIT,
         coordinators=coordinators,
-        paused_until=back_on(one.paused_until, local_date(now, program.zone)),
+        paused_until=back_on(one.paused_until, own_day),
         over=is_over(program.ends_on, local_date(now, program.zone)),
     )
 

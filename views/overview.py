@@ -6,6 +6,7 @@ from slack_sdk.models.views import View
 from mentoring.home import Coordinated
 from mentoring.programs import Needed
 from mentoring.states import ProgramState
+from mentoring.summaries import LEAST_PEOPLE
 from views import ids
 from views.blocks import actions, button, context, divider, header, modal, section
 from views.days_off import days_off_text
@@ -85,7 +86,8 @@ def _figures(shown: Coordinated) -> list[Block]:
             )
         ]
     waiting = f"*{shown.waiting}* waiting" if shown.waiting else "nobody waiting"
-    paused = f" ({shown.paused} of them paused)" if shown.paused else ""
+    tells = shown.paused and shown.waiting >= LEAST_PEOPLE  # of fewer it would name somebody
+    paused = f" ({shown.paused} of them paused)" if tells else ""
     return [
         section(
             f"*{counted(shown.joined, 'person', 'people')}* joined · {waiting} for a partner{paused} · "

@@ -76,6 +76,12 @@ def paused_modal(paused: Paused) -> View:
 
 def resumed_text(resumed: Resumed) -> str:
     partners = mentions(resumed.partners)
+    if resumed.pairings_only and resumed.own_until:
+        return (
+            f"You and {partners} have no pause together any more. You yourself are paused until "
+            f"*{day(resumed.own_until)}*, which {partners} can see, and are asked nothing before. "
+            "*I am back* in my Home tab ends that, too."
+        )
     if resumed.pairings_only:
         return f"You and {partners} go on: the next question comes in its usual week. They see it, too."
     lines = ["Welcome back. The next question comes in its usual week; my Home tab shows the day."]
@@ -182,7 +188,7 @@ def _consequences(form: PauseForm) -> list[str]:
         if form.waits:
             lines.append(
                 "Matchings leave you out until then; after it you wait for a partner again. "
-                "Coordinators see how many who wait are paused."
+                "Where five or more wait, coordinators see how many of them are paused."
             )
         lines.append(
             "You can come back sooner: `/reverse-mentor resume`, or *I am back* in my Home tab."

@@ -260,6 +260,22 @@ def test_who_pauses_everything_while_a_pairing_is_paused_is_told_of_when_that_go
     assert "back on *Thursday, October 22*" in told
 
 
+def test_who_ends_a_pairings_pause_while_paused_reads_until_when_they_are_asked_nothing(
+    running: Story,
+) -> None:
+    ana = running["ana"]
+    home_of(running, "ana")
+    ana.press("Pause this pairing", where="home")
+    assert send(ana, {}) == {}
+    assert pause(ana, NEXT_WEEK) == {}
+
+    home_of(running, "ana")
+    ana.press("Resume", where="home")
+
+    assert "You yourself are paused until *Thursday, October 22*" in ana.modal_text
+    assert "usual week" not in ana.modal_text
+
+
 def test_being_back_leaves_untouched_what_is_to_be_told_of_a_paused_pairing(
     running: Story,
 ) -> None:
@@ -309,7 +325,9 @@ def test_who_waits_and_pauses_is_left_out_and_waits_again_after_it(enrolling: St
 
     assert enrolling.partners_of("bo") == []
     enrolling[COORDINATOR].command("/reverse-mentor program")
-    assert "*2* waiting for a partner (1 of them paused)" in enrolling[COORDINATOR].modal_text
+    overview = enrolling[COORDINATOR].modal_text
+    assert "*2* waiting for a partner" in overview
+    assert "paused" not in overview, "of so few it would name somebody"
     enrolling[COORDINATOR].close_all()
     home = home_of(enrolling, "bo")
     assert f"You are paused until {UNTIL}" in home

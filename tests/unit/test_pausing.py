@@ -1,11 +1,13 @@
 """Which day somebody may come back on, and when a pause is over."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.samples.sample import COORDINATED
 from mentoring.errors import Fault, InvalidFieldError
 from mentoring.pausing import (
     LONGEST,
@@ -14,6 +16,7 @@ from mentoring.pausing import (
     check_day_back,
     days_to_come_back,
 )
+from views.overview import program_overview
 
 TODAY, END = date(2026, 10, 13), date(2027, 4, 14)
 DAY = timedelta(days=1)
@@ -77,3 +80,10 @@ def test_exactly_the_days_that_the_form_names_are_taken(
     else:
         with pytest.raises(InvalidFieldError):
             check_day_back(day, today, ends_on)
+
+
+def test_coordinators_read_how_many_are_paused_from_five_who_wait_on() -> None:
+    four, five = (replace(COORDINATED, waiting=waiting, paused=1) for waiting in (4, 5))
+
+    assert "paused" not in str(program_overview(four).to_dict())
+    assert "(1 of them paused)" in str(program_overview(five).to_dict())
