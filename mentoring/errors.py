@@ -53,6 +53,7 @@ class Fault(StrEnum):
     NO_CONSENT = "no_consent"
     BLANK = "blank"
     TOO_LONG = "too_long"
+    THANKED_TODAY = "thanked_today"
     NEEDED = "needed"
     NOT_TO_A_HUNDRED = "not_to_a_hundred"
     NOT_A_GAP = "not_a_gap"

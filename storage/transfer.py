@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
-from storage.tables import FollowUp, Intention
+from storage.tables import FollowUp, Intention, Thanks
 
 
 def find_intention(session: Session, intention_id: int) -> Intention | None:
@@ -30,3 +30,13 @@ def list_follow_ups(
     for row in session.exec(wanted.order_by(col(FollowUp.days))):
         found[row.intention_id] = (*found.get(row.intention_id, ()), row)
     return found
+
+
+def find_thanks(session: Session, thanks_id: int) -> Thanks | None:
+    return session.get(Thanks, thanks_id)
+
+
+def find_last_thanks(session: Session, pairing_id: int, giver_id: int) -> Thanks | None:
+    """The newest note of one of the two to the other."""
+    wanted = select(Thanks).where(Thanks.pairing_id == pairing_id, Thanks.giver_id == giver_id)
+    return session.exec(wanted.order_by(col(Thanks.id).desc())).first()

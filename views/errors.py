@@ -27,6 +27,7 @@ from mentoring.proposals import NobodyAskedError, ProposalOverError, ProposalSta
 from mentoring.reflections import AlreadyOpenedError
 from mentoring.skipping import AnsweredError, NothingAskedError, PassedByError
 from mentoring.states import IllegalMoveError
+from mentoring.thanks import PartnerGoneError
 from views import ids
 from views.blocks import modal, section
 from views.days_off import unreadable_days
@@ -58,6 +59,7 @@ REFUSALS: dict[type[MentoringError], str] = {
     PairingEndedError: "This pairing has ended, so there is nothing left to answer. Thank you all the same.",
     NotYoursError: "This question was meant for somebody else. Yours come to you in your own messages with me.",
     SettledError: "You have told me about this one already, thank you. It is settled, so I don't ask again.",
+    PartnerGoneError: "Your partner has left this program, so a note from here would not reach them.",
     AlreadyOpenedError: (
         "You both wrote, and your partner can read your answer, so it can't be changed any more. "
         "Tell them what you would add: it makes a good start for a conversation."
@@ -111,6 +113,7 @@ FAULTS = {
     Fault.NO_CONSENT: "Tick this to take part.",
     Fault.BLANK: "Write a word or two.",
     Fault.TOO_LONG: "This is longer than there is room for.",
+    Fault.THANKED_TODAY: "You have thanked them today already. This one is welcome tomorrow.",
     Fault.NEEDED: "A program that is open needs this.",
     Fault.NOT_TO_A_HUNDRED: "Give a number from 0 to 100.",
     Fault.NOT_A_GAP: "Give a whole number from 1 to 9.",
