@@ -137,6 +137,7 @@ def taken_modal(taken: CheckInTaken, playbook: Playbook) -> View:
         "Thank you",
         [
             section(f"That helps more than it may seem.\n{_after(taken)}"),
+            *_what_next(taken),
             section(f"*For your next conversation*\n>{starter.text}"),
             *_reflection_offer(taken),
         ],
@@ -226,6 +227,26 @@ def _after(taken: CheckInTaken) -> str:
             f"Two or three conversations are often needed before you can tell. {partner} may feel the same."
         )
     return "\n".join(lines) or "Nobody needs to do anything now."
+
+
+def _what_next(taken: CheckInTaken) -> list[Block]:
+    """What keeps it going after each answer; who has a date needs nothing."""
+    value = str(taken.answering.pairing_id)
+    if taken.outcome is Outcome.MET:
+        return [
+            section(
+                "What was shown, what you learned, what you will try: two minutes now are worth a lot later.",
+                button=button("Keep what stays", ids.MEETING_LOG, value, "primary"),
+            )
+        ]
+    if taken.outcome in (Outcome.NOT_YET, Outcome.CANCELLED):
+        return [
+            section(
+                f"I can look for three times at which you and {mention(taken.partner)} both work.",
+                button=button("Find a time", ids.FIND_TIME, value, "primary"),
+            )
+        ]
+    return []
 
 
 def _reflection_offer(taken: CheckInTaken) -> list[Block]:
