@@ -53,6 +53,8 @@ class Fault(StrEnum):
     NO_CONSENT = "no_consent"
     BLANK = "blank"
     TOO_LONG = "too_long"
+    GOAL_IN_THE_PAST = "goal_in_the_past"
+    GOAL_TOO_FAR = "goal_too_far"
     THANKED_TODAY = "thanked_today"
     NEEDED = "needed"
     NOT_TO_A_HUNDRED = "not_to_a_hundred"

@@ -12,6 +12,7 @@ from services import (
     follow_ups,
     lessons,
     logs_due,
+    objectives,
     profile_questions,
     starting,
     surveys,
@@ -25,6 +26,7 @@ SOURCES: tuple[Source, ...] = (
     agreement.waiting,
     logs_due.waiting,
     follow_ups.waiting,
+    objectives.waiting,
     profile_questions.waiting,
     surveys.waiting,
 )

@@ -20,6 +20,7 @@ from mentoring.errors import (
 from mentoring.intentions import SettledError
 from mentoring.joining import GuestError, NotEnrolledError, NotOpenError, OutsiderError
 from mentoring.matching.rules import UnusableRulesError
+from mentoring.objectives import TooManyObjectivesError
 from mentoring.pairings import DraftOutdatedError, NobodyToPairError, ProgramOverError
 from mentoring.pausing import NothingToPauseError, NotPausedError, PairingOverError
 from mentoring.programs import NotReadyError
@@ -60,6 +61,10 @@ REFUSALS: dict[type[MentoringError], str] = {
     NotYoursError: "This question was meant for somebody else. Yours come to you in your own messages with me.",
     SettledError: "You have told me about this one already, thank you. It is settled, so I don't ask again.",
     PartnerGoneError: "Your partner has left this program, so a note from here would not reach them.",
+    TooManyObjectivesError: (
+        "You have three objectives together, and that is the most. Reach one or drop one first; what "
+        "matters most fits."
+    ),
     AlreadyOpenedError: (
         "You both wrote, and your partner can read your answer, so it can't be changed any more. "
         "Tell them what you would add: it makes a good start for a conversation."
@@ -113,6 +118,8 @@ FAULTS = {
     Fault.NO_CONSENT: "Tick this to take part.",
     Fault.BLANK: "Write a word or two.",
     Fault.TOO_LONG: "This is longer than there is room for.",
+    Fault.GOAL_IN_THE_PAST: "This day has passed. Choose today or a day that is still to come.",
+    Fault.GOAL_TOO_FAR: "This is more than a year after the program. Choose a day on which you still look back at it.",
     Fault.THANKED_TODAY: "You have thanked them today already. This one is welcome tomorrow.",
     Fault.NEEDED: "A program that is open needs this.",
     Fault.NOT_TO_A_HUNDRED: "Give a number from 0 to 100.",

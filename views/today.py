@@ -12,6 +12,7 @@ from views.blocks import Message, actions, button, context, message, section
 from views.follow_ups import follow_up_item
 from views.lessons import lesson_item
 from views.meeting_log import log_item, swap_item
+from views.objectives import objective_item
 from views.profile_questions import profile_item
 from views.starting import first_date_item
 from views.surveys import survey_item
@@ -24,6 +25,7 @@ ITEMS: Mapping[ItemKind, Show] = {
     ItemKind.SIGN: sign_item,
     ItemKind.LOG: log_item,
     ItemKind.FOLLOW_UP: follow_up_item,
+    ItemKind.OBJECTIVE: objective_item,
     ItemKind.SWAP: swap_item,
     ItemKind.PROFILE: profile_item,
     ItemKind.SURVEY: survey_item,

@@ -1,0 +1,207 @@
+"""What a pairing is for: set, changed and settled by either of the two."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from sqlmodel import Session
+
+from mentoring.check_ins import PairingEndedError
+from mentoring.due_times import at_local, local_date
+from mentoring.errors import GoneError
+from mentoring.objectives import (
+    UNSETTLED,
+    KnownObjective,
+    Objective,
+    ObjectiveCount,
+    ObjectiveForm,
+    Objectives,
+    TooManyObjectivesError,
+    Which,
+    all_reached,
+    check_due,
+    check_objective,
+    may_add,
+    suggested_due,
+)
+from mentoring.pausing import back_on
+from mentoring.programs import Formality
+from mentoring.states import PairingState, ParticipantState
+from mentoring.today import Item, ItemKind
+from mentoring.transfer import OBJECTIVE_WANTED_AFTER, Moment, Progress, moment_on
+from services.around import Around, Pair, pair_of
+from services.people import zone_of
+from services.prompts import partner_of
+from services.this_week import owe_this_week, show_what_waits
+from storage import objectives, pairings
+from storage.tables import Objective as ObjectiveRow
+
+LASTING = (PairingState.ACTIVE, PairingState.COMPLETED)
+"""Of pairings whose objectives are still asked after; others were ended before their time."""
+
+
+def objectives_of(session: Session, pairing_id: int, team_id: str, user_id: str) -> Objectives:
+    """A pairing's objectives, for its two, also when it is over."""
+    return _objectives(session, pair_of(session, pairing_id, team_id, user_id, ended=True))
+
+
+def objective_form(
+    session: Session, which: Which, team_id: str, user_id: str, now: datetime
+) -> ObjectiveForm:
+    """Raises PairingEndedError where nothing is changed any more, GoneError for an unknown one."""
+    pair = _changeable(session, which, team_id, user_id)
+    today = local_date(now, zone_of(session, team_id, user_id))
+    row = _row(session, which)
+    if row is None and not may_add(_progress(session, pair)):
+        raise TooManyObjectivesError
+    return ObjectiveForm(
+        which=which,
+        partner=pair.partner.user_id,
+        suggested=suggested_due(today, pair.program.ends_on),
+        given=_value(row) if row else None,
+    )
+
+
+def keep_objective(
+    session: Session, which: Which, team_id: str, user_id: str, wanted: Objective, now: datetime
+) -> Objectives:
+    """Sets or changes one; both of the two see it at once, and hear of it on its date.
+
+    Raises InvalidFieldError for a block of the form. The same new one twice is one.
+    """
+    check_objective(wanted)
+    pair = _changeable(session, which, team_id, user_id)
+    row = _row(session, which)
+    if row is None or row.due_on != wanted.due_on:
+        today = local_date(now, zone_of(session, team_id, user_id))
+        check_due(wanted.due_on, today, pair.program.ends_on)
+    if row is None and any(one.objective == wanted for one in _known(session, pair)):
+        return _objectives(session, pair)
+    _check_room(session, pair, row, wanted)
+    row = row or ObjectiveRow(
+        pairing_id=which.pairing_id,
+        participant_id=pair.me.id or 0,
+        skill="",
+        measure="",
+        due_on=wanted.due_on,
+        written_at=now,
+        changed_at=now,
+    )
+    _write(session, row, wanted, now)
+    for one in (pair.me, pair.partner):
+        show_what_waits(session, pair.program, one, now)
+        if wanted.progress in UNSETTLED:
+            zone = zone_of(session, team_id, one.user_id)
+            owe_this_week(session, pair.program, one, at_local(wanted.due_on, time(), zone), now)
+    return _objectives(session, pair)
+
+
+def waiting(session: Session, around: Around) -> Iterator[Item]:
+    """None set after two weeks, where the program works with goals; or the date of one has come.
+
+    The date is asked about after the program ended, too.
+    """
+    if around.me.state is ParticipantState.LEFT:
+        return
+    mine = [
+        pairing
+        for pairing in pairings.list_pairings_of(session, around.me.id or 0, LASTING)
+        if back_on(pairing.paused_until, around.today) is None
+    ]
+    known = objectives.list_objectives(session, [one.id or 0 for one in mine])
+    for pairing in mine:
+        partner = partner_of(session, pairing, around.me).user_id
+        for row in known:
+            due = row.due_on <= around.today and row.progress in UNSETTLED
+            if row.pairing_id == pairing.id and due:
+                value = f"{pairing.id}:{row.id}"
+                yield Item(ItemKind.OBJECTIVE, value, partner, row.due_on, row.skill)
+    having = {row.pairing_id for row in known}
+    for pair in around.pairs:
+        if pair.pairing.id not in having and _is_wanted(session, pair, around):
+            yield Item(ItemKind.OBJECTIVE, f"{pair.pairing.id}:", pair.partner.user_id)
+
+
+def count_objectives(session: Session, program_id: int) -> ObjectiveCount:
+    """How many a program's pairs set, without those they dropped, and reached."""
+    kept = [one for one in Progress if one is not Progress.DROPPED]
+    return ObjectiveCount(
+        set=objectives.count_objectives(session, program_id, kept),
+        reached=objectives.count_objectives(session, program_id, [Progress.REACHED]),
+    )
+
+
+def _is_wanted(session: Session, pair: Pair, around: Around) -> bool:
+    """Not where the program only asks its questions, nor when it is about to end."""
+    if pair.program.formality is Formality.LIGHT or pair.pairing.started_at is None:
+        return False
+    zone = zone_of(session, pair.program.team_id, around.me.user_id)
+    started_on = local_date(pair.pairing.started_at, zone)
+    if moment_on(around.today, started_on, pair.program.ends_on) is Moment.END:
+        return False
+    return around.today >= started_on + OBJECTIVE_WANTED_AFTER
+
+
+def _changeable(session: Session, which: Which, team_id: str, user_id: str) -> Pair:
+    """New ones while the two meet; how far one is also after the program."""
+    is_new = which.objective_id is None
+    pair = pair_of(session, which.pairing_id, team_id, user_id, ended=not is_new)
+    if pair.pairing.state not in LASTING:
+        raise PairingEndedError
+    return pair
+
+
+def _row(session: Session, which: Which) -> ObjectiveRow | None:
+    if which.objective_id is None:
+        return None
+    row = objectives.find_objective(session, which.objective_id)
+    if row is None or row.pairing_id != which.pairing_id:
+        raise GoneError(f"objective {which.objective_id}")
+    session.refresh(row)  # as the partner left it, who may just have held the pairing
+    return row
+
+
+def _check_room(session: Session, pair: Pair, row: ObjectiveRow | None, wanted: Objective) -> None:
+    counts_anew = row is None or row.progress is Progress.DROPPED
+    if (
+        counts_anew
+        and wanted.progress is not Progress.DROPPED
+        and not may_add(_progress(session, pair))
+    ):
+        raise TooManyObjectivesError
+
+
+def _write(session: Session, row: ObjectiveRow, wanted: Objective, now: datetime) -> None:
+    settled = wanted.progress not in UNSETTLED
+    if row.progress is not wanted.progress:
+        row.settled_at = now if settled else None
+    row.skill, row.measure, row.used_where = wanted.skill, wanted.measure, wanted.used_where
+    row.due_on, row.progress, row.changed_at = wanted.due_on, wanted.progress, now
+    session.add(row)
+    session.flush()
+
+
+def _known(session: Session, pair: Pair) -> list[KnownObjective]:
+    rows = objectives.list_objectives(session, [pair.pairing.id or 0])
+    return [KnownObjective(row.id or 0, _value(row)) for row in rows]
+
+
+def _progress(session: Session, pair: Pair) -> list[Progress]:
+    return [one.objective.progress for one in _known(session, pair)]
+
+
+def _objectives(session: Session, pair: Pair) -> Objectives:
+    known = _known(session, pair)
+    progress = [one.objective.progress for one in known]
+    is_active = pair.pairing.state is PairingState.ACTIVE
+    return Objectives(
+        pairing_id=pair.pairing.id or 0,
+        partner=pair.partner.user_id,
+        known=tuple(known),
+        may_change=pair.pairing.state in LASTING,
+        may_add=is_active and may_add(progress),
+        may_finish=is_active and all_reached(progress),
+    )
+
+
+def _value(row: ObjectiveRow) -> Objective:
+    return Objective(row.skill, row.measure, row.due_on, row.used_where, Progress(row.progress))
