@@ -11,6 +11,7 @@ from rich.table import Table
 from bot.logs import set_up_logs
 from tests.bench import (
     acks,
+    acts,
     claims,
     commands,
     deliveries,
@@ -33,6 +34,7 @@ TOPICS: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "claims": claims.figures,
     "ticks": ticks.figures,
     "acks": acks.figures,
+    "acts": acts.figures,
     "memory": memory.figures,
     "startup": startup.figures,
     "matching": matching.figures,
