@@ -1,87 +1,24 @@
 """What is kept, and for how long."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 from sqlmodel import SQLModel, func, select
 
-from mentoring.check_ins import Fit, Outcome
-from mentoring.deliveries import Kind, Planned
-from mentoring.reflections import Reader
 from mentoring.states import PairingState, ParticipantState, ProgramState
 from services.people import stop_everything
 from services.retention import close_finished, purge
-from storage import deliveries
 from storage.engine import Sessions
 from storage.tables import (
-    AuditEvent,
-    Avoidance,
-    CheckIn,
-    Concern,
-    Coordinator,
     Delivery,
-    Meeting,
     Pairing,
     Participant,
     Program,
-    Reflection,
-    RosterEntry,
-    TopicOffer,
-    TopicWant,
-    Wish,
 )
-from tests.integration.builders import NOW, TEAM, a_pairing, a_program
+from tests.integration.builders import NOW, TEAM, a_program
+from tests.integration.full_program import LAST_DAY, a_full_program
 
-LAST_DAY = date(2027, 5, 18)
 AFTER = NOW + timedelta(days=183)
 """The day after the last day."""
-
-
-def a_full_program(sessions: Sessions) -> None:
-    """A running program with a row in every table that a program has."""
-    with sessions.begin() as session:
-        row = a_program(session, state=ProgramState.RUNNING, ends_on=LAST_DAY)
-        key = row.id or 0
-        pairing = a_pairing(session, key, "UANA", "UBO")
-        pair, ana = pairing.id or 0, pairing.mentor_id
-        deliveries.plan(session, row, Planned("UANA", Kind.CHECK_IN, NOW, local_date="x"), NOW)
-        of_prompt: dict[str, Any] = {
-            "delivery_id": 1,
-            "pairing_id": pair,
-            "participant_id": ana,
-            "week": 1,
-        }
-        check_in = CheckIn(**of_prompt, progress="slow", energy=3, fit=Fit.GOOD, answered_at=NOW)
-        session.add(check_in)
-        session.flush()
-        session.add_all(
-            [
-                Concern(
-                    check_in_id=check_in.id or 0,
-                    program_id=key,
-                    contact="U1",
-                    text="words",
-                    raised_at=NOW,
-                ),
-                Reflection(
-                    **of_prompt,
-                    question_id="q",
-                    text="words",
-                    reader=Reader.ONLY_ME,
-                    written_at=NOW,
-                ),
-                Meeting(
-                    pairing_id=pair, week=1, reported_by=ana, outcome=Outcome.MET, reported_at=NOW
-                ),
-                TopicOffer(participant_id=ana, topic_id="x", rank=0),
-                TopicWant(participant_id=ana, topic_id="x", rank=0),
-                Avoidance(participant_id=ana, avoided_user_id="UCY"),
-                Wish(participant_id=ana, wished_user_id="UCY", rank=0),
-                Coordinator(program_id=key, user_id="U1"),
-                RosterEntry(program_id=key, email="a@x.example", level=3),
-                AuditEvent(team_id=TEAM, program_id=key, actor="U1", act="x", at=NOW),
-            ]
-        )
 
 
 def rows_left(sessions: Sessions) -> dict[str, int]:
