@@ -10,7 +10,7 @@ from mentoring.due_times import local_date
 from mentoring.states import DeliveryState
 from services.around import Pair
 from services.contacts import contact_of, who_hears_of_the_fit
-from services.held_meetings import week_finder
+from services.held_meetings import check_in_weeks
 from services.meetings_met import hold_bookings
 from services.people import zone_of
 from services.prompts import answerable
@@ -38,8 +38,8 @@ def report_meeting(
     if outcome is Outcome.MET:
         program = programs.get_program(session, pairing.program_id)
         pair = Pair(program, pairing, one, partner)
-        asked_in, week = week_finder(session, program), delivery.sequence
-        hold_bookings(session, pair, now, lambda day: asked_in(day) == week)
+        weeks, week = check_in_weeks(session, program), delivery.sequence
+        hold_bookings(session, pair, now, lambda day: weeks.asked_in(day) == week)
     deliveries.take_back_skip(session, delivery.id)
     deliveries.request_refresh(session, [delivery.id], now)
     return _form(session, answering, found, outcome)

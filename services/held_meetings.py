@@ -1,6 +1,6 @@
 """What is known of a pair's meetings, from logs, booked dates and check-ins together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -9,13 +9,14 @@ from mentoring.check_ins import Outcome
 from mentoring.deliveries import Kind
 from mentoring.due_times import local_date
 from mentoring.meeting_log import (
+    CheckInWeeks,
     OpenDoubt,
     Said,
     Tally,
+    Told,
     meetings_so_far,
     mirrored,
     tally_of,
-    week_asked_in,
 )
 from mentoring.meetings import BookingState
 from mentoring.programs import prompt_weeks
@@ -33,11 +34,10 @@ def count_meetings(session: Session, pair: Pair, now: datetime) -> int:
     same_day = _one_day_each(session, pair, begun)
     mentor = zone_of(session, pair.program.team_id, _mentor_of(pair))
     held = {local_date(one.starts_at, mentor) for one in begun if one.state is BookingState.HELD}
-    told = pairings.list_meetings(session, [key])
     return meetings_so_far(
         held | {same_day.get(log.met_on, log.met_on) for log in logs},
-        {one.week for one in told if one.outcome is Outcome.MET},
-        week_finder(session, pair.program),
+        told_meetings(session, pair.program, key),
+        check_in_weeks(session, pair.program),
     )
 
 
@@ -58,12 +58,22 @@ def open_doubts(session: Session, pair: Pair) -> tuple[OpenDoubt, ...]:
     )
 
 
-def week_finder(session: Session, program: Program) -> Callable[[date], int]:
-    """The program's week whose check-in asks about a day."""
+def check_in_weeks(session: Session, program: Program) -> CheckInWeeks:
+    """In which weeks this program asks whether people met."""
     starts_on = program.rhythm_starts_on or program.starts_on
     asked = prompt_weeks(program_value(session, program).draft, starts_on)
-    weeks = [week for week, kind in asked if kind is Kind.CHECK_IN]
-    return lambda day: week_asked_in(day, starts_on, weeks)
+    return CheckInWeeks(starts_on, tuple(week for week, kind in asked if kind is Kind.CHECK_IN))
+
+
+def told_meetings(
+    session: Session, program: Program, pairing_id: int, by: int | None = None
+) -> list[Told]:
+    """Every “we met” of a pairing, or of one of its two."""
+    return [
+        Told(one.week, local_date(one.reported_at, program.zone))
+        for one in pairings.list_meetings(session, [pairing_id])
+        if one.outcome is Outcome.MET and by in (None, one.reported_by)
+    ]
 
 
 def _one_day_each(session: Session, pair: Pair, begun: Iterable[Booking]) -> Mapping[date, date]:

@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from mentoring.check_ins import Outcome
 from mentoring.due_times import local_date
+from mentoring.meeting_log import is_told
 from mentoring.meetings import BookingState
 from services.around import Pair
-from services.held_meetings import week_finder
+from services.held_meetings import check_in_weeks, told_meetings
 from services.people import zone_of
 from storage import deliveries, meeting_logs, pairings
 from storage.tables import Meeting
@@ -25,18 +26,22 @@ def hold_bookings(session: Session, pair: Pair, now: datetime, met: Callable[[da
 
 
 def count_as_met(session: Session, pair: Pair, day: date, now: datetime) -> None:
-    """The check-in about that day knows that they met, unless it was answered before."""
-    key, week = pair.pairing.id or 0, week_finder(session, pair.program)(day)
-    if pairings.find_meeting(session, key, week, pair.me.id or 0):
+    """The check-in about that day knows that they met, unless an answer of `pair.me` says so."""
+    key, me, program = pair.pairing.id or 0, pair.me.id or 0, pair.program
+    weeks = check_in_weeks(session, program)
+    told = told_meetings(session, program, key, by=me)
+    mine = [log.met_on for log in meeting_logs.list_logs(session, key) if log.participant_id == me]
+    week = weeks.asked_in(day)
+    if is_told(day, mine, told, weeks) or pairings.find_meeting(session, key, week, me):
         return
-    told = Meeting(
+    row = Meeting(
         pairing_id=key,
         week=week,
-        reported_by=pair.me.id or 0,
+        reported_by=me,
         outcome=Outcome.MET,
         reported_at=now,
     )
-    session.add(told)
-    prompts = deliveries.list_prompts(session, pair.program.id or 0, pair.me.user_id)
+    session.add(row)
+    prompts = deliveries.list_prompts(session, program.id or 0, pair.me.user_id)
     asked = [one.id for one in prompts if one.sequence == week and one.ts]
     deliveries.request_refresh(session, asked, now)
