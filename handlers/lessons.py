@@ -7,15 +7,22 @@ from handlers.modals import show
 from mentoring.clock import Clock
 from mentoring.lessons import LessonShown
 from playbook.model import Playbook
-from services.lessons import finish_lesson, open_lesson
+from services.lessons import finish_lesson, open_lesson, open_next_lesson
 from storage.inbox import RequestSessions
 from views import ids
-from views.lessons import left_out_modal, lesson_modal, read_lesson, read_lesson_view
+from views.lessons import (
+    left_out_modal,
+    lesson_modal,
+    no_lesson_modal,
+    read_lesson,
+    read_lesson_view,
+)
 from views.reading import pressed_value
 
 
 def register(app: App) -> None:
     app.action(ids.LESSON)(on_lesson_clicked)
+    app.action(ids.LESSON_NEXT)(on_next_lesson_clicked)
     app.action(ids.LESSON_NOT_FOR_ME)(on_not_for_me_clicked)
     app.view(ids.LESSON_MODAL)(on_lesson_done)
 
@@ -32,6 +39,24 @@ def on_lesson_clicked(
     with sessions.begin() as session:
         shown = open_lesson(session, context["team_id"], context["user_id"], *wanted)
     show(client, body, lesson_modal(shown, playbook))
+    ack()
+
+
+def on_next_lesson_clicked(
+    ack: Ack,
+    body: dict[str, Any],
+    context: BoltContext,
+    client: WebClient,
+    sessions: RequestSessions,
+    clock: Clock,
+    playbook: Playbook,
+) -> None:
+    pairing_id = int(pressed_value(body))
+    with sessions.begin() as session:
+        shown = open_next_lesson(
+            session, context["team_id"], context["user_id"], pairing_id, clock.now()
+        )
+    show(client, body, lesson_modal(shown, playbook) if shown else no_lesson_modal())
     ack()
 
 

@@ -8,6 +8,7 @@ from mentoring.pairings import Say
 from mentoring.programs import Needed, Program
 from mentoring.proposals import Proposal
 from mentoring.reflections import Reader
+from mentoring.starting import NO_SIGNS, Signs
 from mentoring.states import ParticipantState
 from mentoring.waiting import Waiting
 
@@ -78,6 +79,8 @@ class Coordinated:
     """(recipient, Slack's reason) of messages that could not be delivered, newest first."""
     paused: int = 0
     """Of those who wait: matchings leave them out until their day."""
+    signs: Signs = NO_SIGNS
+    """Pairs that had time enough and have not begun."""
     barred: tuple[str, ...] = ()
     """Who takes part and, as Slack sees them now, could not join: no matching takes them in."""
 

@@ -67,6 +67,8 @@ class Introduction:
     meeting_every_weeks: int
     ground_rules: str
     support_contact: str
+    pairing_id: int = 0
+    has_lessons: bool = False
     third: str = ""
     """Who is paired with one of the two already, where they become a circle of three."""
 

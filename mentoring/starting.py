@@ -22,6 +22,9 @@ class Signs:
     """No agreement that both have signed."""
 
 
+NO_SIGNS = Signs()
+
+
 @dataclass(frozen=True, slots=True)
 class NotStarted:
     """The pairs of one publishing that have not begun, for a coordinator."""

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from mentoring.agreement import asks_for_agreement
 from mentoring.deliveries import Delivery
 from mentoring.pairings import Introduction, Side
 from mentoring.states import PairingState
@@ -30,6 +31,8 @@ def load_introduction(session: Session, delivery: Delivery) -> Introduction | No
         meeting_every_weeks=program.meeting_every_weeks,
         ground_rules=program.ground_rules,
         support_contact=contact_of_both(session, program, mentor, mentee),
+        pairing_id=pairing.id or 0,
+        has_lessons=asks_for_agreement(program.formality),
         third="".join(set(delivery.people) - {mentor.user_id, mentee.user_id}),
     )
 

@@ -11,7 +11,7 @@ from mentoring.errors import GoneError
 from mentoring.lessons import ALL_LESSONS, LessonShown, next_lesson
 from mentoring.roles import Role
 from mentoring.today import Item, ItemKind
-from services.around import Around
+from services.around import Around, Pair, pair_of
 from services.held_meetings import count_meetings
 from services.this_week import show_what_waits
 from storage import agreements, participants, programs
@@ -29,6 +29,16 @@ def open_lesson(
     return LessonShown(program_id, lesson_id, lesson_id in done)
 
 
+def open_next_lesson(
+    session: Session, team_id: str, user_id: str, pairing_id: int, now: datetime
+) -> LessonShown | None:
+    """Before the next meeting of a pairing, for one of its two; None when there is none."""
+    pair = pair_of(session, pairing_id, team_id, user_id)
+    lesson = next_lesson(_role(pair), count_meetings(session, pair, now), ())
+    program_id = pair.program.id or 0
+    return open_lesson(session, team_id, user_id, program_id, lesson) if lesson else None
+
+
 def finish_lesson(
     session: Session, team_id: str, user_id: str, shown: LessonShown, now: datetime
 ) -> None:
@@ -44,12 +54,15 @@ def waiting(session: Session, around: Around) -> Iterator[Item]:
         return
     done = agreements.list_lessons_done(session, around.me.id or 0)
     for pair in around.pairs:
-        role = Role.MENTOR if pair.is_mentor else Role.MENTEE
-        lesson = next_lesson(role, count_meetings(session, pair, around.now), done)
+        lesson = next_lesson(_role(pair), count_meetings(session, pair, around.now), done)
         if lesson:
             done.add(lesson)
             value = f"{around.program.id}:{lesson}"
             yield Item(ItemKind.LESSON, value, pair.partner.user_id, text=lesson)
+
+
+def _role(pair: Pair) -> Role:
+    return Role.MENTOR if pair.is_mentor else Role.MENTEE
 
 
 def _reader(

@@ -15,6 +15,7 @@ from services.authority import require_coordinator, require_may_start
 from services.memberships import barrier_to
 from services.people import zone_of
 from services.planning import replan_program
+from services.starting import signs_of
 from services.values import program_value
 from storage import audit, deliveries, pairings, participants, people, programs
 from storage.tables import Program as ProgramRow
@@ -102,6 +103,7 @@ def coordinated(session: Session, row: ProgramRow, now: datetime) -> Coordinated
         pairs=len(pairings.list_pairings(session, key, (PairingState.ACTIVE,))),
         draft_run=draft_run.id if draft_run else None,
         undelivered=tuple((delivery.recipient, reason) for delivery, reason in failed[:5]),
+        signs=signs_of(session, row, now),
         barred=tuple(
             one.user_id for one in people.list_of_elsewhere(session, key) if barrier_to(row, one)
         ),

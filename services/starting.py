@@ -1,7 +1,7 @@
 """Slow starters: what they are asked, and when coordinators see a sign of it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -10,15 +10,14 @@ from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import local_date, next_working_moment
 from mentoring.pausing import back_on
 from mentoring.starting import TELL_COORDINATORS, NotStarted, Signs, Two, nudge_after
-from mentoring.states import PairingState, ProgramState
+from mentoring.states import ProgramState
 from mentoring.today import Item, ItemKind
 from mentoring.working_hours import WorkingHours
 from services.around import Around
 from services.people import zone_of
 from services.this_week import owe_from
 from services.values import closed_days
-from storage import agreements, deliveries, pairings, participants, planning, programs
-from storage.starting import list_begun_pairings
+from storage import deliveries, planning, programs, starting
 from storage.tables import MatchingRun, Pairing, Participant, Program
 
 
@@ -46,7 +45,7 @@ def owe_beginnings(
 
 def waiting(session: Session, around: Around) -> Iterator[Item]:
     """A first date: whoever goes first is asked after a week, the other after another one."""
-    begun = list_begun_pairings(session, [pair.pairing.id or 0 for pair in around.pairs])
+    begun = starting.list_begun(session, [pair.pairing.id or 0 for pair in around.pairs])
     for pair in around.pairs:
         one = pair.pairing
         wait = nudge_after(goes_first=one.first_mover_id == pair.me.id)
@@ -57,14 +56,10 @@ def waiting(session: Session, around: Around) -> Iterator[Item]:
 
 def signs_of(session: Session, program: Program, now: datetime) -> Signs:
     """How a program's pairs began, as its coordinators may see it."""
-    key = program.id or 0
-    active = pairings.list_pairings(session, key, (PairingState.ACTIVE,))
-    not_signed: tuple[Two, ...] = ()
+    key, not_signed = program.id or 0, list[Pairing]()
     if asks_for_agreement(program.formality):
-        late = _waiting_since(session, program, active, OVERDUE_AFTER, now)
-        signed = agreements.list_signed(session, list(late))
-        not_signed = tuple(two for pairing, two in late.items() if pairing not in signed)
-    return Signs(_not_started(session, program, active, now), not_signed)
+        not_signed = starting.list_not_signed(session, key, now - OVERDUE_AFTER)
+    return Signs(_not_started(session, program, now), _named(session, program, not_signed, now))
 
 
 def load_not_started(session: Session, delivery: Delivery, now: datetime) -> NotStarted | None:
@@ -77,8 +72,7 @@ def load_not_started(session: Session, delivery: Delivery, now: datetime) -> Not
     coordinates = reader in programs.coordinators_of(session, program.id or 0)
     if not coordinates or program.state is not ProgramState.RUNNING:
         return None
-    of_run = pairings.list_pairings_of_run(session, delivery.about)
-    found = _not_started(session, program, of_run, now)
+    found = _not_started(session, program, now, delivery.about)
     others = tuple(two for two in found if reader not in two)
     return NotStarted(program.name, others) if others or delivery.ts else None
 
@@ -97,24 +91,24 @@ def _owe_the_sign(session: Session, program: Program, run: MatchingRun, now: dat
 
 
 def _not_started(
-    session: Session, program: Program, among: Collection[Pairing], now: datetime
+    session: Session, program: Program, now: datetime, run_id: int | None = None
 ) -> tuple[Two, ...]:
-    late = _waiting_since(session, program, among, TELL_COORDINATORS, now)
-    begun = list_begun_pairings(session, list(late))
-    return tuple(two for pairing, two in late.items() if pairing not in begun)
+    """Of one run, or of all."""
+    late = starting.list_not_begun(session, program.id or 0, now - TELL_COORDINATORS)
+    wanted = [one for one in late if run_id in (None, one.run_id)]
+    return _named(session, program, wanted, now)
 
 
-def _waiting_since(
-    session: Session, program: Program, among: Collection[Pairing], wait: timedelta, now: datetime
-) -> dict[int, Two]:
-    """The two of each pairing that began so long ago and is not paused, by pairing."""
+def _named(
+    session: Session, program: Program, found: Collection[Pairing], now: datetime
+) -> tuple[Two, ...]:
+    """The two of each pairing that takes no pause: a pair that rests is no sign of anything."""
     today = local_date(now, program.zone)
-    people = {one.id: one for one in participants.list_participants(session, program.id or 0)}
-    found = {}
-    for pairing in among:
+    people = starting.people_of(session, found)
+    named = []
+    for pairing in found:
         two = people[pairing.mentor_id], people[pairing.mentee_id]
         pauses = (pairing.paused_until, *(one.paused_until for one in two))
-        since = pairing.started_at if pairing.state is PairingState.ACTIVE else None
-        if since and now >= since + wait and not any(back_on(day, today) for day in pauses):
-            found[pairing.id or 0] = (two[0].user_id, two[1].user_id)
-    return found
+        if not any(back_on(day, today) for day in pauses):
+            named.append((two[0].user_id, two[1].user_id))
+    return tuple(named)

@@ -22,16 +22,6 @@ def list_agreements(session: Session, pairing_ids: Collection[int]) -> dict[int,
     return {row.pairing_id: row for row in session.exec(wanted)}
 
 
-def list_signed(session: Session, pairing_ids: Collection[int]) -> set[int]:
-    """Those of these pairings whose agreement both signed; no words are read for it."""
-    wanted = select(Agreement.pairing_id).where(
-        col(Agreement.pairing_id).in_(pairing_ids),
-        col(Agreement.mentor_signed_at).is_not(None),
-        col(Agreement.mentee_signed_at).is_not(None),
-    )
-    return set(session.exec(wanted))
-
-
 def mark_lesson_done(session: Session, participant_id: int, lesson_id: str, now: datetime) -> None:
     """Once; a second time changes nothing."""
     insert_once(

@@ -138,13 +138,11 @@ def signatures(signed: Signed) -> str:
     partner = mention(signed.partner)
     if signed.mine_at and signed.theirs_at:
         mine, theirs = local_day(signed.mine_at), local_day(signed.theirs_at)
-        return f"Signed by both: you on {mine}, {partner} on {theirs}."
+        return f"Signed by both of you: {partner} {theirs}, you {mine}."
     if signed.mine_at:
-        return f"You signed on {local_day(signed.mine_at)}. {partner} has not signed yet."
+        return f"You signed {local_day(signed.mine_at)}. {partner} has not signed yet."
     if signed.theirs_at:
-        return (
-            f"{partner} signed on {local_day(signed.theirs_at)}. Your signature is still to come."
-        )
+        return f"{partner} signed {local_day(signed.theirs_at)}. Your signature is still to come."
     return "Not signed yet."
 
 

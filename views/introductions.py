@@ -1,12 +1,15 @@
 """The introduction in a pair's group DM: on equal footing, with a reason and a first step."""
 
-from slack_sdk.models.blocks import ContextBlock
+from slack_sdk.models.blocks import Block, ContextBlock
 
 from mentoring.pairings import Introduction, Side
 from playbook.model import Playbook
+from views import ids
 from views.blocks import (
     LONGEST_SECTION,
     Message,
+    actions,
+    button,
     columns,
     context,
     divider,
@@ -41,6 +44,7 @@ def introduction_message(found: Introduction, playbook: Playbook) -> Message:
         columns(_gains(found.one, found.other, playbook), _gains(found.other, found.one, playbook)),
         divider(),
         section(f"*The first step*\n{parts.first_mover.format(one=first, other=second)}"),
+        _buttons(found),
         section(f"{parts.first_agenda_intro}\n{_first_agenda(playbook)}"),
         section(parts.closing),
         divider(),
@@ -48,6 +52,18 @@ def introduction_message(found: Introduction, playbook: Playbook) -> Message:
         context(
             f"{parts.who_sees_this} {parts.support.format(support=mention(found.support_contact))}"
         ),
+    )
+
+
+def _buttons(found: Introduction) -> Block:
+    """Whoever of the two presses one has it for themselves."""
+    value = str(found.pairing_id)
+    lesson = button("Read before you meet", ids.LESSON_NEXT, value)
+    return actions(
+        button("Find a time", ids.FIND_TIME, value, "primary"),
+        button("Our agreement", ids.AGREEMENT, value),
+        button("Something to talk about", ids.STARTERS, value),
+        *([lesson] if found.has_lessons else []),
     )
 
 

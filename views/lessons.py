@@ -32,6 +32,14 @@ def lesson_modal(shown: LessonShown, playbook: Playbook) -> View:
     )
 
 
+def no_lesson_modal() -> View:
+    return modal(
+        ids.LESSON_MODAL,
+        "A short lesson",
+        [section("There is nothing to read before your next meeting. Enjoy it.")],
+    )
+
+
 def left_out_modal() -> View:
     return modal(
         ids.LESSON_MODAL,

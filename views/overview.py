@@ -10,6 +10,7 @@ from mentoring.summaries import LEAST_PEOPLE
 from views import ids
 from views.blocks import actions, button, context, divider, header, modal, section
 from views.days_off import days_off_text
+from views.starting import signs_blocks
 from views.undelivered import undelivered_line
 from views.words import counted, escape, every, full_day, mentions
 
@@ -53,6 +54,7 @@ def program_overview(shown: Coordinated, others: tuple[Coordinated, ...] = ()) -
             *_checklist(shown),
             *_figures(shown),
             _next_steps(shown),
+            *signs_blocks(shown.signs),
             *_barred(shown),
             *_undelivered(shown),
             *_other_programs(others),

@@ -36,11 +36,11 @@ def not_started_message(found: NotStarted) -> Message:
     return message(
         section(
             f"*{escape(found.program_name)}*: three weeks after the introduction, {many} not met yet, and no "
-            "date is booked. I have reminded both of each pair."
+            "date is booked."
         ),
         section(_named(found.pairs)),
         section(f"Busy weeks are the usual reason. If you like, write to them:\n>{READY_WORDS}"),
-        context("All I know is that they have not met; they can read nowhere that you were told."),
+        context("All I know is that they have not met. They don't see that I told you."),
     )
 
 
