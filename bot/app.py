@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,9 @@ from services.people import knows, remember_people
 from storage.engine import Sessions
 from storage.inbox import RequestSessions
 from views.people import read_person
+
+MET_FOR = 60.0
+"""Seconds for which somebody counts as known: who erased their data and comes back is met anew."""
 
 
 def build_app(client: WebClient, sessions: Sessions, clock: Clock, playbook: Playbook) -> App:
@@ -69,7 +73,7 @@ def authorize_with(client: WebClient) -> Callable[[], AuthorizeResult]:
 
 def provide(sessions: Sessions, clock: Clock, playbook: Playbook) -> Callable[..., None]:
     """The middleware: `sessions`, `clock` and `playbook` reach handlers as arguments."""
-    met: set[tuple[str, str]] = set()
+    met: dict[tuple[str, str], float] = {}
 
     def middleware(
         body: dict[str, Any],
@@ -78,9 +82,9 @@ def provide(sessions: Sessions, clock: Clock, playbook: Playbook) -> Callable[..
         next: Callable[[], Any],  # noqa: A002  Bolt's own name
     ) -> None:
         team_id, user_id = context.get("team_id") or "", context.get("user_id") or ""
-        if user_id and (team_id, user_id) not in met:
+        if user_id and time.monotonic() - met.get((team_id, user_id), -MET_FOR) >= MET_FOR:
             _meet(sessions, client, team_id, user_id)
-            met.add((team_id, user_id))
+            met[team_id, user_id] = time.monotonic()
         context["sessions"] = RequestSessions(
             sessions, request_key(body), team_id, user_id, clock.now()
         )

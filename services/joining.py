@@ -24,6 +24,7 @@ from services.profiles import keep_profile, lock_present
 from services.values import program_value
 from services.waiting import waiting_of
 from storage import deliveries, participants, people, programs
+from storage.erasing import recognize
 from storage.tables import Participant, RosterEntry
 from storage.tables import Program as ProgramRow
 
@@ -88,6 +89,7 @@ def join(
         participant.joined_at = participant.terms_accepted_at = now
         participant.left_at = participant.paused_until = None
         deliveries.forget_cancelled(session, program_id, user_id, now)
+        recognize(session, team_id, user_id)
     kept = keep_profile(session, row, participant, profile, (), now)
     return Joined(
         program=program_value(session, row),

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import ColumnElement, and_, delete, func, not_
 from sqlmodel import Session, col, select
 
 from mentoring.errors import GoneError
 from mentoring.joining import Profile
+from mentoring.mydata import ERASED
 from mentoring.states import ParticipantState
 from storage.tables import Avoidance, Participant, Person, Program, TopicOffer, TopicWant, Wish
 
@@ -119,8 +120,10 @@ def save_profile(session: Session, participant: Participant, profile: Profile) -
     session.add(participant)
     session.flush()
     of = participant.id or 0
-    for table in (TopicOffer, TopicWant, Avoidance, Wish):
+    for table in (TopicOffer, TopicWant, Wish):
         session.connection().execute(delete(table).where(_belongs_to(table, of)))
+    named = and_(_belongs_to(Avoidance, of), not_(_is_erased()))
+    session.connection().execute(delete(Avoidance).where(named))
     for rank, topic in enumerate(profile.offers):
         session.add(TopicOffer(participant_id=of, topic_id=topic, rank=rank))
     for rank, topic in enumerate(profile.wants):
@@ -132,6 +135,11 @@ def save_profile(session: Session, participant: Participant, profile: Profile) -
     session.flush()
 
 
+def _is_erased() -> ColumnElement[bool]:
+    """Somebody who erased their data, and who is known again should they come back."""
+    return col(Avoidance.avoided_user_id).startswith(ERASED)
+
+
 def _belongs_to(
     table: type[TopicOffer] | type[TopicWant] | type[Avoidance] | type[Wish], participant_id: int
 ) -> ColumnElement[bool]:
@@ -141,7 +149,7 @@ def _belongs_to(
 def read_profile(session: Session, participant: Participant) -> Profile:
     """What a person said about themselves; the inverse of `save_profile`."""
     key = participant.id or 0
-    avoid = select(Avoidance.avoided_user_id).where(Avoidance.participant_id == key)
+    avoid = select(Avoidance.avoided_user_id).where(_belongs_to(Avoidance, key), not_(_is_erased()))
     wishes = select(Wish.wished_user_id).where(Wish.participant_id == key).order_by(col(Wish.rank))
     return Profile(
         role=participant.role,

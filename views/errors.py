@@ -2,6 +2,7 @@
 
 from slack_sdk.models.views import View
 
+from mentoring.bookings import DateOverError, OfferClosedError, TimePassedError
 from mentoring.check_ins import NotYoursError, PairingEndedError
 from mentoring.days_off import UnreadableDaysError
 from mentoring.draft_errors import DraftError, DraftPublishedError
@@ -20,6 +21,7 @@ from mentoring.errors import (
 from mentoring.intentions import SettledError
 from mentoring.joining import GuestError, NotEnrolledError, NotOpenError, OutsiderError
 from mentoring.matching.rules import UnusableRulesError
+from mentoring.mydata import OfficeHeldError
 from mentoring.objectives import TooManyObjectivesError
 from mentoring.pairings import DraftOutdatedError, NobodyToPairError, ProgramOverError
 from mentoring.pausing import NothingToPauseError, NotPausedError, PairingOverError
@@ -73,6 +75,15 @@ REFUSALS: dict[type[MentoringError], str] = {
         "You are not paused, so there is nothing to resume. `/reverse-mentor pause` is there when you "
         "need it."
     ),
+    OfferClosedError: (
+        "This offer is closed: a time was booked, or newer ones took its place. Your group message "
+        "and my Home tab show what stands."
+    ),
+    TimePassedError: "This time has passed by now. *None of these* finds later ones.",
+    DateOverError: (
+        "This date was called off, or it has begun, so there is nothing left to change. *Find a time* "
+        "books another one."
+    ),
     PairingOverError: "This pairing has ended, so there is nothing to pause. Home shows how things stand.",
     NothingToPauseError: "The program ends before you could be back from a pause, so there is nothing left to pause.",
     AnsweredError: "You have answered this already, thank you. Nothing was skipped.",
@@ -101,6 +112,10 @@ REFUSALS: dict[type[MentoringError], str] = {
     DraftPublishedError: (
         "This draft has been published in the meantime, so nothing was changed. The program shows its "
         "pairs: `/reverse-mentor program`."
+    ),
+    OfficeHeldError: (
+        "You coordinate, sponsor or listen in a program that is not closed, and its people count on "
+        "somebody being there. Nothing was changed: a coordinator names somebody else first."
     ),
     GoneError: "What you clicked on is no longer there. Open it again from `/reverse-mentor`.",
     IllegalMoveError: "That has changed in the meantime. Open it again to see how it stands now.",
@@ -135,6 +150,9 @@ FAULTS = {
     Fault.NOT_LISTED: "Choose one from the list.",
     Fault.NOT_YET_MET: "This day is still to come. Keep what stays once you have met.",
     Fault.BEFORE_YOU_TWO: "On this day you two were not paired yet. Choose a later one.",
+    Fault.TIME_PASSED: "This moment has passed by now. Choose a later one.",
+    Fault.TOO_FAR_AHEAD: "Nobody knows their calendar that far ahead. Choose a time within three months.",
+    Fault.NO_TIMES: "Leave at least one of the times ticked, or choose one of your own here.",
     Fault.WISHED_AND_AVOIDED: (
         "Somebody is also among those you would rather not be paired with. Leave them in one of the two."
     ),

@@ -13,6 +13,7 @@ PEOPLE = {
     "pause": "no questions until a day that you choose",
     "resume": "be back before that day",
     "leave": "leave a program, quietly",
+    "mydata": "everything stored about you, who sees it, a copy to take with you, and erasing it",
     "help": "this list",
 }
 COORDINATORS = {

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
 
+from mentoring.mydata import is_erased
 from playbook.errors import PlaybookError
 from playbook.model import Playbook
 
@@ -22,7 +23,8 @@ def one_line(text: str) -> str:
 
 
 def mention(user: str) -> str:
-    return f"<@{user}>"
+    """A person; whoever erased their data has no name any more."""
+    return "somebody who erased their data" if is_erased(user) else f"<@{user}>"
 
 
 def mentions(users: Iterable[str]) -> str:
