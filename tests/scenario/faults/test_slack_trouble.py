@@ -9,6 +9,7 @@ import pytest
 
 from mentoring.deliveries import Kind
 from mentoring.states import DeliveryState
+from scheduler.batches import GROUP
 from tests.scenario.faults.invariants import doubled_by_policy, faults_of
 from tests.scenario.faults.office import Outage, an_office
 from tests.scenario.faults.owing import Plan
@@ -101,7 +102,13 @@ def test_row_16_slack_away_and_back(
 
         books = scene.read()
         assert faults_of(books) == []
-        assert books.states == {
-            f"{Kind.CHECK_IN} {check_ins}": 2 * PLAN.pairs * PLAN.weeks,
-            f"{Kind.INTRODUCTION} {DeliveryState.SENT}": PLAN.pairs,
-        }
+        # On a busy machine a call is given up here that Slack takes up once it is back: it is sent.
+        states = books.states
+        taken_late = states.pop(f"{Kind.CHECK_IN} {DeliveryState.SENT}", 0)
+        owed = 2 * PLAN.pairs * PLAN.weeks
+        if check_ins is DeliveryState.SENT:
+            assert taken_late == owed
+        else:
+            assert taken_late <= GROUP
+            assert states.pop(f"{Kind.CHECK_IN} {check_ins}") == owed - taken_late
+        assert states == {f"{Kind.INTRODUCTION} {DeliveryState.SENT}": PLAN.pairs}
