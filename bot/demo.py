@@ -23,7 +23,7 @@ from sandbox.state.triggers import TRIGGER_LIFE
 from sandbox.ways.events import RETRY_DELAYS
 from sandbox.ways.way import ACK_TIMEOUT
 
-CLOCK_SLACK = timedelta(seconds=1)
+CLOCK_SLACK, DAY = timedelta(seconds=1), timedelta(days=1)
 SETTLE_SECONDS = 60.0
 """How long one step of the moved clock may take before the next begins all the same."""
 
@@ -48,15 +48,23 @@ class SteppingClock:
             target = self.now() + by
             # What people did until now is planned as of now, before time passes over it.
             self._move_to(self.now())
-            while (step := self.next_at()) is not None and step < target:
+            while (step := self._next_step()) < target:
                 self._move_to(step + CLOCK_SLACK)
             self._move_to(target)
 
     def next_at(self) -> datetime | None:
         return self._bot.next_at() if self._bot else None
 
+    def _next_step(self) -> datetime:
+        """The next delivery, or the next midnight, at which a program's last day may be over."""
+        midnight = datetime.combine(self.now().date() + DAY, datetime.min.time(), UTC)
+        return min(self.next_at() or midnight, midnight)
+
     def _move_to(self, moment: datetime) -> None:
+        days = moment.date() > self.now().date()
         self._clock.advance(max(moment - self.now(), timedelta()))
+        if days and self._bot:
+            self._bot.jobs.retain()
         give_up = time.monotonic() + SETTLE_SECONDS
         while self._bot and time.monotonic() < give_up:
             self._bot.jobs.deliver()

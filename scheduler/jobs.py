@@ -84,7 +84,7 @@ class Jobs:
         self._add("beat", self.pulse.beat, seconds=BEAT_EVERY.seconds, first=now)
         self._add(READ_PEOPLE, self._read_people, seconds=LOOK_EVERY.seconds, first=now)
         self._add("sweep", self._sweep, seconds=3600)
-        self._add("close-and-purge-programs", self._retain, seconds=6 * 3600, first=now)
+        self._add("close-and-purge-programs", self.retain, seconds=6 * 3600, first=now)
         self._scheduler.start()
 
     def begin_no_more(self) -> None:
@@ -151,7 +151,7 @@ class Jobs:
     def tend(self) -> None:
         """What a day brings, for a clock that is moved: the intervals above are real time."""
         self._read_people()
-        self._retain()
+        self.retain()
 
     def match_requested(self) -> bool:
         """Computes one run that was asked for, outside of a transaction; whether there was one."""
@@ -217,7 +217,8 @@ class Jobs:
         with self._sessions.begin() as session:
             sweep(session, self._clock.now(), real_now())
 
-    def _retain(self) -> None:
+    def retain(self) -> None:
+        """Programs that ran their course close; what is old enough is deleted."""
         with self._sessions.begin() as session:
             close_finished(session, self._clock.now())
             purged = purge(session, self._clock.now())

@@ -96,7 +96,7 @@ def test_who_is_back_before_the_partner_was_told_is_told_of_no_more(running: Sto
     assert "Welcome back" in (ana.command("/reverse-mentor resume") or "")
 
     running.after(days=2)
-    assert running.inbox("ed") == []
+    assert news(running, "ed") == []
 
 
 def test_who_is_back_early_is_asked_again_and_the_partner_sees_it(running: Story) -> None:

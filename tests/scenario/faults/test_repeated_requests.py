@@ -90,7 +90,7 @@ def test_row_19_events_and_clicks_in_any_order_and_about_what_is_gone_break_noth
     assert len(rows_of(running)["check_in"]) == 1
     for years in (3, 2):  # it closes, and a year later nothing of it is left
         jump(running, timedelta(days=366 * years))
-        running.demo.bot.jobs._retain()
+        running.demo.bot.jobs.retain()
     assert rows_of(running)["pairing"] == []
     assert deliver_shuffled() == {200}
 
