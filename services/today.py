@@ -14,6 +14,7 @@ from services import (
     logs_due,
     objectives,
     profile_questions,
+    ratings,
     starting,
     surveys,
 )
@@ -27,6 +28,7 @@ SOURCES: tuple[Source, ...] = (
     logs_due.waiting,
     follow_ups.waiting,
     objectives.waiting,
+    ratings.waiting,
     profile_questions.waiting,
     surveys.waiting,
 )

@@ -27,6 +27,7 @@ from mentoring.pairings import DraftOutdatedError, NobodyToPairError, ProgramOve
 from mentoring.pausing import NothingToPauseError, NotPausedError, PairingOverError
 from mentoring.programs import NotReadyError
 from mentoring.proposals import NobodyAskedError, ProposalOverError, ProposalState
+from mentoring.ratings import NothingToRateError, RatingsClosedError, TooEarlyToRateError
 from mentoring.reflections import AlreadyOpenedError
 from mentoring.skipping import AnsweredError, NothingAskedError, PassedByError
 from mentoring.states import IllegalMoveError
@@ -63,6 +64,15 @@ REFUSALS: dict[type[MentoringError], str] = {
     NotYoursError: "This question was meant for somebody else. Yours come to you in your own messages with me.",
     SettledError: "You have told me about this one already, thank you. It is settled, so I don't ask again.",
     PartnerGoneError: "Your partner has left this program, so a note from here would not reach them.",
+    TooEarlyToRateError: "You two have only just begun. From your second week on I ask where you both stand.",
+    RatingsClosedError: (
+        "This program has closed, and its figures with it, so levels can't be changed any more. Thank "
+        "you for those that you gave."
+    ),
+    NothingToRateError: (
+        "You two were not paired for a topic from the list, so there is nothing to rate. What you learn "
+        "counts all the same."
+    ),
     TooManyObjectivesError: (
         "You have three objectives together, and that is the most. Reach one or drop one first; what "
         "matters most fits."

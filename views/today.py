@@ -14,6 +14,7 @@ from views.lessons import lesson_item
 from views.meeting_log import log_item, swap_item
 from views.objectives import objective_item
 from views.profile_questions import profile_item
+from views.ratings import rate_item
 from views.starting import first_date_item
 from views.surveys import survey_item
 from views.words import counted, escape
@@ -26,6 +27,7 @@ ITEMS: Mapping[ItemKind, Show] = {
     ItemKind.LOG: log_item,
     ItemKind.FOLLOW_UP: follow_up_item,
     ItemKind.OBJECTIVE: objective_item,
+    ItemKind.RATE: rate_item,
     ItemKind.SWAP: swap_item,
     ItemKind.PROFILE: profile_item,
     ItemKind.SURVEY: survey_item,

@@ -81,6 +81,11 @@ def topics(playbook: Playbook, ids: Iterable[str]) -> str:
     return listed([_inside_a_sentence(label) for label in labels])
 
 
+def topic_label(playbook: Playbook, topic_id: str) -> str:
+    """As the content has it; empty where it was lost."""
+    return _label(playbook, topic_id)
+
+
 def language_names(playbook: Playbook, codes: Iterable[str]) -> str:
     names = {language.code: language.name for language in playbook.languages}
     return listed([names.get(code, code) for code in codes])
