@@ -3,6 +3,8 @@ PYTHON ?= python3
 PY := .venv/bin/python
 BOT := .venv/bin/reverse-mentor
 PACKAGES := bot handlers scheduler services views storage playbook mentoring sandbox tests
+# Most tests wait for a bot or a database: three at a time keep two cores busy. Each file stays together.
+PYTEST := $(PY) -m pytest -n 3 --dist loadfile
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -24,10 +26,10 @@ doctor: .venv/run ## check settings, tokens, scopes, database and content
 	@$(BOT) doctor
 
 test: .venv/dev ## all tests; those in the browser are skipped, and said so, where Chromium is missing
-	@$(PY) -m pytest
+	@$(PYTEST)
 
 test-postgresql: .venv/dev ## every story once more, on PostgreSQL (the faults play both by themselves)
-	@$(PY) -m pytest tests/scenario --ignore tests/scenario/faults --ignore tests/scenario/test_kill.py --database postgresql
+	@$(PYTEST) tests/scenario --ignore tests/scenario/faults --ignore tests/scenario/test_kill.py --database postgresql
 
 check: format lint types contracts test test-postgresql ## what CI runs: format, lint, types, import contracts, tests on both databases
 
