@@ -12,7 +12,7 @@ from mentoring.endings import Again
 from mentoring.intentions import Use
 from mentoring.meetings import Shower
 from mentoring.reflections import Reader
-from mentoring.states import ProgramState
+from mentoring.states import DeliveryState, ProgramState
 from mentoring.transfer import Moment
 from storage import deliveries
 from storage.engine import Sessions
@@ -25,6 +25,7 @@ from storage.tables import (
     ClosingSurvey,
     Concern,
     Coordinator,
+    Delivery,
     Doubt,
     FollowUp,
     Intention,
@@ -93,6 +94,7 @@ def _answered(session: Session, row: Program, pairing: Pairing, me: int, user: s
     prompt = Planned(user, Kind.CHECK_IN, NOW, local_date="x")
     deliveries.plan(session, row, prompt, NOW)
     (found,) = deliveries.list_prompts(session, row.id or 0, user)
+    session.get_one(Delivery, found.id).state = DeliveryState.ANSWERED
     of_prompt: dict[str, Any] = {
         "delivery_id": found.id,
         "pairing_id": pairing.id or 0,
