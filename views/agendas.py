@@ -38,7 +38,7 @@ def agenda_modal(page: AgendaPage, playbook: Playbook) -> View:
             section(f"*Leave with*\n{agenda.leave_with}"),
             divider() if carried else None,
             *carried,
-            section(_swap_words(partner)) if page.offers_swap else None,
+            _swap_offer(page, partner) if page.offers_swap else None,
             _buttons(page),
             context("A suggestion. What the two of you need that day goes first."),
         ],
@@ -66,18 +66,17 @@ def _intentions(texts: Sequence[str]) -> list[Block]:
     return [section(said), *map(section, lines)]
 
 
-def _swap_words(partner: str) -> str:
-    return (
+def _swap_offer(page: AgendaPage, partner: str) -> Block:
+    words = (
         f"In your last three meetings the same one of you and {partner} has shown. There is an agenda "
         "for one meeting the other way round."
     )
+    return section(words, button=button("Trading places", ids.AGENDA, f"{page.pairing_id}:{SWAP}"))
 
 
 def _buttons(page: AgendaPage) -> Block:
     value = str(page.pairing_id)
-    swap = [button("Trading places", ids.AGENDA, f"{value}:{SWAP}")] if page.offers_swap else []
     return actions(
-        *swap,
         button("Conversation starters", ids.STARTERS, value),
         button("Find a time", ids.FIND_TIME, value),
         button("Keep what stays", ids.MEETING_LOG, value),

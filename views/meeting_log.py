@@ -138,13 +138,8 @@ def kept_modal(kept: LogKept) -> View:
             section(
                 f"Kept for {day(kept.met_on)}: {met} with {partner}, by what the two of you told me.{tries}"
             ),
-            section(_swap_words(partner)) if kept.offers_swap else None,
+            _swap_offer(partner, f"{value}:swap") if kept.offers_swap else None,
             actions(
-                *(
-                    [button("Trading places", ids.AGENDA, f"{value}:swap")]
-                    if kept.offers_swap
-                    else []
-                ),
                 button("Next agenda", ids.AGENDA, value),
                 button("Find a time", ids.FIND_TIME, value),
                 button("Say thanks", ids.THANK, value),
@@ -164,17 +159,15 @@ def log_item(item: Item, _: Playbook) -> Block:
 
 
 def swap_item(item: Item, _: Playbook) -> Block:
-    return section(
-        _swap_words(mention(item.partner)),
-        button=button("Trading places", ids.AGENDA, item.value),
-    )
+    return _swap_offer(mention(item.partner), item.value)
 
 
-def _swap_words(partner: str) -> str:
-    return (
+def _swap_offer(partner: str, value: str) -> Block:
+    words = (
         f"*You and {partner}: the same one of you has shown three times in a row.* Both have something to "
         "give. There is an agenda for one meeting the other way round."
     )
+    return section(words, button=button("Trading places", ids.AGENDA, value))
 
 
 def _opening(form: LogForm) -> list[Block]:
