@@ -28,6 +28,13 @@ class ProfileField(StrEnum):
     WISHES = "wishes"
 
 
+class Became(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    LEFT_OUT = "left-out"
+
+
 USEFUL_WHEN_PAIRED = frozenset({ProfileField.HOURS})
 """All others help to find a partner; hours also say when to write and to meet."""
 _DAY_AND_HOURS = ("work_starts", "work_ends", "work_days")
@@ -41,8 +48,8 @@ class ProfileQuestion:
     program_name: str
     field: ProfileField
     known: Profile
-    follows: bool = False
-    """Whether it comes right after another one."""
+    after: Became | None = None
+    """What became of the question right before it, if there was one."""
 
 
 def open_questions(

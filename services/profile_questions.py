@@ -8,6 +8,7 @@ from sqlmodel import Session
 from mentoring.errors import GoneError
 from mentoring.joining import Profile
 from mentoring.profile_questions import (
+    Became,
     ProfileField,
     ProfileQuestion,
     ask_from,
@@ -69,7 +70,7 @@ def answer_question(
     _mark_asked(one, field)
     profile = with_answer(participants.read_profile(session, one), field, given)
     keep_profile(session, program, one, profile, [field], now)
-    return _next(session, program, one)
+    return _next(session, program, one, Became.ANSWERED)
 
 
 def leave_out(
@@ -86,7 +87,7 @@ def leave_out(
     session.add(one)
     session.flush()
     show_what_waits(session, program, one, now)
-    return _next(session, program, one)
+    return _next(session, program, one, Became.LEFT_OUT)
 
 
 def _open(session: Session, program: Program, one: Participant) -> tuple[ProfileField, ...]:
@@ -100,9 +101,11 @@ def _open(session: Session, program: Program, one: Participant) -> tuple[Profile
     )
 
 
-def _next(session: Session, program: Program, one: Participant) -> ProfileQuestion | None:
+def _next(
+    session: Session, program: Program, one: Participant, after: Became
+) -> ProfileQuestion | None:
     following = _open(session, program, one)
-    return _question(session, program, one, following[0], follows=True) if following else None
+    return _question(session, program, one, following[0], after) if following else None
 
 
 def _question(
@@ -110,11 +113,10 @@ def _question(
     program: Program,
     one: Participant,
     field: ProfileField,
-    *,
-    follows: bool = False,
+    after: Became | None = None,
 ) -> ProfileQuestion:
     known = participants.read_profile(session, one)
-    return ProfileQuestion(program.id or 0, program.name, field, known, follows)
+    return ProfileQuestion(program.id or 0, program.name, field, known, after)
 
 
 def _mark_asked(one: Participant, field: ProfileField) -> None:

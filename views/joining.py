@@ -75,8 +75,8 @@ def joined_modal(joined: Joined, playbook: Playbook) -> View:
             section(f"You are in *{escape(program.name)}*.\n{named(joined.profile, playbook)}"),
             section(f"*What happens next*\n{_next_steps(joined)}"),
             section(
-                "*Before the first talk*, if you like: five statements that show you what you could "
-                "still prepare. In private, a minute long, and nothing of it is kept."
+                "*Before the first talk*, if you like: a few statements that show you what you "
+                "could still prepare. In private, a minute long, and nothing of it is kept."
             ),
             actions(button("Am I ready?", ids.READINESS, str(program.id))),
             context(

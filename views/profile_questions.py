@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from mentoring.joining import Profile
-from mentoring.profile_questions import ProfileField, ProfileQuestion
+from mentoring.profile_questions import Became, ProfileField, ProfileQuestion
 from mentoring.today import Item
 from playbook.model import Playbook
 from views import ids
@@ -40,17 +40,17 @@ HELPS = {
     ProfileField.AVOID: "You need no reason, and none is asked for. With nobody in mind, leave it out.",
     ProfileField.WISHES: "A wish counts where it fits the program's rules, and is no promise.",
 }
-_PARTNER_AND_COORDINATORS = "the matching, your partner and the coordinators"
 READERS = {
-    ProfileField.OFFERS: _PARTNER_AND_COORDINATORS,
-    ProfileField.WANTS: _PARTNER_AND_COORDINATORS,
-    ProfileField.STYLE: _PARTNER_AND_COORDINATORS,
-    ProfileField.LANGUAGES: _PARTNER_AND_COORDINATORS,
+    ProfileField.STYLE: "the matching, your partner and the coordinators",
+    ProfileField.LANGUAGES: "the matching, your partner and the coordinators",
     ProfileField.HOURS: "the matching, and me for when I write; your partner sees the times they leave",
     ProfileField.MANAGER: "the matching alone",
     ProfileField.PARTNERS: "the matching and the coordinators",
-    ProfileField.AVOID: "nobody: the matching uses it, and says no more than “ruled out”",
-    ProfileField.WISHES: "nobody: the matching uses it, and tells nobody",
+}
+"""Of all other fields, the line below the field says it."""
+AFTER = {
+    Became.ANSWERED: "Kept. One more? Or close this: the rest can wait.",
+    Became.LEFT_OUT: "I won't ask that again. Something else? Or close this: it can wait.",
 }
 
 
@@ -70,13 +70,11 @@ def question_modal(question: ProfileQuestion, playbook: Playbook) -> View:
         ids.PROFILE_ASK_MODAL,
         "One question",
         [
-            section("Kept. One more? Or close this: the rest can wait.")
-            if question.follows
-            else None,
+            section(AFTER[question.after]) if question.after else None,
             section(f"For *{name}*: {ASKED[asked]}. {HELPS[asked]}"),
             examples(playbook) if asked is ProfileField.OFFERS else None,
             *inputs((asked,), question.known, playbook, optional=False),
-            context(f"Who sees it: {READERS[asked]}."),
+            context(f"Who sees it: {READERS[asked]}.") if asked in READERS else None,
             actions(button("Don't ask me that", ids.PROFILE_LEAVE_OUT, value)),
         ],
         submit="Save",

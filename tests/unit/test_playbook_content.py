@@ -30,6 +30,8 @@ def test_there_is_enough_of_everything(playbook: Playbook) -> None:
     assert len(playbook.starters) >= 16
     assert 6 <= len(playbook.ground_rules) <= 8
     assert len(playbook.working_style) == 2
+    assert 3 <= len(playbook.show_examples) <= 4
+    assert all(4 <= len(playbook.readiness_for(role)) <= 5 for role in (Role.MENTOR, Role.MENTEE))
     assert len(playbook.template.aims) == 3
     assert len(playbook.template.other_labels) == 2
 

@@ -109,6 +109,7 @@ FAULTS = [
     ("languages.yml", 'code: "no"', "code: no", "code: must be text; put False in quotes"),
     ("languages.yml", "code: vi", "code: vie", "'vie' is not an ISO 639-1 code of two letters"),
     ("languages.yml", "code: vi", "code: en", "'en' is used 2 times"),
+    ("readiness.yml", "id: listening", "id: time", "'time' is used 2 times"),
 ]  # fmt: skip
 
 
@@ -196,3 +197,11 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 def test_a_language_without_content_is_named_with_those_there_are(language: str) -> None:
     with pytest.raises(PlaybookError, match=r"no content in the language .*there is: en"):
         load_playbook(language)
+
+
+def test_a_readiness_check_that_leaves_out_a_role_is_refused(tmp_path: Path) -> None:
+    only_one_side = "- {id: one, role: mentor, statement: I am ready, advice: Begin small.}\n"
+    (tmp_path / "readiness.yml").write_text(only_one_side)
+
+    with pytest.raises(PlaybookError, match="no statement fits role 'mentee'"):
+        load_playbook(overrides=tmp_path)
