@@ -5,6 +5,7 @@ from slack_bolt import App
 from handlers import (
     agendas,
     agreement,
+    bookings,
     check_ins,
     choosing,
     closing,
@@ -36,6 +37,7 @@ from handlers import (
     summaries,
     surveys,
     thanks,
+    times,
 )
 from handlers import (
     help as help_,
@@ -56,6 +58,8 @@ FLOWS = (
     agreement,
     lessons,
     meeting_log,
+    times,
+    bookings,
     agendas,
     starters,
     help_,

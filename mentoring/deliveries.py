@@ -126,6 +126,9 @@ POLICIES = {
 PROMPTS = frozenset({Kind.CHECK_IN, Kind.REFLECTION})
 """Kinds that ask something: one of a kind per person and local date."""
 
+WITH_FILE = frozenset({Kind.CALENDAR_FILE, Kind.DATA_FILE})
+"""Kinds that bring a file: they cost Slack several calls, and can't be looked up."""
+
 OF_OFFICES = frozenset(
     {Kind.CONCERN, Kind.NOT_A_FIT, Kind.SUMMARY_REFUSED, Kind.DRAFT_READY, Kind.NOT_STARTED}
 )

@@ -71,6 +71,9 @@ class Fault(StrEnum):
     WISHED_AND_AVOIDED = "wished_and_avoided"
     NOT_YET_MET = "not_yet_met"
     BEFORE_YOU_TWO = "before_you_two"
+    TIME_PASSED = "time_passed"
+    TOO_FAR_AHEAD = "too_far_ahead"
+    NO_TIMES = "no_times"
 
 
 class InvalidFieldError(MentoringError):

@@ -36,6 +36,7 @@ class Grant:
 
 POST, PUBLISH = "chat.postMessage", "views.publish"
 OPEN, HISTORY, UPDATE = "conversations.open", "conversations.history", "chat.update"
+UPLOAD = "files.completeUploadExternal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ PACES = Paces(
         HISTORY: Pace(50, burst=10),
         UPDATE: Pace(50, burst=10),
         PUBLISH: Pace(100, burst=20),
+        # Tier 4, as is asking where to upload to.
+        UPLOAD: Pace(100, burst=20),
     },
     # "About one a second, short bursts pass."
     in_a_channel=Pace(63, burst=3),

@@ -12,6 +12,12 @@ from mentoring.check_ins import Prompt
 from mentoring.deliveries import Delivery, Kind
 from playbook.model import Playbook
 from services.agreement import load_agreement_news
+from services.booking_news import (
+    load_calendar_file,
+    load_meeting_booked,
+    load_meeting_cancelled,
+    load_meeting_soon,
+)
 from services.closing import load_pairing_closed
 from services.farewells import load_farewell
 from services.follow_ups import load_impact
@@ -30,10 +36,17 @@ from services.reflections import load_opened
 from services.starting import load_not_started
 from services.summaries import load_summary
 from services.thanks import load_thanks
+from services.times import load_times_offered
 from services.today import load_this_week
 from services.waiting import load_still_waiting
 from views.agreement import agreement_message
 from views.blocks import Message
+from views.bookings import (
+    calendar_file_message,
+    meeting_booked_message,
+    meeting_cancelled_message,
+    meeting_soon_message,
+)
 from views.check_ins import check_in_message
 from views.closing import pairing_closed_message
 from views.farewells import farewell_message
@@ -52,6 +65,7 @@ from views.reflections import opened_message, reflection_message
 from views.starting import not_started_message
 from views.summaries import summary_message
 from views.thanks import thanks_message
+from views.times import times_offered_message
 from views.today import this_week_message
 from views.waiting import still_waiting_message
 
@@ -113,6 +127,11 @@ OUTGOING: Mapping[Kind, Render] = {
     Kind.PAIRING_CLOSED: _Timely(load_pairing_closed, _plainly(pairing_closed_message)),
     Kind.FAREWELL: _Timely(load_farewell, _plainly(farewell_message)),
     Kind.THANKS: _Worded(load_thanks, _plainly(thanks_message)),
+    Kind.TIMES_OFFERED: _Timely(load_times_offered, _plainly(times_offered_message)),
+    Kind.MEETING_BOOKED: _Timely(load_meeting_booked, meeting_booked_message),
+    Kind.MEETING_SOON: _Timely(load_meeting_soon, meeting_soon_message),
+    Kind.MEETING_CANCELLED: _Timely(load_meeting_cancelled, _plainly(meeting_cancelled_message)),
+    Kind.CALENDAR_FILE: _Timely(load_calendar_file, calendar_file_message),
     Kind.THIS_WEEK: _Timely(load_this_week, this_week_message),
 }
 

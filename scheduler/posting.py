@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from mentoring.deliveries import Delivery
 from scheduler.outcomes import FAULTS, Fate, Outcome, read_fault
 from storage.claims import Sent
-from views.blocks import Message
+from views.blocks import Attachment, Message
 from views.ids import METADATA_EVENT
 
 TOO_LATE_TO_CALL = Outcome(Fate.REFUSED, "lease_over", timedelta())
@@ -33,6 +33,8 @@ def post(
     """Posts the message with its delivery in the metadata, so that it can be found again."""
     if not lease.lasts(longest):
         return TOO_LATE_TO_CALL
+    if message.attachment:
+        return _post_file(client, delivery, message.text, message.attachment)
     try:
         answer = client.chat_postMessage(
             channel=delivery.place,
@@ -48,6 +50,32 @@ def post(
     except FAULTS as fault:
         return read_fault(fault)
     return Sent(delivery.id, str(answer["channel"]), str(answer["ts"]))
+
+
+def _post_file(
+    client: WebClient, delivery: Delivery, text: str, file: Attachment
+) -> Sent | Outcome:
+    """A file with its words. Slack shares it a moment later and names no message of it.
+
+    It carries no metadata and can't be found again: a kind with a file is one that may come twice.
+    """
+    try:
+        channel = delivery.channel or _direct_message(client, delivery.recipient)
+        client.files_upload_v2(
+            channel=channel,
+            filename=file.name,
+            content=file.content,
+            title=file.name,
+            initial_comment=text,
+        )
+    except FAULTS as fault:
+        return read_fault(fault)
+    return Sent(delivery.id, channel, None)
+
+
+def _direct_message(client: WebClient, user_id: str) -> str:
+    """Slack shares files in conversations alone, not with people."""
+    return str(client.conversations_open(users=[user_id])["channel"]["id"])
 
 
 def carries(post: dict[str, object], delivery: Delivery) -> bool:

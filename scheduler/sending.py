@@ -17,6 +17,7 @@ from mentoring.deliveries import MOST_CLAIMS, Delivery
 from mentoring.pacing import POST
 from mentoring.states import DeliveryState
 from scheduler.batches import as_far_as_free, groups
+from scheduler.files import hold_back_files
 from scheduler.opening import open_group_dms
 from scheduler.outcomes import BROKE, Fate, Outcome
 from scheduler.outgoing import render_many
@@ -107,6 +108,8 @@ class Sending:
             batch, too_many = as_far_as_free(batch, granted)
             for one in too_many:
                 claims.postpone(session, [one.id], process.owner, now + granted[one.place].wait)
+            batch, held, wait = hold_back_files(process, session, team_id, batch, at)
+            claims.postpone(session, [one.id for one in held], process.owner, now + wait)
             take_pace(session, team_id, POST, pace, at, len(batch))
         return batch, lease, 0.0
 

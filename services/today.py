@@ -9,6 +9,7 @@ from mentoring.pausing import back_on
 from mentoring.today import Hears, Item, ItemKind, ThisWeek
 from services import (
     agreement,
+    cancelling,
     follow_ups,
     lessons,
     logs_due,
@@ -17,11 +18,14 @@ from services import (
     ratings,
     starting,
     surveys,
+    times,
 )
 from services.around import Around, Source, around
 from storage import participants, programs
 
 SOURCES: tuple[Source, ...] = (
+    times.waiting,
+    cancelling.waiting,
     starting.waiting,
     lessons.waiting,
     agreement.waiting,

@@ -31,12 +31,24 @@ ANSWER = "answer"
 """The action id of every input: its block says which field it is."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Attachment:
+    """A file that is sent with a message."""
+
+    name: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is posted. `text` says everything the blocks say: screen readers read it alone."""
+    """What is posted. `text` says everything the blocks say: screen readers read it alone.
+
+    With a file, the text stands beside it and the blocks are not shown: Slack takes no buttons there.
+    """
 
     text: str
     blocks: tuple[Block, ...]
+    attachment: Attachment | None = None
 
 
 def message(*blocks: Block | None) -> Message:

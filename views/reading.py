@@ -1,7 +1,7 @@
 """Reads what comes back from our forms; each form's own reader says which fields it has."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from mentoring.check_ins import Answering
@@ -38,6 +38,11 @@ class Answers:
     def time(self, block_id: str) -> time | None:
         chosen = self._input(block_id).get("selected_time")
         return time.fromisoformat(chosen) if chosen else None
+
+    def moment(self, block_id: str) -> datetime | None:
+        """A date and time, in UTC."""
+        chosen = self._input(block_id).get("selected_date_time")
+        return datetime.fromtimestamp(int(chosen), UTC) if chosen else None
 
     def channel(self, block_id: str) -> str | None:
         return self._input(block_id).get("selected_conversation")

@@ -17,10 +17,13 @@ from views.profile_questions import profile_item
 from views.ratings import rate_item
 from views.starting import first_date_item
 from views.surveys import survey_item
+from views.times import new_date_item, take_time_item
 from views.words import counted, escape
 
 Show = Callable[[Item, Playbook], Block]
 ITEMS: Mapping[ItemKind, Show] = {
+    ItemKind.TAKE_TIME: take_time_item,
+    ItemKind.NEW_DATE: new_date_item,
     ItemKind.FIRST_DATE: first_date_item,
     ItemKind.LESSON: lesson_item,
     ItemKind.SIGN: sign_item,
