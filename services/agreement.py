@@ -18,7 +18,7 @@ from mentoring.agreement import (
 from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import local_date, next_working_moment
 from mentoring.errors import Fault, InvalidFieldError
-from mentoring.states import DeliveryState, PairingState
+from mentoring.states import PairingState
 from mentoring.today import Item, ItemKind
 from services.around import Around, Pair, pair_of
 from services.people import hours_of, zone_of
@@ -105,8 +105,8 @@ def _tell_partner(session: Session, pair: Pair, row: AgreementRow, now: datetime
     told = deliveries.list_about(session, pair.program.id or 0, Kind.AGREEMENT_CHANGED, [subject])
     past = [one.id for one in told if one.sequence < row.version]
     deliveries.cancel(session, past, "newer words")
-    shown = [one.id for one in told if one.state is not DeliveryState.PLANNED]
-    deliveries.request_refresh(session, shown, now)
+    # Also what is still planned: it may be on its way, rendered from what was true before.
+    deliveries.request_refresh(session, [one.id for one in told], now)
     hours = hours_of(session, pair.program, [pair.partner])[pair.partner.id or 0]
     to = pair.partner.user_id
     due_at = next_working_moment(now, hours, closed_days(pair.program), to)
