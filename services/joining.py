@@ -1,6 +1,7 @@
 """Joining a program, by one's own act."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -146,9 +147,13 @@ def _admit(session: Session, program: ProgramRow, user_id: str) -> None:
 def _known(
     session: Session, program: ProgramRow, user_id: str, participant: Participant | None
 ) -> Profile | None:
-    """What the form is filled with: one's own words, else what the roster says."""
+    """What fills the form: one's own words, here or last time, else what the roster says."""
     if participant is not None:
         return participants.read_profile(session, participant)
+    earlier = participants.list_memberships(session, program.team_id, user_id)
+    if earlier:
+        _, last_time = earlier[-1]
+        return replace(participants.read_profile(session, last_time), wishes=())
     entry = _roster_entry(session, program, user_id)
     return _from_roster(session, program, user_id, entry) if entry else None
 

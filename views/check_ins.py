@@ -138,6 +138,7 @@ def taken_modal(taken: CheckInTaken, playbook: Playbook) -> View:
         [
             section(f"That helps more than it may seem.\n{_after(taken)}"),
             *_what_next(taken),
+            *_another_partner(taken),
             section(f"*For your next conversation*\n>{starter.text}"),
             *_reflection_offer(taken),
         ],
@@ -247,6 +248,19 @@ def _what_next(taken: CheckInTaken) -> list[Block]:
             )
         ]
     return []
+
+
+def _another_partner(taken: CheckInTaken) -> list[Block]:
+    """The way out, for whom it does not fit."""
+    if taken.check_in.fit is not Fit.NOT_GOOD:
+        return []
+    value = str(taken.answering.pairing_id)
+    return [
+        section(
+            "If somebody else would suit you better, that is no trouble: I ask for no reason and name nobody.",
+            button=button("See how to go on", ids.PAIRING_CLOSE, value),
+        )
+    ]
 
 
 def _reflection_offer(taken: CheckInTaken) -> list[Block]:
