@@ -106,12 +106,15 @@ class Playbook:
         return tuple(q for q in self.reflections if q.stage is stage and q.role in fitting)
 
     def starters_for(self, topic_ids: Collection[str]) -> tuple[Starter, ...]:
-        """All of them: first what is of these topics' groups or fits any, then the others."""
+        """All: first what is of these topics' groups, then what fits any, then the others."""
         groups = {
             group.id for group in self.topics if any(one.id in topic_ids for one in group.topics)
         }
-        fits_any = {None, *groups}
-        return tuple(sorted(self.starters, key=lambda one: one.group not in fits_any))
+
+        def farness(one: Starter) -> int:
+            return 0 if one.group in groups else 1 if one.group is None else 2
+
+        return tuple(sorted(self.starters, key=farness))
 
     def agenda(self, number: int) -> Agenda:
         """For the number-th meeting, from 1. Past the last, those that repeat take turns."""

@@ -129,14 +129,15 @@ def read_wanted(value: str) -> LogWanted:
 
 def kept_modal(kept: LogKept) -> View:
     partner, value = mention(kept.partner), str(kept.pairing_id)
-    met = "your first meeting" if kept.meetings == 1 else f"meeting {kept.meetings}"
+    often = "once" if kept.meetings == 1 else f"{kept.meetings} times"
     tries = " In two weeks I ask you what became of what you will try." if kept.will_try else ""
     return modal(
         ids.MEETING_LOG_MODAL,
         "Kept",
         [
             section(
-                f"Kept for {day(kept.met_on)}: {met} with {partner}, by what the two of you told me.{tries}"
+                f"Kept, for *{day(kept.met_on)}*. By all that I know you and {partner} have met {often} "
+                f"so far.{tries}"
             ),
             _swap_offer(partner, f"{value}:swap") if kept.offers_swap else None,
             actions(

@@ -15,7 +15,11 @@ from views.words import counted, day, escape, mention
 MOST_BLOCKS = 90
 """Slack takes a hundred in a modal."""
 MOST_DOUBTS = 10
-SHOWN = {Shower.ME: "{author} showed", Shower.PARTNER: "{other} showed", Shower.BOTH: "Both showed"}
+SHOWN = {
+    Shower.ME: ", who showed",
+    Shower.PARTNER: "; {other} showed",
+    Shower.BOTH: "; both showed",
+}
 
 
 def written_logs_modal(found: WrittenLogs) -> View:
@@ -63,10 +67,9 @@ def _logs(found: WrittenLogs) -> Iterator[list[Block]]:
 
 
 def _heading(one: WrittenLog, partner: str) -> str:
-    author = mention(one.author)
-    other = mention(partner) if partner else "you"
-    shown = SHOWN.get(one.log.shower, "").format(author=author, other=other)
-    return f"*{day(one.log.met_on)}* · by {author}" + (f" · {shown}" if shown else "")
+    author, other = mention(one.author), mention(partner) if partner else "you"
+    shown = SHOWN.get(one.log.shower, "").format(other=other)
+    return f"*{day(one.log.met_on)}* · by {author}{shown}"
 
 
 def _words(one: WrittenLog) -> Iterator[Block]:
