@@ -29,6 +29,9 @@ from storage import bookings, deliveries, pairings
 from storage.tables import Booking, Pairing, Participant
 
 
+LATER = timedelta(hours=3)
+
+
 def book(
     session: Session,
     pair: Pair,
@@ -94,9 +97,14 @@ def end_meetings(
 ) -> None:
     """A pairing is over: offers close, dates are called off, for whoever has not left.
 
-    Their calendar file comes at `due` (by Slack id), else in their next working hour.
+    What takes these out of a calendar comes at `due` (by Slack id), else some working hours later,
+    after the news that the pairing is over.
     """
-    for offer in bookings.list_open_offers(session, [pairing.id or 0]):
+    offers = bookings.list_open_offers(session, [pairing.id or 0])
+    dates = bookings.list_coming(session, pairing.id or 0, now)
+    if not offers and not dates:
+        return
+    for offer in offers:
         offer.closed_at = now
         session.add(offer)
     pair, subject = mentor_side(session, pairing), subject_of(pairing)
@@ -105,10 +113,9 @@ def end_meetings(
         planned = [one.id for one in told if one.state is DeliveryState.PLANNED]
         deliveries.cancel(session, planned, "pairing_ended")
         deliveries.request_refresh(session, [one.id for one in told if one.ts], now)
-    dates = bookings.list_coming(session, pairing.id or 0, now)
     if dates:
         _cancel(session, dates, None, now)
-        retract(session, pair, dates, dict(due or _next_hours(session, pair, now)), now)
+        retract(session, pair, dates, dict(due or _after_the_news(session, pair, now)), now)
 
 
 def next_booking(session: Session, pairing_id: int, now: datetime) -> Upcoming | None:
@@ -150,14 +157,16 @@ def _users(pair: Pair) -> tuple[str, str]:
     return pair.me.user_id, pair.partner.user_id
 
 
-def _next_hours(session: Session, pair: Pair, now: datetime) -> dict[str, datetime]:
-    """For each who has not left, their next working moment."""
+def _after_the_news(session: Session, pair: Pair, now: datetime) -> dict[str, datetime]:
+    """For each who has not left."""
     here = [one for one in (pair.me, pair.partner) if one.state is not ParticipantState.LEFT]
     hours, closed = hours_of(session, pair.program, here), closed_days(pair.program)
-    return {
-        one.user_id: next_working_moment(now, hours[one.id or 0], closed, one.user_id)
-        for one in here
-    }
+    due = {}
+    for one in here:
+        own, key = hours[one.id or 0], f"{pair.pairing.id}:{one.id}:retracted"
+        told = next_working_moment(now, own, closed, key)
+        due[one.user_id] = next_working_moment(told + LATER, own, closed, key)
+    return due
 
 
 def _owe_log(session: Session, pair: Pair, booking: Booking, now: datetime) -> None:

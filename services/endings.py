@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from mentoring.endings import Ending
 from mentoring.states import move
+from services.bookings import end_meetings
 from storage.tables import Pairing
 
 
@@ -15,3 +16,4 @@ def end_pairing(session: Session, pairing: Pairing, ending: Ending, now: datetim
     pairing.ended_at, pairing.ending = now, ending
     session.add(pairing)
     session.flush()
+    end_meetings(session, pairing, now)

@@ -190,8 +190,8 @@ def load_times_offered(session: Session, delivery: Delivery, _: datetime) -> Off
 
 def waiting(session: Session, around: Around) -> Iterable[Item]:
     """From the day after it was offered, what the partner's tap would book."""
-    of = {pair.pairing.id: pair for pair in around.pairs}
-    for offer in bookings.list_open_offers(session, of.keys() - {None}):
+    of = {pair.pairing.id or 0: pair for pair in around.pairs}
+    for offer in bookings.list_open_offers(session, of):
         pair = of[offer.pairing_id]
         zone = side_of(session, pair.program, pair.me).zone
         slept_over = local_date(offer.offered_at, zone) < around.today
