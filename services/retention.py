@@ -14,7 +14,7 @@ from mentoring.retention import (
     may_close,
 )
 from mentoring.states import PairingState, ParticipantState, ProgramState, move
-from services.endings import end_pairing
+from services.endings import end_pairings
 from services.farewells import owe_farewells
 from services.surveys import remind_of_survey
 from storage import pairings, participants, people, programs
@@ -85,8 +85,8 @@ def _close(session: Session, row: Program, now: datetime) -> None:
     if row.state is ProgramState.ENROLLING:
         _say_farewell(session, row, now)
     row.state, row.closed_at = move(row.state, ProgramState.CLOSED), now
-    for pairing in pairings.list_pairings(session, row.id or 0, (PairingState.ACTIVE,)):
-        end_pairing(session, pairing, Ending.PROGRAM_OVER, now)
+    active = pairings.list_pairings(session, row.id or 0, (PairingState.ACTIVE,))
+    end_pairings(session, row.id or 0, active, Ending.PROGRAM_OVER, now)
     present = (ParticipantState.ENROLLED, ParticipantState.PAIRED)
     for one in participants.list_participants(session, row.id or 0, present):
         one.state = move(one.state, ParticipantState.ALUMNI)
