@@ -1,5 +1,6 @@
 """What waits for somebody, in order: the same list in App Home and in the weekly message."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,6 +38,9 @@ class ItemKind(StrEnum):
     SURVEY = "survey"
 
 
+_ORDER = {kind: place for place, kind in enumerate(ItemKind)}
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Item:
     """One thing that waits for one person, with the value of the button that does it."""
@@ -48,6 +52,31 @@ class Item:
     on: date | None = None
     text: str = ""
     """People's own words (an intention, an objective), or an id of the playbook (a lesson)."""
+
+
+_DATES = (ItemKind.TAKE_TIME, ItemKind.NEW_DATE, ItemKind.FIRST_DATE)
+"""Ways to a date with one partner: one of them at a time."""
+_LASTING = frozenset({ItemKind.LOG, ItemKind.FOLLOW_UP, ItemKind.RATE, ItemKind.SURVEY})
+"""What is worth doing after a program's last day."""
+
+
+def worth_showing(items: Iterable[Item], *, over: bool) -> tuple[Item, ...]:
+    """In their order; without what a more urgent one makes needless, or the program's end."""
+    found = sorted(items, key=lambda item: _ORDER[item.kind])
+    shown, dated = list[Item](), set[str]()
+    for item in found:
+        if item.kind in _DATES and item.partner in dated:
+            continue
+        if item.kind in _DATES:
+            dated.add(item.partner)
+        if not over or _lasts(item):
+            shown.append(item)
+    return tuple(shown)
+
+
+def _lasts(item: Item) -> bool:
+    """An objective counts once it is set, when its date comes."""
+    return item.kind in _LASTING or (item.kind is ItemKind.OBJECTIVE and bool(item.text))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

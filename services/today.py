@@ -6,7 +6,8 @@ from sqlmodel import Session
 
 from mentoring.deliveries import Delivery
 from mentoring.pausing import back_on
-from mentoring.today import Hears, Item, ItemKind, ThisWeek
+from mentoring.retention import is_over
+from mentoring.today import Hears, Item, ThisWeek, worth_showing
 from services import (
     agreement,
     cancelling,
@@ -37,13 +38,12 @@ SOURCES: tuple[Source, ...] = (
     surveys.waiting,
 )
 """One function of each flow that has something to wait for."""
-_ORDER = {kind: place for place, kind in enumerate(ItemKind)}
 
 
 def items_of(session: Session, person: Around) -> tuple[Item, ...]:
     """Most urgent first; of one kind in the order of the pairings."""
     found = [item for source in SOURCES for item in source(session, person)]
-    return tuple(sorted(found, key=lambda item: _ORDER[item.kind]))
+    return worth_showing(found, over=is_over(person.program.ends_on, person.today))
 
 
 def load_this_week(session: Session, delivery: Delivery, now: datetime) -> ThisWeek | None:
