@@ -21,13 +21,7 @@ def owe_this_week(
     There is one message in a person's week, however much waits; it is made of what waits when it
     is sent, and is not sent where nothing does. Asking twice plans once.
     """
-    hours = hours_of(session, program, [one])[one.id or 0]
-    closed, key = closed_days(program), f"{program.id}:{one.id}:this-week"
-    due_at = next_working_moment(max(not_before, now), hours, closed, key)
-    if deliveries.comes_too_early(session, program.id or 0, _owed(one, hours.zone, due_at)):
-        next_week = _monday_after(local_date(due_at, hours.zone))
-        due_at = next_working_moment(at_local(next_week, time(), hours.zone), hours, closed, key)
-    deliveries.plan(session, program, _owed(one, hours.zone, due_at), now)
+    owe_from(session, program, [(one, not_before)], now)
 
 
 def owe_each_this_week(
@@ -46,7 +40,7 @@ def owe_each_this_week(
     for one in everybody:
         own, key = hours[one.id or 0], f"{program.id}:{one.id}:this-week"
         due_at = next_working_moment(max(not_before, now), own, closed, key)
-        wanted.append(_owed(one, own.zone, due_at))
+        wanted.append(weekly_message(one.user_id, own.zone, due_at))
     deliveries.plan_many(session, program, wanted, now)
 
 
@@ -57,16 +51,23 @@ def owe_from(
     now: datetime,
 ) -> None:
     """As `owe_this_week` for many at once, each from a moment of their own."""
-    hours, closed = hours_of(session, program, [one for one, _ in wanted]), closed_days(program)
-    owed_already = deliveries.list_recipients(session, program.id or 0, Kind.THIS_WEEK, now)
-    new = []
-    for one, not_before in wanted:
-        if one.user_id in owed_already:
-            owe_this_week(session, program, one, not_before, now)
-            continue
+    people_in_it = [one for one, _ in wanted]
+    hours, closed = hours_of(session, program, people_in_it), closed_days(program)
+    users = {one.user_id for one in people_in_it}
+    known = deliveries.list_dues(session, program.id or 0, Kind.THIS_WEEK, users)
+    new: list[Planned] = []
+    for one, not_before in sorted(wanted, key=lambda each: each[1]):
         own, key = hours[one.id or 0], f"{program.id}:{one.id}:this-week"
-        due_at = next_working_moment(max(not_before, now), own, closed, key)
-        new.append(_owed(one, own.zone, due_at))
+        owed = weekly_message(
+            one.user_id, own.zone, next_working_moment(max(not_before, now), own, closed, key)
+        )
+        if known.get((one.user_id, owed.sequence), owed.due_at) < owed.due_at:
+            monday = at_local(monday_after(local_date(owed.due_at, own.zone)), time(), own.zone)
+            owed = weekly_message(
+                one.user_id, own.zone, next_working_moment(monday, own, closed, key)
+            )
+        known.setdefault((one.user_id, owed.sequence), owed.due_at)
+        new.append(owed)
     deliveries.plan_many(session, program, new, now)
 
 
@@ -76,10 +77,12 @@ def show_what_waits(session: Session, program: Program, one: Participant, now: d
     deliveries.refresh_latest(session, program.id or 0, one.user_id, Kind.THIS_WEEK, now)
 
 
-def _owed(one: Participant, zone: str, due_at: datetime) -> Planned:
+def weekly_message(user_id: str, zone: str, due_at: datetime) -> Planned:
+    """The one of the week in which it is due, in its reader's zone."""
     year, week, _ = local_date(due_at, zone).isocalendar()
-    return Planned(one.user_id, Kind.THIS_WEEK, due_at, sequence=year * 100 + week)
+    return Planned(user_id, Kind.THIS_WEEK, due_at, sequence=year * 100 + week)
 
 
-def _monday_after(day: date) -> date:
+def monday_after(day: date) -> date:
+    """The first day of the next week."""
     return day + timedelta(days=7 - day.weekday())

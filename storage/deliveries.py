@@ -1,7 +1,7 @@
 """The schedule: what is planned, to whom, and what has been answered."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, case, delete, func, literal, select
@@ -21,6 +21,7 @@ from storage.delivery_rows import columns as _columns
 from storage.tables import Program
 from storage.upsert import insert_new, insert_once
 
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _NEXT_DUE = (
     select(_columns.try_at)
     .where(in_state(DeliveryState.PLANNED), awake())
@@ -77,19 +78,22 @@ def _row(program: Program, wanted: Planned, now: datetime) -> dict[str, Any]:
     }
 
 
-def comes_too_early(session: Session, program_id: int, wanted: Planned) -> bool:
-    """Whether this very message was sent or dropped before, or is to go out before it is due."""
-    found = select(_columns.state, _columns.due_at).where(
+def list_dues(
+    session: Session, program_id: int, kind: Kind, recipients: Collection[str]
+) -> dict[tuple[str, int], datetime]:
+    """When each of a kind goes out to these people, by recipient and sequence.
+
+    What was sent or dropped has the earliest of all times.
+    """
+    found = select(_columns.recipient, _columns.sequence, _columns.state, _columns.due_at).where(
         _columns.program_id == program_id,
-        _columns.recipient == wanted.recipient,
-        _columns.kind == wanted.kind,
-        _columns.subject == wanted.subject,
-        _columns.sequence == wanted.sequence,
+        _columns.kind == kind,
+        _columns.recipient.in_(tuple(recipients)),
     )
-    owed = session.connection().execute(found).first()
-    return owed is not None and (
-        owed.state is not DeliveryState.PLANNED or owed.due_at < wanted.due_at
-    )
+    return {
+        (recipient, sequence): due_at if state is DeliveryState.PLANNED else _LONG_AGO
+        for recipient, sequence, state, due_at in session.connection().execute(found)
+    }
 
 
 def mark_answered(session: Session, delivery_id: int, now: datetime) -> None:
@@ -182,14 +186,6 @@ def list_prompts(session: Session, program_id: int, recipient: str) -> list[Deli
     )
     found = select(*FIELDS).where(wanted).order_by(_columns.sequence)
     return [delivery_of(row) for row in session.connection().execute(found)]
-
-
-def list_recipients(session: Session, program_id: int, kind: Kind, after: datetime) -> set[str]:
-    """Who is owed a message of a kind after this moment."""
-    wanted = select(_columns.recipient).where(
-        _columns.program_id == program_id, _columns.kind == kind, _columns.due_at > after
-    )
-    return set(session.connection().scalars(wanted))
 
 
 def list_about(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, select
 
-from services.this_week import owe_this_week
+from services.this_week import owe_from, owe_this_week
 from storage.engine import Sessions
 from storage.tables import Delivery, Participant, Program
 from tests.integration.builders import NOW, a_pairing, a_program
@@ -47,3 +47,16 @@ def test_what_waits_before_the_message_of_a_week_is_told_in_it(sessions: Session
         due = owe(session, wednesday, MONDAY)
 
     assert [one.date() for one in due] == [wednesday.date()]
+
+
+def test_many_at_once_are_told_as_one_by_one_whatever_their_order(sessions: Sessions) -> None:
+    moments = [MONDAY + timedelta(days=2), MONDAY, MONDAY + timedelta(days=14)]
+    with sessions.begin() as session:
+        owe(session)
+        program = session.exec(select(Program)).one()
+        ana, bo = session.exec(select(Participant).order_by("user_id"))
+        owe_from(session, program, [(one, at) for one in (ana, bo) for at in moments], NOW)
+        due = owe(session, *moments)
+
+    weeks = [MONDAY + timedelta(days=days) for days in (0, 7, 14)]
+    assert [one.date() for one in due] == [week.date() for week in weeks for _ in (ana, bo)]
