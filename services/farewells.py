@@ -10,6 +10,8 @@ from mentoring.due_times import local_date, next_working_moment
 from mentoring.endings import Ending, Farewell, NextSteps
 from mentoring.retention import CLOSING_FOR, is_over
 from mentoring.states import ParticipantState, ProgramState
+from services.around import Pair
+from services.held_meetings import count_meetings
 from services.memberships import barrier_for, memberships_of, open_programs
 from services.people import hours_of
 from services.prompts import partner_of
@@ -43,14 +45,14 @@ def load_farewell(session: Session, delivery: Delivery, now: datetime) -> Farewe
     program = programs.get_program(session, delivery.program_id)
     early = delivery.subject.startswith("pairing:")
     ended = _ended(session, one, delivery.about if early else None)
-    of_all = [pairing.id or 0 for pairing in ended]
+    pairs = [Pair(program, pairing, one, partner_of(session, pairing, one)) for pairing in ended]
     is_open = program.state is not ProgramState.CLOSED
     return Farewell(
         program_id=program.id or 0,
         program_name=program.name,
-        partners=tuple((key, _partner(session, key, one)) for key in of_all),
+        partners=tuple((pair.pairing.id or 0, pair.partner.user_id) for pair in pairs),
         early=early,
-        met=closing.count_met(session, of_all),
+        met=sum(count_meetings(session, pair, now) for pair in pairs),
         used=closing.count_used(session, one.id or 0),
         open_until=program.ends_on + CLOSING_FOR if is_open else None,
         answered=closing.find_survey(session, one.id or 0) is not None,
@@ -92,7 +94,3 @@ def _ended(session: Session, one: Participant, only: int | None) -> list[Pairing
     if only is not None:
         return [pairing for pairing in happened if pairing.id == only]
     return [one for one in happened if one.ending in {None, Ending.PROGRAM_OVER}]
-
-
-def _partner(session: Session, pairing_id: int, one: Participant) -> str:
-    return partner_of(session, pairings.get_pairing(session, pairing_id), one).user_id

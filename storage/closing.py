@@ -1,22 +1,10 @@
 """What somebody did in a program, and what they said at its end."""
 
-from collections import Counter
-from collections.abc import Collection
-
 from sqlmodel import Session, col, func, select
 
-from mentoring.check_ins import Outcome
 from mentoring.intentions import Use
 from mentoring.meetings import BookingState
-from storage.tables import (
-    Booking,
-    ClosingSurvey,
-    Intention,
-    Meeting,
-    MeetingLog,
-    Pairing,
-    TimeOffer,
-)
+from storage.tables import Booking, ClosingSurvey, Intention, Pairing, TimeOffer
 
 
 def program_of(session: Session, pairing_id: int) -> int | None:
@@ -37,22 +25,6 @@ def pairings_with_plans(session: Session, program_id: int) -> set[int]:
 
 def find_survey(session: Session, participant_id: int) -> ClosingSurvey | None:
     return session.get(ClosingSurvey, participant_id)
-
-
-def count_met(session: Session, pairing_ids: Collection[int]) -> int:
-    """Meetings of these pairings: weeks in which one said that they met, or days that one logged.
-
-    Both tell of the same meetings, so of each pairing the larger number counts.
-    """
-    weeks = select(Meeting.pairing_id, Meeting.week).where(
-        col(Meeting.pairing_id).in_(pairing_ids), Meeting.outcome == Outcome.MET
-    )
-    days = select(MeetingLog.pairing_id, MeetingLog.met_on).where(
-        col(MeetingLog.pairing_id).in_(pairing_ids)
-    )
-    told = Counter(pairing for pairing, _ in session.exec(weeks.distinct()))
-    logged = Counter(pairing for pairing, _ in session.exec(days.distinct()))
-    return sum((told | logged).values())
 
 
 def count_used(session: Session, participant_id: int) -> int:
