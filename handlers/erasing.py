@@ -9,7 +9,7 @@ from handlers.modals import show
 from mentoring.clock import Clock
 from playbook.model import Playbook
 from services.erasing import erase, erasing
-from services.home import standing_of
+from services.home import home_of
 from storage.inbox import RequestSessions
 from views import ids
 from views.erasing import erase_modal, erased_modal
@@ -47,7 +47,7 @@ def on_erase_submitted(
     team_id, user_id, now = context["team_id"], context["user_id"], clock.now()
     with sessions.begin() as session:
         erased = erase(session, team_id, user_id, now)
-        standing = standing_of(session, team_id, user_id, now)
+        standing = home_of(session, team_id, user_id, now)
     try:
         # At once: nothing is left that would say whose Home is to be shown anew.
         client.views_publish(user_id=user_id, view=home_view(standing, playbook))

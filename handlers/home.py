@@ -8,11 +8,12 @@ from slack_sdk.errors import SlackApiError
 from handlers.commands import says
 from mentoring.clock import Clock
 from playbook.model import Playbook
-from services.home import standing_of
+from services.home import home_of, standing_of
 from storage.inbox import RequestSessions
 from storage.people import mark_home_seen
 from views import ids
-from views.home import home_view, status_text
+from views.home import home_view
+from views.status import status_text
 
 log = structlog.get_logger()
 
@@ -34,7 +35,7 @@ def on_home_opened(
         return
     team_id, user_id = context["team_id"], context["user_id"]
     with sessions.begin() as session:
-        standing = standing_of(session, team_id, user_id, clock.now())
+        standing = home_of(session, team_id, user_id, clock.now())
         mark_home_seen(session, team_id, user_id, clock.now())
     try:
         client.views_publish(user_id=user_id, view=home_view(standing, playbook))

@@ -2,15 +2,45 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
+from mentoring.bookings import Upcoming
 from mentoring.check_ins import Prompt
+from mentoring.intentions import Use
+from mentoring.meeting_log import Tally
 from mentoring.pairings import Say
 from mentoring.programs import Needed, Program
 from mentoring.proposals import Proposal
 from mentoring.reflections import Reader
 from mentoring.starting import NO_SIGNS, Signs
 from mentoring.states import ParticipantState
+from mentoring.today import Item
 from mentoring.waiting import Waiting
+
+MOST_WRITTEN = 5
+"""How much of what somebody wrote stands in App Home; all of it is in their data."""
+
+
+class Signatures(StrEnum):
+    """Who of the two has signed the agreement, for one of them."""
+
+    NOBODY = "nobody"
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """How far two people are."""
+
+    booked: Upcoming | None = None
+    """Their next meeting."""
+    signatures: Signatures = Signatures.NOBODY
+    objectives: int = 0
+    reached: int = 0
+    tally: Tally | None = None
+    """None where neither of them has kept anything of a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +54,50 @@ class Partner:
     """The day on which the partner is back, who takes a pause."""
     paused_until: date | None = None
     """The first day on which both are asked about this pairing again."""
+    name: str = ""
+    """As Slack knows them, for words in which Slack shows no mention; empty where it does not."""
+    journey: Journey = Journey()
+
+
+class Wrote(StrEnum):
+    """What somebody wrote for themselves, or for the two of them."""
+
+    REFLECTION = "reflection"
+    LOG = "log"
+    INTENTION = "intention"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class OwnReflection:
-    """One of my own reflections, for my eyes."""
+class Written:
+    """Something that I wrote, for my eyes."""
 
-    question_id: str
+    kind: Wrote
     text: str
-    reader: Reader
     partner: str
-    written_at: datetime
-    opened: bool
+    at: datetime
+    question_id: str = ""
+    reader: Reader | None = None
+    opened: bool = False
+    """Of a reflection: whether the partner reads it."""
+    use: Use | None = None
+    """Of something that I meant to try: what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A program that somebody has been in to its end, as long as something waits there."""
+
+    program_id: int
+    program_name: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairingPage:
+    """Everything about one pairing, for one of the two."""
+
+    program: Program
+    partner: Partner
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +109,10 @@ class Membership:
     partners: tuple[Partner, ...] = ()
     waiting_prompts: tuple[Prompt, ...] = ()
     next_prompt_on: date | None = None
-    reflections: tuple[OwnReflection, ...] = ()
+    items: tuple[Item, ...] = ()
+    """What waits beside the program's questions, most urgent first."""
+    written: tuple[Written, ...] = ()
+    """What this person wrote last, newest first."""
     proposals: tuple[Proposal, ...] = ()
     """What this person may accept or pass, whether they did already or not."""
     waiting: Waiting | None = None
@@ -95,4 +160,5 @@ class Standing:
     open_programs: tuple[Program, ...]
     """Programs that take people and that they are not in."""
     may_start_programs: bool
+    past: tuple[Past, ...] = ()
     zone: str = "UTC"

@@ -6,7 +6,7 @@ from mentoring.pacing import PUBLISH
 from scheduler.lanes import Lanes
 from scheduler.outcomes import FAULTS, Fate, Outcome, read_fault
 from scheduler.process import Process, real_now
-from services.home import standing_of
+from services.home import home_of
 from storage.pacing import look_at_pace, take_pace
 from storage.people import mark_home_stale, take_stale_homes, teams_with_stale_homes
 from views.home import home_view
@@ -49,7 +49,7 @@ class Homes:
     def _show(self, team_id: str, user: str) -> Outcome | None:
         """None when it worked. One transaction each: people click meanwhile."""
         with self._process.readers.begin() as session:
-            standing = standing_of(session, team_id, user, self._process.clock.now())
+            standing = home_of(session, team_id, user, self._process.clock.now())
         try:
             view = home_view(standing, self._process.playbook)
             self._process.clients(team_id).views_publish(user_id=user, view=view)

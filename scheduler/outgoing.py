@@ -23,6 +23,7 @@ from services.farewells import load_farewell
 from services.follow_ups import load_impact
 from services.introductions import load_introduction
 from services.large_runs import load_draft_ready
+from services.mydata import load_data_file
 from services.notices import (
     load_concern,
     load_not_a_fit,
@@ -53,6 +54,7 @@ from views.farewells import farewell_message
 from views.follow_ups import impact_message
 from views.introductions import introduction_message
 from views.large_runs import draft_ready_message
+from views.mydata_files import data_file_message
 from views.notices import (
     concern_message,
     not_a_fit_message,
@@ -119,6 +121,7 @@ OUTGOING: Mapping[Kind, Render] = {
     Kind.CONCERN: _Worded(load_concern, _plainly(concern_message)),
     Kind.NOT_A_FIT: _Worded(load_not_a_fit, _plainly(not_a_fit_message)),
     Kind.DRAFT_READY: _Worded(load_draft_ready, _plainly(draft_ready_message)),
+    Kind.DATA_FILE: _Timely(load_data_file, _plainly(data_file_message)),
     Kind.SUMMARY: _Timely(load_summary, _plainly(summary_message)),
     Kind.SUMMARY_REFUSED: _Worded(load_summary_refused, _plainly(summary_refused_message)),
     Kind.AGREEMENT_CHANGED: _Worded(load_agreement_news, agreement_message),

@@ -26,6 +26,13 @@ def list_logs(session: Session, pairing_id: int) -> list[MeetingLog]:
     return list(session.exec(wanted.order_by(col(MeetingLog.met_on).desc(), col(MeetingLog.id))))
 
 
+def list_logs_by(session: Session, participant_id: int, most: int) -> list[MeetingLog]:
+    """So many of what a person kept, what they wrote last first."""
+    wanted = select(MeetingLog).where(MeetingLog.participant_id == participant_id)
+    newest = wanted.order_by(col(MeetingLog.logged_at).desc(), col(MeetingLog.id).desc())
+    return list(session.exec(newest.limit(most)))
+
+
 def list_open_doubts(session: Session, pairing_id: int) -> list[Doubt]:
     """Oldest first."""
     wanted = select(Doubt).where(Doubt.pairing_id == pairing_id, col(Doubt.settled_at).is_(None))

@@ -1,5 +1,6 @@
-"""App Home: what waits, my pairing, what I wrote; for a stranger, what this is."""
+"""App Home: what waits today, my pairings, what I wrote, settings, my data; what this is to others."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 
@@ -8,112 +9,56 @@ from slack_sdk.models.views import View
 
 from mentoring.check_ins import Answering, Prompt
 from mentoring.deliveries import Kind
-from mentoring.home import Coordinated, Membership, OwnReflection, Partner, Standing
-from mentoring.programs import Program
-from mentoring.states import ProgramState
+from mentoring.home import Membership, Past, Standing
+from mentoring.today import Item
 from playbook.model import Playbook
 from views import ids
-from views.blocks import actions, button, context, divider, header, paragraphs, quote, section
-from views.overview import STATES
+from views.blocks import actions, button, context, divider, header, section
+from views.home_history import history_blocks
+from views.home_pairs import partner_blocks
+from views.home_programs import coordinated_blocks, open_blocks
 from views.pausing import own_pause
 from views.proposals import home_proposal
 from views.reading import answering_value
-from views.reflections import READERS, question_words
-from views.waiting import waiting_text
-from views.words import (
-    counted,
-    day,
-    escape,
-    every,
-    full_day,
-    local_day,
-    local_time,
-    mention,
-    mentions,
-)
+from views.reflections import question_words
+from views.status import next_question, where_words
+from views.today import item_blocks
+from views.words import escape, mention, mentions
 
 LONGEST_HOME = 100
+MOST_ITEMS = 8
+"""Of one program: as one is done, the next appears."""
 
 
 def home_view(standing: Standing, playbook: Playbook) -> View:
+    whole = _blocks(standing, playbook, brief=False)
+    if len(whole) > LONGEST_HOME:
+        whole = _blocks(standing, playbook, brief=True)
+    return View(type="home", blocks=whole[:LONGEST_HOME])
+
+
+def _blocks(standing: Standing, playbook: Playbook, *, brief: bool) -> list[Block]:
+    """`brief` leaves out what stands in my data as well."""
     mine = {one.program.id for one in standing.coordinated}
-    parts = (
-        *(_membership(one, standing.user, playbook) for one in standing.memberships),
-        *(_coordinated(one, standing) for one in standing.coordinated),
-        *(_open(one) for one in standing.open_programs if one.id not in mine),
+    parts: Iterable[list[Block]] = (
+        *(_membership(one, standing.user, playbook, brief) for one in standing.memberships),
+        *(_past(one, playbook) for one in standing.past),
+        *(coordinated_blocks(one, standing) for one in standing.coordinated),
+        *(open_blocks(one) for one in standing.open_programs if one.id not in mine),
         _stranger(standing),
+        _my_data(),
     )
-    blocks = list(chain.from_iterable([*part, divider()] for part in parts if part))[:-1]
-    return View(type="home", blocks=blocks[:LONGEST_HOME])
+    return list(chain.from_iterable([*part, divider()] for part in parts if part))[:-1]
 
 
-def status_text(standing: Standing) -> str:
-    """Where somebody stands, as the answer to a command."""
-    if not standing.memberships:
-        return "You are in no program at the moment. `/reverse-mentor join` shows what is open."
-    return "\n\n".join(_status(one) for one in standing.memberships)
-
-
-def _status(one: Membership) -> str:
-    lines = [f"*{escape(one.program.name)}*"]
-    if one.paused_until:
-        lines.append(own_pause(one.paused_until))
-    lines.append(_where(one))
-    if one.waiting_prompts:
-        lines.append(
-            f"{counted(len(one.waiting_prompts), 'question waits', 'questions wait')} for you in your messages with me."
-        )
-    if one.unanswered:
-        lines.append(
-            f"{counted(len(one.unanswered), 'proposal waits', 'proposals wait')} for your say in your messages with me."
-        )
-    if next_one := _next_question(one):
-        lines.append(next_one)
-    return "\n".join(lines)
-
-
-def _where(one: Membership) -> str:
-    if not one.partners and one.may_come_about:
-        return "The pairs are being made. I write to you as soon as they are."
-    if not one.partners:
-        return waiting_text(one.waiting) if one.waiting else "You are waiting for a partner."
-    return "\n".join(_partner(partner) for partner in one.partners)
-
-
-def _next_question(one: Membership) -> str:
-    """Only for whoever has a partner: nobody is asked about nobody."""
-    if not (one.partners and one.next_prompt_on):
-        return ""
-    return f"The next question comes on {day(one.next_prompt_on)}."
-
-
-def _partner(partner: Partner) -> str:
-    met = (
-        f"{counted(partner.met_times, 'meeting', 'meetings')} so far"
-        if partner.met_times
-        else "no meeting yet"
-    )
-    where = f"*You and {mention(partner.user)}* · paired {local_day(partner.since)} · {met}"
-    if partner.paused_until:
-        return f"{where} · paused until {day(partner.paused_until)}"
-    return f"{where} · back on {day(partner.back_on)}" if partner.back_on else where
-
-
-def _membership(one: Membership, user: str, playbook: Playbook) -> list[Block]:
-    value = str(one.program.id)
+def _membership(one: Membership, user: str, playbook: Playbook, brief: bool) -> list[Block]:
     return [
         header(one.program.name),
-        *(_waiting(prompt, playbook) for prompt in one.waiting_prompts),
-        *chain.from_iterable(home_proposal(found, playbook) for found in one.proposals),
+        *_today(one, playbook),
         *_own_pause(one.paused_until),
-        *([_with_pause(partner) for partner in one.partners] or [section(_where(one))]),
-        *([section(words)] if (words := _next_question(one)) else []),
-        *_reflections(one.reflections, playbook),
-        actions(
-            button("My profile", ids.PROFILE, value),
-            button("Change the pause" if one.paused_until else "Pause", ids.PAUSE),
-            button("Leave", ids.LEAVE, value),
-        ),
+        *_pairings(one),
+        *([] if brief else history_blocks(one.written, playbook)),
+        *_settings(one),
         context(
             f"Coordinated by {mentions(one.program.draft.coordinators)}. If something does not feel "
             f"right, {mention(_listener(one, user))} is there to listen."
@@ -121,19 +66,67 @@ def _membership(one: Membership, user: str, playbook: Playbook) -> list[Block]:
     ]
 
 
+def _today(one: Membership, playbook: Playbook) -> list[Block]:
+    """What waits for me, most urgent first; where nothing does, that, and what comes next."""
+    waiting = [
+        *(_waiting(prompt, playbook) for prompt in one.waiting_prompts),
+        *chain.from_iterable(home_proposal(found, playbook) for found in one.proposals),
+        *_items(one.items, playbook),
+    ]
+    coming = next_question(one)
+    if waiting:
+        return [section("*Today*"), *waiting, *([context(coming)] if coming else [])]
+    return [section(" ".join(filter(None, ("*Today*\nNothing waits for you.", coming))))]
+
+
+def _items(items: tuple[Item, ...], playbook: Playbook) -> list[Block]:
+    shown = item_blocks(items[:MOST_ITEMS], playbook)
+    more = len(items) - MOST_ITEMS
+    return [*shown, context(f"{more} more after these.")] if more > 0 else shown
+
+
+def _pairings(one: Membership) -> list[Block]:
+    if not one.partners:
+        return [section(where_words(one))]
+    title = "*My pairing*" if len(one.partners) == 1 else "*My pairings*"
+    return [section(title), *chain.from_iterable(map(partner_blocks, one.partners))]
+
+
+def _settings(one: Membership) -> list[Block]:
+    value = str(one.program.id)
+    return [
+        section("*My settings*"),
+        actions(
+            button("My profile", ids.PROFILE, value),
+            button("How much I hear, my hours", ids.SETTINGS, value),
+            button("Change the pause" if one.paused_until else "Pause", ids.PAUSE),
+            button("Leave", ids.LEAVE, value, spoken=f"Leave {one.program.name}"),
+        ),
+    ]
+
+
+def _past(one: Past, playbook: Playbook) -> list[Block]:
+    """A program that is over, as long as something waits there."""
+    return [
+        section(f"*{escape(one.program_name)}* is over. This still waits for you:"),
+        *_items(one.items, playbook),
+    ]
+
+
+def _my_data() -> list[Block]:
+    """For everybody: a stranger's name is stored as well, since Slack tells it."""
+    return [
+        section(
+            "*My data*\nEverything that is stored about you, who can see it, and until when.",
+            button=button("My data", ids.MY_DATA),
+        )
+    ]
+
+
 def _own_pause(until: date | None) -> list[Block]:
     if until is None:
         return []
     return [section(own_pause(until), button=button("I am back", ids.RESUME, style="primary"))]
-
-
-def _with_pause(partner: Partner) -> Block:
-    """A partner, with the button that pauses this pairing, or ends its pause."""
-    key = str(partner.pairing_id)
-    if partner.paused_until:
-        return section(_partner(partner), button=button("Resume", ids.PAIRING_RESUME, key))
-    pauses = button("Pause this pairing", ids.PAIRING_PAUSE, key)
-    return section(_partner(partner), button=pauses)
 
 
 def _listener(one: Membership, user: str) -> str:
@@ -158,62 +151,6 @@ def _waiting(prompt: Prompt, playbook: Playbook) -> Block:
             ids.REFLECT,
         )
     return section(words, button=button("Answer", action, value, "primary"))
-
-
-def _reflections(written: tuple[OwnReflection, ...], playbook: Playbook) -> list[Block]:
-    if not written:
-        return []
-    shown = (
-        (
-            section(question_words(one.question_id, playbook)[0]),
-            *quote(one.text),
-            context(
-                f"{'Open to both of you' if one.opened else READERS[one.reader][0]} · {local_time(one.written_at)}"
-            ),
-        )
-        for one in written
-    )
-    return [divider(), section("*What you wrote*"), *chain.from_iterable(shown), divider()]
-
-
-def _coordinated(shown: Coordinated, standing: Standing) -> list[Block]:
-    program, value = shown.program, str(shown.program.id)
-    buttons = [button("See the program", ids.PROGRAM_OPEN, value, "primary")]
-    if program.state is not ProgramState.DRAFT:
-        buttons += [
-            button("Run the matching", ids.MATCH, value),
-            button("Post the summary", ids.SUMMARY, value),
-        ]
-    if program.id in {one.id for one in standing.open_programs}:
-        buttons.append(button("Take part yourself", ids.JOIN, value))
-    return [
-        header(f"You coordinate {program.name}"),
-        section(f"{STATES[program.state]} {_figures(shown)}"),
-        actions(*buttons),
-    ]
-
-
-def _figures(shown: Coordinated) -> str:
-    if shown.program.state is ProgramState.DRAFT:
-        missing = counted(len(shown.missing), "thing is", "things are")
-        return f"{missing} missing before it can open." if shown.missing else "Ready to open."
-    waiting = counted(shown.waiting, "waits", "wait") if shown.waiting else "nobody waits"
-    return (
-        f"{counted(shown.joined, 'person', 'people')} joined, {waiting} for a partner, "
-        f"{counted(shown.pairs, 'pair', 'pairs')}."
-    )
-
-
-def _open(program: Program) -> list[Block]:
-    return [
-        header(program.name),
-        *paragraphs(program.draft.aims),
-        section(
-            f"About an hour {every(program.draft.meeting_every_weeks)}, until "
-            f"{full_day(program.draft.ends_on)}. Both give and take."
-        ),
-        actions(button("Join", ids.JOIN, str(program.id), "primary")),
-    ]
 
 
 def _stranger(standing: Standing) -> list[Block]:

@@ -3,12 +3,28 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 from mentoring.mydata import FileFormat, MyData, Plain, Stored
+from views.blocks import Attachment, Message, message, section
 from views.matching_report import harmless
 from views.mydata_words import GROUPS, SEEN, kept_words
+from views.words import counted
 
 COLUMNS = ("item", "group", "what", "program", "key", "value", "seen_by", "kept")
+
+
+def data_file_message(made: tuple[MyData, FileFormat]) -> Message:
+    """The file, and what to know about it."""
+    found, file_format = made
+    shown = message(
+        section(
+            f"Everything that is stored about you here: {counted(len(found.items), 'thing', 'things')}. "
+            "Nobody else got this file. Delete the message once you have saved it, if you like."
+        )
+    )
+    file = Attachment(file_name(found, file_format), file_content(found, file_format))
+    return replace(shown, attachment=file)
 
 
 def file_name(found: MyData, file_format: FileFormat) -> str:
