@@ -6,7 +6,7 @@ anybody's is in the file (hence neither ORGANIZER nor ATTENDEE). The same `UID` 
 are called off together are published as CANCELLED.
 """
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
@@ -36,8 +36,7 @@ def calendar_bytes(file: CalendarFile, playbook: Playbook) -> bytes:
 
 
 def _event(entry: Entry, file: CalendarFile, playbook: Playbook) -> Event:
-    begin = entry.starts_at.astimezone(ZoneInfo(file.me.zone))
-    end = (entry.starts_at + timedelta(minutes=entry.minutes)).astimezone(ZoneInfo(file.me.zone))
+    begin, end = _ends(entry, file.me.zone)
     agenda = playbook.agenda(entry.number)
     event = Event()
     event.add("uid", entry.uid)
@@ -50,3 +49,15 @@ def _event(entry: Entry, file: CalendarFile, playbook: Playbook) -> Event:
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if entry.cancelled else "OPAQUE")
     return event
+
+
+def _ends(entry: Entry, zone: str) -> tuple[datetime, datetime]:
+    """In the zone, so that a calendar shows where it is; in UTC, where its clocks change meanwhile.
+
+    A local time that comes twice that night would be read as the first, and end before it begins.
+    """
+    ends = entry.starts_at, entry.starts_at + timedelta(minutes=entry.minutes)
+    begin, end = (one.astimezone(ZoneInfo(zone)) for one in ends)
+    if begin.fold or end.fold or begin.utcoffset() != end.utcoffset():
+        return ends[0].astimezone(UTC), ends[1].astimezone(UTC)
+    return begin, end
