@@ -14,6 +14,7 @@ from mentoring.roles import Role
 from mentoring.stages import Stage, stage_of
 from mentoring.states import ProgramState
 from playbook.model import Playbook
+from services.foreseen import foreseen_messages
 from services.values import closed_days, program_value
 from storage import deliveries, participants, planning, programs
 from storage.planning import Planning, Side
@@ -91,16 +92,18 @@ def _plan(
     dropped: list[int] = []
     moved: dict[int, Slot] = {}
     owed: list[Planned] = []
-    idle = set()
+    weekly: list[Planned] = []
+    idle, closed = set(), closed_days(program)
     for one, sides, asked, change in _decided(session, program, people, now):
         dropped += change.dropped
         moved.update(change.moved)
         owed += _worded(program, playbook, one, sides, asked, change)
+        weekly += foreseen_messages(program, closed, one, sides, now) if _owes(program) else ()
         if not sides:
             idle.add(one.id)
     planning.drop_planned(session, dropped)
     planning.move_planned(session, moved)
-    deliveries.plan_many(session, program, owed, now)
+    deliveries.plan_many(session, program, [*owed, *weekly], now)
     _mark(session, program, {one.id for one in people}, idle, now)
     return len(owed)
 

@@ -8,6 +8,7 @@ from threading import Barrier
 import pytest
 from sqlmodel import Session, col, func, select
 
+from mentoring.deliveries import PROMPTS
 from mentoring.states import DeliveryState, ParticipantState, ProgramState
 from playbook.loader import load_playbook
 from services.leaving import leave
@@ -113,6 +114,6 @@ def prompts_by_week(sessions: Sessions, program: int) -> dict[tuple[str, int], i
     with sessions.begin() as session:
         user, week = col(Delivery.recipient), col(Delivery.sequence)
         prompts = select(user, week, func.count(col(Delivery.id)))
-        planned = prompts.where(Delivery.program_id == program, week > 0)
+        planned = prompts.where(Delivery.program_id == program, col(Delivery.kind).in_(PROMPTS))
         planned = planned.where(Delivery.state == DeliveryState.PLANNED)
         return {(one, n): count for one, n, count in session.exec(planned.group_by(user, week))}
