@@ -1,6 +1,6 @@
 """What stays of a meeting: the log of each of the two, open questions, and who showed how often."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -192,7 +192,7 @@ def tally_of(said: Iterable[Said]) -> Tally:
     )
 
 
-def _one_way(newest_first: list[Shower]) -> int:
+def _one_way(newest_first: Sequence[Shower]) -> int:
     last = newest_first[0] if newest_first else Shower.BOTH
     if last is Shower.BOTH:
         return 0

@@ -77,7 +77,7 @@ def _swap_offer(page: AgendaPage, partner: str) -> Block:
 def _buttons(page: AgendaPage) -> Block:
     value = str(page.pairing_id)
     return actions(
-        button("Conversation starters", ids.STARTERS, value),
+        button("Something to talk about", ids.STARTERS, value),
         button("Find a time", ids.FIND_TIME, value),
         button("Keep what stays", ids.MEETING_LOG, value),
     )

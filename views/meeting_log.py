@@ -144,7 +144,7 @@ def kept_modal(kept: LogKept) -> View:
                 button("Next agenda", ids.AGENDA, value),
                 button("Find a time", ids.FIND_TIME, value),
                 button("Say thanks", ids.THANK, value),
-                button("All that you kept", ids.MEETING_LOGS, value),
+                button("What you two kept", ids.MEETING_LOGS, value),
             ),
         ],
     )
@@ -176,11 +176,11 @@ def _opening(form: LogForm) -> list[Block]:
     if form.given is None:
         words = f"You and {partner}. Only the day is needed; whatever else you leave out is fine."
         return [section(words)]
-    every = button("All that you kept", ids.MEETING_LOGS, str(form.pairing_id))
+    every = button("What you two kept", ids.MEETING_LOGS, str(form.pairing_id))
     return [
         section(
             f"This is what you kept of *{day(form.given.met_on)}* with {partner}. Change what you like; "
-            "another day moves it there. For a further meeting begin from all that you kept.",
+            "another day moves it there. For a further meeting begin from what you two kept.",
             button=every,
         )
     ]

@@ -17,7 +17,7 @@ def starters_modal(found: StartersPage, playbook: Playbook) -> View:
     value = str(found.pairing_id)
     return modal(
         ids.STARTERS_MODAL,
-        "Conversation starters",
+        "Something to talk about",
         [
             section(f"For you and {mention(found.partner)}. One is enough."),
             *shown,

@@ -49,7 +49,7 @@ def test_both_read_what_one_keeps_and_nobody_else_does(running: Story) -> None:
 
     open_log(ed)
     assert keep(ed, learned="relish") == {}
-    ed.press("All that you kept")
+    ed.press("What you two kept")
 
     for word in ("marmalade", "chutney", "relish"):
         assert word in ed.modal_text
@@ -66,10 +66,10 @@ def test_a_rating_is_shown_to_nobody_but_its_author_in_the_form(running: Story) 
     keep(ana, rating="2")
     open_log(ed)
     keep(ed)
-    ed.press("All that you kept")
+    ed.press("What you two kept")
 
     assert "A little" not in ed.modal_text
-    ana.press("All that you kept")
+    ana.press("What you two kept")
     ana.press("Change")
     assert chosen(ana, "rating") == "2"
 
@@ -80,15 +80,15 @@ def test_keeping_the_same_day_again_changes_it_and_never_doubles_it(running: Sto
     open_log(ana)
     keep(ana, showed="the first words", learned="a lesson")
 
-    ana.press("All that you kept")
+    ana.press("What you two kept")
     ana.press("Change")
     assert "the first words" in str(ana.modal)
     assert keep(ana, showed="better words") == {}
-    ana.press("All that you kept")
+    ana.press("What you two kept")
     ana.press("Keep a meeting")
     assert keep(ana, learned="one more thing") == {}
 
-    ana.press("All that you kept")
+    ana.press("What you two kept")
     for kept in ("better words", "one more thing"):
         assert kept in ana.modal_text
     assert "the first words" not in ana.modal_text
@@ -101,7 +101,7 @@ def test_a_log_of_the_wrong_day_moves_to_the_right_one(running: Story) -> None:
     open_log(ana)
     keep(ana, showed="words")
 
-    ana.press("All that you kept")
+    ana.press("What you two kept")
     ana.press("Change")
     assert keep(ana, met_on="2026-10-15") == {}
 
@@ -135,7 +135,7 @@ def test_long_strange_and_hostile_words_are_kept_and_shown_as_they_are(running: 
     open_log(ana)
 
     assert keep(ana, showed="<&>" * 1000, learned=ATTACK, doubt=f"{ATTACK} {RIGHT_TO_LEFT}") == {}
-    ana.press("All that you kept")
+    ana.press("What you two kept")
 
     assert "&lt;!channel&gt;" in str(ana.modal)
     assert "<!channel>" not in str(ana.modal)
@@ -204,7 +204,7 @@ def test_starters_come_three_at_a_time_and_others_bring_others(running: Story) -
     open_log(ana)
     keep(ana)
     ana.press("Next agenda")
-    ana.press("Conversation starters")
+    ana.press("Something to talk about")
     first = ana.modal_text
 
     ana.press("Others")
@@ -222,7 +222,7 @@ def test_after_three_one_way_meetings_both_are_offered_to_trade_places(running: 
         if at == 0:
             open_log(ana)
         else:
-            ana.press("All that you kept")
+            ana.press("What you two kept")
             ana.press("Keep a meeting")
         keep(ana, met_on=day, shower="I did")
     assert "has shown three times in a row" in ana.modal_text
@@ -244,7 +244,7 @@ def test_a_log_answers_the_check_in_about_its_day(running: Story) -> None:
     open_log(ana)
     keep(ana)
     running.after(weeks=1)
-    ana.press("All that you kept")
+    ana.press("What you two kept")
     ana.press("Keep a meeting")
     assert keep(ana) == {}
 
