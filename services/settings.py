@@ -8,9 +8,11 @@ from mentoring.errors import Fault, InvalidFieldError
 from mentoring.joining import NotEnrolledError
 from mentoring.settings import Settings, SettingsForm
 from mentoring.states import ParticipantState
+from mentoring.today import Hears
 from services.memberships import memberships_of
 from services.people import zone_of
 from services.planning import move_prompts
+from services.this_week import owe_this_week
 from storage import participants, people, programs
 from storage.tables import Participant, Program
 
@@ -35,7 +37,9 @@ def keep_settings(
     """What is planned moves to the new hours. InvalidFieldError for hours backwards."""
     if wanted.work_ends <= wanted.work_starts:
         raise InvalidFieldError("work_ends", Fault.HOURS_BACKWARDS)
-    _, one = _whose(session, team_id, user_id, program_id)
+    program, one = _whose(session, team_id, user_id, program_id)
+    if wanted.hears is Hears.USUAL and one.hears is Hears.LESS:
+        owe_this_week(session, program, one, now, now)  # what was not told meanwhile
     one.hears, one.work_days = wanted.hears, list(wanted.work_days)
     one.work_starts, one.work_ends = wanted.work_starts, wanted.work_ends
     session.add(one)
