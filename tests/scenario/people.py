@@ -26,6 +26,9 @@ ONLOOKER, GUEST = "olu", "gia"
 OF_PROCESSES = frozenset({"pace", "heartbeat"})
 """Tables that say what processes do, not what happened."""
 
+WEEKLY = ("once a week at most. It stands in my Home tab", "Nothing waits for you any more")
+"""What marks the weekly message, before and after everything in it is done."""
+
 SHOWS, GIVES = "ai-assistants", "how-we-earn"
 """What every guide shows and every explorer wants, and the reverse."""
 
@@ -75,6 +78,10 @@ class Story:
         """The words of everything in somebody's messages with the bot, once all has arrived."""
         self.settle()
         return [words_of(message) for message in self[name].dm()]
+
+    def mail(self, name: str) -> list[str]:
+        """As `inbox`, without the weekly message about everything that waits."""
+        return [words for words in self.inbox(name) if not any(mark in words for mark in WEEKLY)]
 
     def handle(self, user_id: str) -> str:
         """The handle of the person with this id."""

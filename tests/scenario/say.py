@@ -48,7 +48,7 @@ def ask_people(story: Story) -> str:
 
 def proposed_to(story: Story, name: str) -> str:
     """The handle of whom the last proposal to somebody is about."""
-    words = story.inbox(name)[-1]
+    words = story.mail(name)[-1]
     others = (other for other in (*GUIDES, *EXPLORERS) if other != name)
     (partner,) = [other for other in others if story[other].mention in words]
     return partner

@@ -44,8 +44,8 @@ def test_a_form_that_is_sent_twice_counts_once(asked: Story) -> None:
     box.trouble_next("interactive", duplicate=True)
 
     assert ana.submit() == {}
-    assert len([words for words in asked.inbox("sam") if "just once" in words]) == 1
-    assert len([words for words in asked.inbox("coco") if "talk with you" in words]) == 1
+    assert len([words for words in asked.mail("sam") if "just once" in words]) == 1
+    assert len([words for words in asked.mail("coco") if "talk with you" in words]) == 1
     assert len(rows_of(asked)["check_in"]) == 1
 
 
@@ -94,7 +94,7 @@ def test_an_answer_about_a_pairing_that_has_ended_says_so_and_is_not_kept(asked:
 def test_a_prompt_of_a_pairing_that_has_ended_shows_it_and_has_no_buttons(asked: Story) -> None:
     leave(asked["ed"])
 
-    words = asked.inbox("ana")[0]
+    words = asked.mail("ana")[0]
 
     assert "this pairing has ended" in words
     for label in OUTCOMES.values():
@@ -144,8 +144,8 @@ def test_what_both_have_read_cannot_be_changed_any_more(asked: Story) -> None:
     asked["ana"].submit()
 
     assert "can't be changed any more" in asked["ana"].modal_text
-    assert "words of ana" in asked.inbox("ed")[-1]
-    assert "second thoughts" not in asked.inbox("ed")[-1]
+    assert "words of ana" in asked.mail("ed")[-1]
+    assert "second thoughts" not in asked.mail("ed")[-1]
 
 
 def _show_to(story: Story, owner: str, other: str) -> None:

@@ -122,7 +122,7 @@ def test_a_guest_is_told_kindly_that_they_cannot_join_and_is_offered_nothing(
 def test_typed_words_get_an_answer_that_says_what_the_bot_does(running: Story) -> None:
     running["ana"].say("bot", "hello, when do I meet my partner?")
 
-    words = running.inbox("ana")[-1]
+    words = running.mail("ana")[-1]
     assert "I can't talk, but I can help" in words
     assert f"`{COMMAND} status`" in words
 

@@ -114,7 +114,7 @@ def test_a_reflection_as_long_as_slack_allows_arrives_whole(running: Story) -> N
         _reflect(running[name], longest)
     message = running["ed"].dm()[-1]
 
-    words = "".join(running.inbox("ed")[-1].split())
+    words = "".join(running.mail("ed")[-1].split())
     assert "".join(longest.split()) in words.replace(">", "")
     assert message["blocks"]
 

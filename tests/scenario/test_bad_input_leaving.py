@@ -31,28 +31,28 @@ def test_leaving_with_a_partner_explains_and_asks_before_anything_happens(runnin
     assert {name: rows for name, rows in after.items() if name != "inbox"} == {
         name: rows for name, rows in before.items() if name != "inbox"
     }
-    assert running.inbox("ed") == []
+    assert running.mail("ed") == []
 
 
 def test_the_partner_of_one_who_leaves_hears_kindly_and_without_a_reason(running: Story) -> None:
     leave(running["ana"])
 
-    (words,) = running.inbox("ed")
+    (words,) = running.mail("ed")
     assert f"Your pairing with {running['ana'].mention}" in words
     assert "says nothing about you" in words
     assert "first in line for a new partner" in words
     assert "left" not in words
-    assert running.inbox("bo") == running.inbox("flo") == running.inbox(COORDINATOR) == []
+    assert running.mail("bo") == running.mail("flo") == running.mail(COORDINATOR) == []
 
 
 def test_the_partner_hears_in_their_own_working_hours(running: Story) -> None:
     running.after(hours=12)
 
     leave(running["ana"])
-    assert running.inbox("ed") == []
+    assert running.mail("ed") == []
 
     running.after(hours=12)
-    assert len(running.inbox("ed")) == 1
+    assert len(running.mail("ed")) == 1
 
 
 def test_who_left_is_asked_nothing_more_and_neither_is_who_stays_alone(running: Story) -> None:
@@ -60,9 +60,9 @@ def test_who_left_is_asked_nothing_more_and_neither_is_who_stays_alone(running: 
 
     running.after(weeks=3)
 
-    assert running.inbox("ana") == []
-    assert len(running.inbox("ed")) == 1
-    assert len(running.inbox("bo")) == 3
+    assert running.mail("ana") == []
+    assert len(running.mail("ed")) == 1
+    assert len(running.mail("bo")) == 3
 
 
 def test_who_stays_alone_is_promised_no_question(running: Story) -> None:
@@ -127,7 +127,7 @@ def test_who_gets_no_partner_hears_why_and_is_first_in_line(enrolling: Story) ->
     publish(enrolling)
 
     (waiting,) = [name for name in ("ana", "bo") if not enrolling.partners_of(name)]
-    (words,) = enrolling.inbox(waiting)
+    (words,) = enrolling.mail(waiting)
     assert "all of them are taken for now" in words
     assert "You are first in line at the next matching" in words
     assert enrolling[COORDINATOR].mention in words

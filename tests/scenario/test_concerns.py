@@ -37,7 +37,7 @@ def test_a_concern_reaches_the_support_contact_alone(running: Story) -> None:
     raise_concern(running, "ana")
 
     assert readers(running) == {SUPPORT}
-    (words,) = running.inbox(SUPPORT)
+    (words,) = running.mail(SUPPORT)
     assert running["ana"].mention in words
     assert "You alone received this" in words
 
@@ -92,15 +92,15 @@ def test_a_bad_fit_is_told_to_coordinators_only_when_the_person_asks_for_it(runn
     running.after(weeks=1)
     answer_check_in(running["ana"], fit="not-good")
     assert "leave quietly" in running["ana"].modal_text
-    assert running.inbox(COORDINATOR) == []
+    assert running.mail(COORDINATOR) == []
     running["ana"].close_all()
 
     answer_check_in(running["bo"], fit="not-good", tell=["tell"])
 
     assert running[COORDINATOR].mention in running["bo"].modal_text
-    (words,) = running.inbox(COORDINATOR)
+    (words,) = running.mail(COORDINATOR)
     assert running["bo"].mention in words
-    assert len(running.inbox("flo")) == 1
+    assert len(running.mail("flo")) == 1
 
 
 def test_a_coordinator_hears_nothing_of_the_fit_with_themself(enrolling: Story) -> None:
@@ -112,5 +112,5 @@ def test_a_coordinator_hears_nothing_of_the_fit_with_themself(enrolling: Story) 
     answer_check_in(enrolling["ana"], fit="not-good", tell=["tell"])
 
     assert f"I tell {enrolling[SUPPORT].mention}" in enrolling["ana"].modal_text
-    assert "about the fit" in enrolling.inbox(SUPPORT)[0]
-    assert not [words for words in enrolling.inbox(COORDINATOR) if "about the fit" in words]
+    assert "about the fit" in enrolling.mail(SUPPORT)[0]
+    assert not [words for words in enrolling.mail(COORDINATOR) if "about the fit" in words]

@@ -18,7 +18,7 @@ def set_days_off(story: Story, **fields: object) -> dict[str, str]:
 
 
 def questions(story: Story, name: str) -> int:
-    return len(story.inbox(name))
+    return len(story.mail(name))
 
 
 def test_a_question_of_a_day_off_comes_on_another_day_of_its_week(running: Story) -> None:
@@ -39,7 +39,7 @@ def test_a_week_of_days_off_is_left_out_and_the_rhythm_goes_on(running: Story) -
     assert questions(running, "ana") == 0
     running.after(weeks=1)
 
-    (asked,) = running.inbox("ana")
+    (asked,) = running.mail("ana")
     assert "A question to think about" in asked
 
 

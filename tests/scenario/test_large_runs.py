@@ -23,9 +23,9 @@ def test_a_run_that_breaks_is_given_up_and_told(
         defect.setattr(Task, "compute", breaks)
         coordinator = open_draft(story)
         coordinator.close_all()
-        coordinator.wait_for(lambda: bool(story.inbox(COORDINATOR)), timeout=20)
-    assert "I could not match the people" in story.inbox(COORDINATOR)[-1]
+        coordinator.wait_for(lambda: bool(story.mail(COORDINATOR)), timeout=20)
+    assert "I could not match the people" in story.mail(COORDINATOR)[-1]
 
     open_draft(story)
-    coordinator.wait_for(lambda: len(story.inbox(COORDINATOR)) > 1, timeout=20)
-    assert "is ready: 2 pairings." in story.inbox(COORDINATOR)[-1]
+    coordinator.wait_for(lambda: len(story.mail(COORDINATOR)) > 1, timeout=20)
+    assert "is ready: 2 pairings." in story.mail(COORDINATOR)[-1]

@@ -342,7 +342,7 @@ def test_whose_pairing_was_taken_out_is_told_kindly_after_publishing(waiting: St
     assert coordinator.submit() == {}
 
     for name in ("ana", partner):
-        (told,) = waiting.inbox(name)
+        (told,) = waiting.mail(name)
         assert "No partner for you yet" in told
         assert waiting.partners_of(name) == []
 
@@ -423,9 +423,9 @@ def test_a_matching_that_takes_long_is_announced_and_reviewed_from_its_message(
     assert "Matching 8 people." in coordinator.modal_text
     coordinator.close_all()
 
-    coordinator.wait_for(lambda: bool(waiting.inbox(COORDINATOR)), timeout=20)
+    coordinator.wait_for(lambda: bool(waiting.mail(COORDINATOR)), timeout=20)
 
-    assert "is ready: 4 pairings." in waiting.inbox(COORDINATOR)[-1]
+    assert "is ready: 4 pairings." in waiting.mail(COORDINATOR)[-1]
     coordinator.press("Review the draft", where="bot")
     assert len(pairs(waiting, coordinator)) == 4
 

@@ -30,11 +30,11 @@ def send(person: Witness, fields: Mapping[str, object]) -> dict[str, str]:
 
 
 def questions(story: Story, name: str) -> list[str]:
-    return [words for words in story.inbox(name) if "Check-in of" in words]
+    return [words for words in story.mail(name) if "Check-in of" in words]
 
 
 def news(story: Story, name: str) -> list[str]:
-    return [words for words in story.inbox(name) if "pause" in words or "go on in" in words]
+    return [words for words in story.mail(name) if "pause" in words or "go on in" in words]
 
 
 def home_of(story: Story, name: str) -> str:
@@ -47,17 +47,17 @@ def test_who_is_paused_is_asked_nothing_until_the_day_and_again_after_it(running
     assert pause(running["ana"]) == {}
 
     running.after(weeks=2)
-    assert running.inbox("ana") == []
+    assert running.mail("ana") == []
     running.after(weeks=2)
 
-    assert len(running.inbox("ana")) >= 1
+    assert len(running.mail("ana")) >= 1
     assert "paused" not in home_of(running, "ana")
 
 
 def test_the_partner_is_asked_on_and_reads_the_day_and_no_reason(running: Story) -> None:
     assert pause(running["ana"]) == {}
 
-    (told,) = running.inbox("ed")
+    (told,) = running.mail("ed")
     assert f"{running['ana'].mention} is taking a pause" in told
     assert f"back on *{UNTIL}*" in told
     running.after(weeks=1)
@@ -83,9 +83,9 @@ def test_a_partner_who_rests_hears_of_a_pause_when_they_work(enrolling: Story) -
 
     assert pause(enrolling["ana"]) == {}
 
-    assert enrolling.inbox("ed") == []
+    assert enrolling.mail("ed") == []
     enrolling.after(hours=19)
-    assert len(enrolling.inbox("ed")) == 1
+    assert len(enrolling.mail("ed")) == 1
 
 
 def test_who_is_back_before_the_partner_was_told_is_told_of_no_more(running: Story) -> None:
@@ -102,12 +102,12 @@ def test_who_is_back_before_the_partner_was_told_is_told_of_no_more(running: Sto
 def test_who_is_back_early_is_asked_again_and_the_partner_sees_it(running: Story) -> None:
     ana = running["ana"]
     assert pause(ana) == {}
-    assert len(running.inbox("ed")) == 1
+    assert len(running.mail("ed")) == 1
 
     said = ana.command("/reverse-mentor resume") or ""
 
     assert f"{running['ed'].mention} sees that you are back" in said
-    (told,) = running.inbox("ed")
+    (told,) = running.mail("ed")
     assert "go on in" in told
     assert UNTIL not in told + home_of(running, "ed")
     running.after(weeks=1)
@@ -118,13 +118,13 @@ def test_who_is_back_early_is_asked_again_and_the_partner_sees_it(running: Story
 def test_another_day_changes_the_pause_and_tells_nobody_twice(running: Story) -> None:
     ana = running["ana"]
     assert pause(ana) == {}
-    assert len(running.inbox("ed")) == 1
+    assert len(running.mail("ed")) == 1
 
     ana.command("/reverse-mentor pause")
     assert f"You are paused until *{UNTIL}*" in ana.modal_text
     assert send(ana, {"until": NEXT_WEEK}) == {}
 
-    (told,) = running.inbox("ed")
+    (told,) = running.mail("ed")
     assert "back on *Thursday, October 22*" in told
 
 
@@ -200,7 +200,7 @@ def test_neither_is_asked_about_a_paused_pairing_and_either_resumes_it(running: 
     assert ed.mention in ana.modal_text
     assert send(ana, {}) == {}
 
-    (told,) = running.inbox("ed")
+    (told,) = running.mail("ed")
     assert f"You and {ana.mention} have a pause" in told
     running.after(weeks=1)
     assert questions(running, "ana") == questions(running, "ed") == []
@@ -212,8 +212,8 @@ def test_neither_is_asked_about_a_paused_pairing_and_either_resumes_it(running: 
     ed.close_all()
     assert "paused until" not in home_of(running, "ana")
     running.after(weeks=1)
-    assert len(running.inbox("ana")) >= 1
-    assert len(running.inbox("ed")) >= 2
+    assert len(running.mail("ana")) >= 1
+    assert len(running.mail("ed")) >= 2
 
 
 def test_with_two_partners_the_question_speaks_of_the_one_who_is_not_paused(
@@ -241,21 +241,21 @@ def test_who_pauses_everything_while_a_pairing_is_paused_is_told_of_when_that_go
     home_of(running, "ana")
     ana.press("Pause this pairing", where="home")
     assert send(ana, {}) == {}
-    assert len(running.inbox("ed")) == 1
+    assert len(running.mail("ed")) == 1
 
     assert pause(ed, NEXT_WEEK) == {}
-    assert running.inbox("ana") == [], "they know that nobody is asked about the two of them"
+    assert running.mail("ana") == [], "they know that nobody is asked about the two of them"
     said = ed.command("/reverse-mentor resume") or ""
     assert f"What you have with {ana.mention} stays paused" in said
     assert f"{ana.mention} sees that" not in said
-    assert "have a pause" in running.inbox("ed")[0]
+    assert "have a pause" in running.mail("ed")[0]
 
     assert pause(ed, NEXT_WEEK) == {}
     home_of(running, "ana")
     ana.press("Resume", where="home")
     ana.close_all()
 
-    (told,) = running.inbox("ana")
+    (told,) = running.mail("ana")
     assert f"{ed.mention} is taking a pause" in told
     assert "back on *Thursday, October 22*" in told
 
@@ -289,7 +289,7 @@ def test_being_back_leaves_untouched_what_is_to_be_told_of_a_paused_pairing(
     ana.command("/reverse-mentor resume")
 
     running.after(days=1)
-    (told,) = running.inbox("ed")
+    (told,) = running.mail("ed")
     assert f"You and {ana.mention} have a pause" in told
 
 
@@ -366,4 +366,4 @@ def test_a_double_click_pauses_once(running: Story) -> None:
     running.demo.box.trouble_next("interactive", duplicate=True)
     assert ana.submit() == {}
 
-    assert len(running.inbox("ed")) == 1
+    assert len(running.mail("ed")) == 1

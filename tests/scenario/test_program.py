@@ -81,7 +81,7 @@ def test_the_coordinator_learns_of_those_who_asked_for_it_and_of_nobody_else(
     ]
 
     told = [
-        words for words in played.story.inbox(COORDINATOR) if "would like to talk with you" in words
+        words for words in played.story.mail(COORDINATOR) if "would like to talk with you" in words
     ]
 
     assert len(told) == len(asked) > 0

@@ -34,7 +34,7 @@ def test_each_side_reads_why_and_what_each_can_show_and_nobody_is_introduced(
     said = ask_people(story)
 
     assert "2 messages go out" in said
-    (ana,), (ed,) = story.inbox("ana"), story.inbox("ed")
+    (ana,), (ed,) = story.mail("ana"), story.mail("ed")
     for words, partner in ((ana, "ed"), (ed, "ana")):
         assert f"{story[partner].mention} and you look like a good pair" in words
         assert "You want to learn" in words
@@ -53,7 +53,7 @@ def test_an_answer_shows_in_ones_own_message_and_changes_nothing_for_the_partner
 
     answer(asked, "ana", "Pass")
 
-    assert "You passed" in asked.inbox("ana")[-1]
+    assert "You passed" in asked.mail("ana")[-1]
     assert asked[partner].dm() == before
 
 
@@ -63,7 +63,7 @@ def test_an_answer_may_be_changed_until_the_pairs_are_published(asked: Story) ->
     answer(asked, "ana", "Accept after all")
     answer(asked, "ana", "Pass after all")
     answer(asked, "ana", "Accept after all")
-    assert "You said yes" in asked.inbox("ana")[-1]
+    assert "You said yes" in asked.mail("ana")[-1]
 
     publish(asked)
 
@@ -76,7 +76,7 @@ def test_who_says_nothing_is_taken_to_agree(asked: Story) -> None:
     publish(asked)
 
     assert asked.partners_of("ana") == [partner]
-    (proposal,) = asked.inbox("ana")
+    (proposal,) = asked.mail("ana")
     assert f"have been made: {asked[partner].mention} and you are one of them" in proposal
 
 
@@ -97,7 +97,7 @@ def test_both_sides_of_a_pair_that_one_passed_read_the_same_afterwards(asked: St
 
     publish(asked)
 
-    proposal, news = asked.inbox(left)
+    proposal, news = asked.mail(left)
     assert "no longer stands" in proposal
     assert NOT_ABOUT in news
     assert said_to(asked, left) == said_to(asked, "ana")
@@ -156,9 +156,9 @@ def test_matching_again_asks_nobody_twice_and_never_about_who_was_passed(asked: 
 
     ask_people(asked)
 
-    assert "no longer stands" in asked.inbox("ana")[0]
-    assert "You said yes" in asked.inbox("bo")[0]
-    assert len(asked.inbox("bo")) == 1
+    assert "no longer stands" in asked.mail("ana")[0]
+    assert "You said yes" in asked.mail("bo")[0]
+    assert len(asked.mail("bo")) == 1
     publish(asked)
     assert asked.partners_of("bo") == [stays]
     assert asked.partners_of("ana") == []
@@ -182,12 +182,12 @@ def test_a_proposal_can_be_answered_from_home(asked: Story) -> None:
     ana.press("Accept", where="home")
     asked.settle()
 
-    assert "You said yes" in asked.inbox("ana")[-1]
+    assert "You said yes" in asked.mail("ana")[-1]
     ana.open_home()
     assert "would you like to pair up with" not in ana.home_text
     ana.press("Pass after all", where="home")
     asked.settle()
-    assert "You passed" in asked.inbox("ana")[-1]
+    assert "You passed" in asked.mail("ana")[-1]
 
 
 def test_a_draft_says_who_was_asked_and_what_came_of_it(asked: Story) -> None:
@@ -232,7 +232,7 @@ def test_a_coordinator_who_takes_part_is_not_told_what_their_own_partner_said(
     join(story[COORDINATOR], Role.MENTOR, 2)
     join(story["ed"], Role.MENTEE, 7)
     ask_people(story)
-    assert "I don't show them your answer" in story.inbox("ed")[-1]
+    assert "I don't show them your answer" in story.mail("ed")[-1]
 
     answer(story, "ed", say)
 

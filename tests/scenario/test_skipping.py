@@ -26,7 +26,7 @@ def never_show_anew(story: Story) -> None:
 
 
 def last(story: Story, name: str) -> str:
-    return story.inbox(name)[-1]
+    return story.mail(name)[-1]
 
 
 def test_a_skipped_question_says_when_the_next_one_comes_and_waits_no_more(asked: Story) -> None:
@@ -43,16 +43,16 @@ def test_the_next_question_comes_all_the_same(asked: Story) -> None:
 
     asked.after(weeks=1)
 
-    assert len(asked.inbox("ana")) == 2
+    assert len(asked.mail("ana")) == 2
     assert "A question to think about" in last(asked, "ana")
 
 
 def test_the_partner_learns_nothing_of_it(asked: Story) -> None:
-    before = asked.inbox("ed")
+    before = asked.mail("ed")
 
     skip(asked, "ana")
 
-    assert asked.inbox("ed") == before
+    assert asked.mail("ed") == before
 
 
 def test_a_skipped_question_is_answered_after_all(asked: Story) -> None:

@@ -28,7 +28,7 @@ def waits(story: Story) -> str:
 
 def told_everywhere(story: Story, name: str) -> list[str]:
     """What somebody who waits reads in the last message, in Home and as their status."""
-    message = story.inbox(name)[-1]
+    message = story.mail(name)[-1]
     story[name].open_home()
     return [message, story[name].home_text, story[name].command("/reverse-mentor status") or ""]
 
@@ -48,7 +48,7 @@ def test_a_date_that_moves_is_read_in_home_and_in_the_message_that_came(left_ove
     left_over.settle()
 
     left_over[waiting].wait_for(lambda: SOON in left_over[waiting].home_text)
-    assert SOON in left_over.inbox(waiting)[-1]
+    assert SOON in left_over.mail(waiting)[-1]
     assert SOON in (left_over[waiting].command("/reverse-mentor status") or "")
 
 
@@ -70,7 +70,7 @@ def test_the_day_of_this_very_matching_is_not_the_next_one(enrolling: Story) -> 
 
     publish(enrolling)
 
-    assert "as soon as new people have joined" in enrolling.inbox(waits(enrolling))[-1]
+    assert "as soon as new people have joined" in enrolling.mail(waits(enrolling))[-1]
 
 
 def test_before_the_first_matching_one_reads_when_it_is(enrolling: Story) -> None:
@@ -128,4 +128,4 @@ def test_whoever_is_avoided_reads_nothing_of_it(enrolling: Story) -> None:
 
     assert "Nobody who fits was free this time." in shown
     assert enrolling["ana"].id not in shown
-    assert "avoid" not in enrolling.inbox("ed")[-1]
+    assert "avoid" not in enrolling.mail("ed")[-1]

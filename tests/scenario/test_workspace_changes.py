@@ -71,17 +71,17 @@ def test_nothing_is_sent_once_the_app_is_removed(running: Story) -> None:
     running.after(weeks=2)
 
     assert running.demo.box.calls[called:] == []
-    assert len(running.inbox("ana")) == 1
+    assert len(running.mail("ana")) == 1
 
 
 def test_peoples_own_tokens_do_not_stop_the_bot(running: Story) -> None:
     tell(running, "tokens_revoked", tokens={"oauth": ["U1"], "bot": []})
     running.after(weeks=1)
-    assert len(running.inbox("ana")) == 1
+    assert len(running.mail("ana")) == 1
 
     tell(running, "tokens_revoked", tokens={"oauth": [], "bot": ["U2"]})
     running.after(weeks=1)
-    assert len(running.inbox("ana")) == 1
+    assert len(running.mail("ana")) == 1
 
 
 def test_who_left_the_company_gets_no_partner(enrolling: Story) -> None:
@@ -102,7 +102,7 @@ def test_who_is_deactivated_leaves_and_their_partner_is_told_kindly(running: Sto
     running.demo.box.update_member("ana", deleted=True)
     running.after(weeks=4)
 
-    told = [words for words in running.inbox(partner) if "Your pairing with" in words]
+    told = [words for words in running.mail(partner) if "Your pairing with" in words]
     assert len(told) == 1
     assert "says nothing about you" in told[0]
     assert len(running["ana"].dm()) == before
@@ -155,7 +155,7 @@ def test_a_pair_goes_on_when_one_of_the_two_becomes_a_guest(running: Story) -> N
     running.demo.box.update_member("ana", is_restricted=True)
     running.after(weeks=1)
 
-    assert len(running.inbox("ana")) == 1
+    assert len(running.mail("ana")) == 1
 
 
 def test_who_is_renamed_is_known_by_their_new_name(running: Story) -> None:

@@ -124,4 +124,4 @@ def test_row_20_a_form_sent_ten_times_at_once_is_one_answer(running: Story) -> N
 
     assert statuses == [200] * 10
     assert len(rows_of(running)["check_in"]) == 1
-    assert len([words for words in running.inbox("sam") if "just once" in words]) == 1
+    assert len([words for words in running.mail("sam") if "just once" in words]) == 1
