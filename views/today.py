@@ -39,8 +39,8 @@ ITEMS: Mapping[ItemKind, Show] = {
 
 
 def item_blocks(items: tuple[Item, ...], playbook: Playbook) -> list[Block]:
-    """In their order; what has no words yet is left out."""
-    return [ITEMS[item.kind](item, playbook) for item in items if item.kind in ITEMS]
+    """In their order."""
+    return [ITEMS[item.kind](item, playbook) for item in items]
 
 
 def this_week_message(week: ThisWeek, playbook: Playbook) -> Message:

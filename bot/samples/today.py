@@ -1,0 +1,15 @@
+from bot.samples.sample import BO, PROGRAM, TODAY, Samples
+from mentoring.today import Item, ItemKind, ThisWeek
+from mentoring.transfer import Moment
+from views.today import this_week_message
+
+ITEMS = (
+    Item(ItemKind.TAKE_TIME, "4", BO, TODAY),
+    Item(ItemKind.SIGN, "4", BO),
+    Item(ItemKind.FOLLOW_UP, "12:14", BO, TODAY, "ask the assistant for three headlines first"),
+    Item(ItemKind.RATE, "4", BO, text=Moment.MIDPOINT),
+)
+SAMPLES: Samples = {
+    "today.this_week_message": lambda p: this_week_message(ThisWeek(3, PROGRAM, ITEMS), p),
+    "today.this_week_message+done": lambda p: this_week_message(ThisWeek(3, PROGRAM, ()), p),
+}
