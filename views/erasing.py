@@ -11,7 +11,7 @@ STAYS = (
     "Counts without a person: that two people met, how many answered, figures of ratings.",
     "What your partners wrote is theirs, and what people have received in Slack stays with them.",
     "The messages that I sent you stay in your messages with me; I keep no copy of their words.",
-    "Where somebody asked not to be paired with you, a fingerprint that names nobody keeps that up.",
+    "Should somebody have asked not to be paired with you, that holds, by a mark that names nobody.",
     "What Slack shows of everybody here, such as your name: I read that list daily.",
 )
 

@@ -1,10 +1,10 @@
 """App Home: what waits today, my pairings, what I wrote, settings, my data; what this is to others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from mentoring.check_ins import Answering, Prompt
@@ -26,8 +26,8 @@ from views.today import item_blocks
 from views.words import escape, mention, mentions
 
 LONGEST_HOME = 100
-MOST_ITEMS = 8
-"""Of one program: as one is done, the next appears."""
+MOST_ITEMS, FEW_ITEMS = 8, 3
+"""Of one program, and where many programs share the room: as one is done, the next appears."""
 
 
 def home_view(standing: Standing, playbook: Playbook) -> View:
@@ -38,7 +38,7 @@ def home_view(standing: Standing, playbook: Playbook) -> View:
 
 
 def _blocks(standing: Standing, playbook: Playbook, *, brief: bool) -> list[Block]:
-    """`brief` leaves out what stands in my data as well."""
+    """`brief` leaves out what stands in my data as well, and shows less of what waits at once."""
     mine = {one.program.id for one in standing.coordinated}
     parts: Iterable[list[Block]] = (
         *(_membership(one, standing.user, playbook, brief) for one in standing.memberships),
@@ -54,7 +54,7 @@ def _blocks(standing: Standing, playbook: Playbook, *, brief: bool) -> list[Bloc
 def _membership(one: Membership, user: str, playbook: Playbook, brief: bool) -> list[Block]:
     return [
         header(one.program.name),
-        *_today(one, playbook),
+        *_today(one, playbook, FEW_ITEMS if brief else MOST_ITEMS),
         *_own_pause(one.paused_until),
         *_pairings(one),
         *([] if brief else history_blocks(one.written, playbook)),
@@ -66,23 +66,36 @@ def _membership(one: Membership, user: str, playbook: Playbook, brief: bool) -> 
     ]
 
 
-def _today(one: Membership, playbook: Playbook) -> list[Block]:
+def _today(one: Membership, playbook: Playbook, most: int) -> list[Block]:
     """What waits for me, most urgent first; where nothing does, that, and what comes next."""
-    waiting = [
+    names = {partner.user: partner.name for partner in one.partners}
+    waiting: list[Block] = [
         *(_waiting(prompt, playbook) for prompt in one.waiting_prompts),
         *chain.from_iterable(home_proposal(found, playbook) for found in one.proposals),
-        *_items(one.items, playbook),
+        *_items(one.items[:most], names, playbook),
     ]
-    coming = next_question(one)
+    more = len(one.items) - most
+    coming = " ".join(
+        filter(None, (f"{more} more after these." if more > 0 else "", next_question(one)))
+    )
     if waiting:
         return [section("*Today*"), *waiting, *([context(coming)] if coming else [])]
-    return [section(" ".join(filter(None, ("*Today*\nNothing waits for you.", coming))))]
+    return [section(f"*Today*\nNothing waits for you. {coming}".rstrip())]
 
 
-def _items(items: tuple[Item, ...], playbook: Playbook) -> list[Block]:
-    shown = item_blocks(items[:MOST_ITEMS], playbook)
-    more = len(items) - MOST_ITEMS
-    return [*shown, context(f"{more} more after these.")] if more > 0 else shown
+def _items(items: tuple[Item, ...], names: Mapping[str, str], playbook: Playbook) -> list[Block]:
+    shown = item_blocks(items, playbook)
+    for item, block in zip(items, shown, strict=True):
+        _say_with_whom(block, names.get(item.partner, ""))
+    return shown
+
+
+def _say_with_whom(block: Block, name: str) -> None:
+    """A screen reader reads a button alone: which of several partners is it about?"""
+    element = getattr(block, "accessory", None)
+    if name and isinstance(element, ButtonElement) and element.text:
+        words = element.accessibility_label or element.text.text
+        element.accessibility_label = f"{words}, {name}"[:75]
 
 
 def _pairings(one: Membership) -> list[Block]:
@@ -109,7 +122,7 @@ def _past(one: Past, playbook: Playbook) -> list[Block]:
     """A program that is over, as long as something waits there."""
     return [
         section(f"*{escape(one.program_name)}* is over. This still waits for you:"),
-        *_items(one.items, playbook),
+        *_items(one.items[:MOST_ITEMS], {}, playbook),
     ]
 
 
@@ -141,22 +154,22 @@ def _waiting(prompt: Prompt, playbook: Playbook) -> Block:
     about = next(one for one in prompt.about if one.is_open)
     value = answering_value(Answering(prompt.delivery_id, about.pairing_id))
     if prompt.kind is Kind.CHECK_IN:
-        words, action = (
+        words, action, spoken = (
             f"*Waiting for you:* the check-in about you and {mention(about.partner)}",
             ids.CHECK_IN,
+            f"Answer the check-in of week {prompt.week}",
         )
     else:
-        words, action = (
-            f"*Waiting for you:* {question_words(prompt.content, playbook)[0]}",
-            ids.REFLECT,
-        )
-    return section(words, button=button("Answer", action, value, "primary"))
+        question = question_words(prompt.content, playbook)[0]
+        words, action, spoken = f"*Waiting for you:* {question}", ids.REFLECT, f"Answer: {question}"
+    return section(words, button=button("Answer", action, value, "primary", spoken=spoken))
 
 
 def _stranger(standing: Standing) -> list[Block]:
     """For whoever has nothing here yet: what this is; for those who may, how to begin."""
     blocks: list[Block] = []
-    if not (standing.memberships or standing.coordinated or standing.open_programs):
+    here = standing.memberships or standing.past or standing.coordinated
+    if not (here or standing.open_programs):
         blocks = [
             header("Reverse mentoring"),
             section(

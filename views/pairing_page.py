@@ -29,8 +29,8 @@ def pairing_modal(page: PairingPage) -> View:
             divider(),
             *_ways_out(partner, key),
             context(
-                f"From *{escape(page.program.name)}*. Only the two of you read your words here; "
-                "coordinators see that you met and signed, and figures of five people or more."
+                f"From *{escape(page.program.name)}*. Each form says who reads your answer. "
+                "Coordinators see that you met and signed, never your words."
             ),
         ],
     )
@@ -63,8 +63,10 @@ def _next_meeting(partner: Partner, key: str) -> list[Block]:
 
 
 def _meetings(partner: Partner, key: str) -> list[Block]:
-    met = counted(partner.met_times, "meeting", "meetings")
-    words = f"*Meetings*\n{met} so far. {_give_and_take(partner.journey.tally, partner.user)}"
+    met = "No meeting yet."
+    if partner.met_times:
+        met = f"{counted(partner.met_times, 'meeting', 'meetings')} so far."
+    words = f"*Meetings*\n{met} {_give_and_take(partner.journey.tally, partner.user)}"
     return [
         section(words.rstrip()),
         actions(
