@@ -22,7 +22,7 @@ TEXTS = {"SUMMARY", "DESCRIPTION", "UID"}
 
 def faults(content: bytes) -> list[str]:
     """Every rule that the file breaks, in words."""
-    return [*_bytes(content), *_components(content)]
+    return list(_bytes(content)) or list(_components(content))
 
 
 def _bytes(content: bytes) -> Iterator[str]:
