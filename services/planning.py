@@ -15,6 +15,7 @@ from mentoring.stages import Stage, stage_of
 from mentoring.states import ProgramState
 from playbook.model import Playbook
 from services.foreseen import foreseen_messages
+from services.this_week import move_this_week
 from services.values import closed_days, program_value
 from storage import deliveries, participants, planning, programs
 from storage.planning import Planning, Side
@@ -73,6 +74,8 @@ def move_prompts(session: Session, team_id: str, user_id: str, now: datetime) ->
     """Somebody lives by another clock now: what is planned for them moves to their new morning."""
     memberships = participants.list_memberships(session, team_id, user_id)
     replan_people(session, [one for _, one in memberships], now)
+    for program, one in memberships:
+        move_this_week(session, program, one, now)
 
 
 def _by_program(people: Iterable[Planning]) -> Mapping[int, list[Planning]]:

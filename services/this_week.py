@@ -71,6 +71,18 @@ def owe_from(
     deliveries.plan_many(session, program, new, now)
 
 
+def move_this_week(session: Session, program: Program, one: Participant, now: datetime) -> None:
+    """Somebody's hours are others now: what is planned moves into them; what is due stays due."""
+    planned = deliveries.list_planned(session, program.id or 0, one.user_id, Kind.THIS_WEEK)
+    if not planned:
+        return
+    own, closed = hours_of(session, program, [one])[one.id or 0], closed_days(program)
+    for owed in planned:
+        moment = next_working_moment(owed.due_at, own, closed, f"{program.id}:{one.id}:this-week")
+        if owed.due_at > now:
+            deliveries.move_planned(session, owed, moment)
+
+
 def show_what_waits(session: Session, program: Program, one: Participant, now: datetime) -> None:
     """Somebody's Home and their last weekly message show what waits now."""
     people.mark_home_stale(session, program.team_id, one.user_id)

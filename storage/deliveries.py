@@ -188,6 +188,26 @@ def list_prompts(session: Session, program_id: int, recipient: str) -> list[Deli
     return [delivery_of(row) for row in session.connection().execute(found)]
 
 
+def list_planned(session: Session, program_id: int, recipient: str, kind: Kind) -> list[Delivery]:
+    """What of one kind is still to go to somebody, oldest first."""
+    wanted = and_(
+        in_state(DeliveryState.PLANNED),
+        _columns.program_id == program_id,
+        _columns.recipient == recipient,
+        _columns.kind == kind,
+    )
+    found = select(*FIELDS).where(wanted).order_by(_columns.id)
+    return [delivery_of(row) for row in session.connection().execute(found)]
+
+
+def move_planned(session: Session, delivery: Delivery, due_at: datetime) -> None:
+    """Another time for it, as long as it is still planned; its key stays."""
+    useful_for = POLICIES[delivery.kind].useful_for
+    planned = and_(_columns.id == delivery.id, _columns.state == DeliveryState.PLANNED)
+    expires_at = due_at + useful_for if useful_for else None
+    set_where(session, planned, due_at=due_at, try_at=due_at, expires_at=expires_at)
+
+
 def list_about(
     session: Session, program_id: int, kind: Kind, subjects: Iterable[str]
 ) -> list[Delivery]:

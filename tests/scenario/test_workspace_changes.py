@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.clock import SystemClock
 from mentoring.pacing import UNPACED
 from mentoring.roles import Role
-from sandbox.driver import SlackError
+from sandbox.driver import SlackError, words_of
 from scheduler.batches import GROUP
 from scheduler.sender import Sender
 from services.people import stop_everything
@@ -24,6 +24,7 @@ from tests.scenario.faults.scene import a_scene
 from tests.scenario.faults.worker import PLAYBOOK
 from tests.scenario.people import (
     COORDINATOR,
+    WEEKLY,
     Story,
     everybody_joins,
     join,
@@ -49,14 +50,31 @@ def test_who_moves_is_asked_in_their_new_morning(running: Story, zone: str) -> N
     running.demo.box.update_member("ana", tz=zone)
     running.after(weeks=4)
 
-    times = [
-        datetime.fromtimestamp(float(message["ts"]), ZoneInfo(zone))
+    asked = [
+        message
         for message in running["ana"].dm()
+        if not any(mark in words_of(message) for mark in WEEKLY)
     ]
+    times = [datetime.fromtimestamp(float(one["ts"]), ZoneInfo(zone)) for one in asked]
     assert len(times) == 4
     for local in times:
         assert time(9) <= local.time() <= time(11, 1)
         assert local.weekday() == 0
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "Australia/Adelaide"])
+def test_the_weekly_message_waits_for_the_hours_where_somebody_is_now(
+    running: Story, zone: str
+) -> None:
+    running.after(days=1)
+
+    running.demo.box.update_member("ana", tz=zone)
+    running.after(weeks=4)
+
+    weekly = [one for one in running["ana"].dm() if any(mark in words_of(one) for mark in WEEKLY)]
+    times = [datetime.fromtimestamp(float(one["ts"]), ZoneInfo(zone)) for one in weekly]
+    assert times
+    assert all(time(9) <= local.time() < time(17) and local.weekday() < 5 for local in times)
 
 
 def test_nothing_is_sent_once_the_app_is_removed(running: Story) -> None:
