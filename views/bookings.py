@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 from slack_sdk.models.views import View
 
 from mentoring.bookings import (
@@ -45,7 +45,7 @@ def meeting_booked_message(found: Booked, playbook: Playbook) -> Message:
     when = for_both(meeting.starts_at, meeting.minutes, found.one, found.other)
     if found.stand is Stand.OFF:
         return message(section(f"{two}: the meeting on {when} is called off."))
-    begins = "Moved" if found.moved else "It's a date"
+    begins = "Moved" if found.moved else "Booked"
     agenda = playbook.agenda(meeting.number)
     return message(
         section(f"{begins}, {two}: {when}."),
@@ -76,24 +76,29 @@ def meeting_soon_message(found: Soon, playbook: Playbook) -> Message:
         words = "was moved" if found.stand is Stand.MOVED else "is called off"
         return message(section(f"This meeting with {partner} {words}."))
     agenda = playbook.agenda(meeting.number)
-    last = " It is the last one that is booked: *Find a time* books more." if found.is_last else ""
+    last = " It is the last date that is booked so far." if found.is_last else ""
+    find = [_find_time(meeting.pairing_id)] if found.is_last else []
     return message(
         section(
             f"Today you meet {partner}: *{span(meeting.starts_at, meeting.minutes, found.me.zone)}*."
             f"\nOn the agenda: *{agenda.title}*. {agenda.purpose}"
         ),
-        actions(*_changes(meeting)),
-        context(f"Nobody else gets this reminder of yours.{last}"),
+        actions(*_changes(meeting), *find),
+        context(f"{partner} is reminded as well.{last}"),
     )
 
 
-def _changes(meeting: Upcoming) -> list[Any]:
+def _changes(meeting: Upcoming) -> list[ButtonElement]:
     key = str(meeting.booking_id)
     return [
         button("Agenda", ids.AGENDA, str(meeting.pairing_id), spoken="Agenda of this meeting"),
         button("Move", ids.BOOKING_MOVE, key, spoken="Move this meeting to another time"),
         button("Cancel", ids.BOOKING_CANCEL, key, spoken="Call this meeting off"),
     ]
+
+
+def _find_time(pairing_id: int) -> ButtonElement:
+    return button("Find a time", ids.FIND_TIME, str(pairing_id), spoken="Find another time to meet")
 
 
 def booking_buttons(meeting: Upcoming) -> ActionsBlock:
@@ -114,17 +119,12 @@ def meeting_cancelled_message(found: CalledOff) -> Message:
         if found.has_date
         else "That happens. Either of you can offer other times."
     )
-    find = actions(
-        button(
-            "Find a time", ids.FIND_TIME, str(found.pairing_id), spoken="Find another time to meet"
-        )
-    )
     return message(
         section(
             f"{mention(found.one.user)} and {mention(found.other.user)}: the meeting on {when} is "
             f"called off{also}. {goes_on}"
         ),
-        None if found.has_date else find,
+        None if found.has_date else actions(_find_time(found.pairing_id)),
     )
 
 

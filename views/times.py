@@ -112,9 +112,9 @@ def _opening(form: TimesForm) -> str:
             "If you like, offer another time right away."
         ),
         Why.CANCELLED_AGAIN: (
-            "The meeting is called off. Two in a row have fallen through now; weeks are like that "
-            f"sometimes. A new date is easiest while you are here, and nobody chases you: {partner} "
-            "only reads the times that you offer."
+            f"The meeting is called off; {partner} reads it in your group message, without a reason. "
+            "Two in a row have fallen through now; weeks are like that sometimes. A new date is "
+            "easiest while you are here."
         ),
     }
     if form.moved_from and form.why is Why.LOOKING:
@@ -210,7 +210,7 @@ def taken_modal(taken: Taken) -> View:
         return modal(ids.TIMES_MODAL, "Almost", [section(words)])
     return modal(
         ids.TIMES_MODAL,
-        "It's a date",
+        "Booked",
         [
             section(f"You and {partner} meet on {when}."),
             context("Both of you get a file for your calendars in your messages with me."),
