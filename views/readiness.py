@@ -41,22 +41,24 @@ def advice_modal(view: Mapping[str, Any], playbook: Playbook) -> View:
     """What to do about each "not yet", in answer to the submitted check."""
     answers = Answers(view)
     statements = playbook.readiness_for(Role(view["private_metadata"]))
-    open_ones = [one for one in statements if answers.one(one.id) == NOT_YET]
-    if not open_ones:
-        blocks = [
-            section(
-                "You are as ready as anybody can be. What is left is to be curious, and to turn up."
-            )
-        ]
-    else:
-        opening = (
-            "Nobody begins with all of it. One small step for what is not there yet:"
-            if len(open_ones) > 1
-            else "Nearly everything is there. One small step for the rest:"
-        )
-        blocks = [section(opening), *map(_advice, open_ones)]
-    kept = context("Nothing of this was stored. You can do it again whenever you like.")
-    return modal(ids.READINESS_MODAL, "Before you begin", [*blocks, kept])
+    not_yet = [one for one in statements if answers.one(one.id) == NOT_YET]
+    return modal(
+        ids.READINESS_MODAL,
+        "Before you begin",
+        [
+            section(_opening(len(not_yet))),
+            *map(_advice, not_yet),
+            context("Nothing of this was stored. You can do it again whenever you like."),
+        ],
+    )
+
+
+def _opening(steps: int) -> str:
+    if not steps:
+        return "You are as ready as anybody can be. What is left is to be curious, and to turn up."
+    if steps == 1:
+        return "Nearly everything is there. One small step for the rest:"
+    return "Nobody begins with all of it. One small step for each that is not there yet:"
 
 
 def _advice(one: ReadinessStatement) -> Block:
