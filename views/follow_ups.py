@@ -55,7 +55,7 @@ def follow_up_modal(form: FollowUpForm) -> View:
         f"If you used it, {partner}, with whom you spoke about it, reads that and your line. “Not yet” "
         "and “dropped”, with their line, stay with you."
         if form.reaches
-        else "Your answer stays with you. Programs count only how many things were used."
+        else "Your answer stays with you: a program only ever counts how many things were used."
     )
     given = form.given or UseAnswer(Use.NOT_YET)
     options = [option(use, *words) for use, words in USES.items()]
@@ -130,5 +130,5 @@ def _thanks(done: FollowedUp) -> str:
     if done.use is Use.DROPPED:
         return "Good to know, and no harm done. I don't ask about it again, and nobody is told."
     if done.next_on:
-        return f"That is fine. I ask once more on {day(done.next_on)}. Nobody is told."
+        return f"That is fine. I ask again from {day(done.next_on)} on. Nobody is told."
     return "That is fine. I don't ask again; when you use it after all, you can still say so here. Nobody is told."

@@ -78,7 +78,7 @@ def _list(mine: Intentions) -> list[Block]:
     if mine.used:
         blocks.append(section(f"In use already: {counted(mine.used, 'thing', 'things')}."))
     if not blocks and not mine.may_add:
-        blocks.append(section("Nothing is open. What you used has done its work."))
+        blocks.append(section("Nothing is open here."))
     return blocks
 
 
@@ -87,7 +87,7 @@ def _own(one: OwnIntention) -> Block:
     if one.use:
         words.append("Not yet, as you said last.")
     if one.next_on:
-        words.append(f"I ask you on {day(one.next_on)}.")
+        words.append(f"I ask you from {day(one.next_on)} on.")
     return section(
         "\n".join((words[0], " ".join(words[1:]))).rstrip(),
         button=button("How did it go?", ids.FOLLOW_UP, use_value(one.asked)),

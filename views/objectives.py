@@ -17,7 +17,7 @@ from mentoring.objectives import (
     Which,
 )
 from mentoring.today import Item
-from mentoring.transfer import MOST_OBJECTIVES, Progress
+from mentoring.transfer import Progress
 from playbook.model import Playbook
 from views import ids
 from views.blocks import (
@@ -89,7 +89,7 @@ def objective_modal(form: ObjectiveForm) -> View:
                 longest=LONGEST_DETAIL,
                 optional=True,
             ),
-            field("due_on", "By when", picker, "On this day I ask you both how far it is."),
+            field("due_on", "By when", picker, "From this day on I ask you both how far it is."),
             context(_who_reads(form.partner)),
         ],
         submit="Keep",
@@ -137,8 +137,8 @@ def _opening(found: Objectives) -> str:
     if not found.may_add:
         return "You set none together, and that is fine, too."
     return (
-        f"What should be different for one of you in the end? One objective is enough, "
-        f"{MOST_OBJECTIVES} are the most."
+        "What should be different for one of you in the end? One objective is enough, three are the "
+        "most."
     )
 
 

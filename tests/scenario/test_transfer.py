@@ -78,7 +78,7 @@ def test_what_is_not_used_yet_or_dropped_stays_with_its_author(running: Story) -
     ed = running["ed"]
 
     tells(ed, "Not yet", "marmalade got in the way")
-    assert "I ask once more on" in ed.modal_text
+    assert "I ask again from" in ed.modal_text
     running.after(weeks=3)
     tells(ed, "Dropped it", "chutney instead")
     running.after(weeks=5)
