@@ -24,13 +24,15 @@ from services.around import Pair
 from services.people import zone_of
 from services.values import program_value
 from storage import meeting_logs, pairings
-from storage.tables import Booking, MeetingLog, Program
+from storage.meeting_logs import Showing
+from storage.tables import Booking, Program
 
 
 def count_meetings(session: Session, pair: Pair, now: datetime) -> int:
     """How often the two have met, each meeting once, whoever told of it and how."""
     key = pair.pairing.id or 0
-    begun, logs = meeting_logs.list_begun(session, key, now), meeting_logs.list_logs(session, key)
+    begun = meeting_logs.list_begun(session, key, now)
+    logs = meeting_logs.list_showings(session, key)
     same_day = _one_day_each(session, pair, begun)
     mentor = zone_of(session, pair.program.team_id, _mentor_of(pair))
     held = {local_date(one.starts_at, mentor) for one in begun if one.state is BookingState.HELD}
@@ -46,7 +48,7 @@ def tally(session: Session, pair: Pair, now: datetime) -> Tally:
     key = pair.pairing.id or 0
     begun = meeting_logs.list_begun(session, key, now)
     same_day = _one_day_each(session, pair, begun)
-    return tally_of(_said(pair, meeting_logs.list_logs(session, key), same_day))
+    return tally_of(_said(pair, meeting_logs.list_showings(session, key), same_day))
 
 
 def open_doubts(session: Session, pair: Pair) -> tuple[OpenDoubt, ...]:
@@ -92,7 +94,7 @@ def _mentor_of(pair: Pair) -> str:
     return pair.me.user_id if pair.is_mentor else pair.partner.user_id
 
 
-def _said(pair: Pair, logs: Iterable[MeetingLog], same_day: Mapping[date, date]) -> Iterable[Said]:
+def _said(pair: Pair, logs: Iterable[Showing], same_day: Mapping[date, date]) -> Iterable[Said]:
     for log in logs:
         mine = log.participant_id == pair.me.id
         shower = log.shower if mine else mirrored(log.shower)

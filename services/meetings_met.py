@@ -30,7 +30,8 @@ def count_as_met(session: Session, pair: Pair, day: date, now: datetime) -> None
     key, me, program = pair.pairing.id or 0, pair.me.id or 0, pair.program
     weeks = check_in_weeks(session, program)
     told = told_meetings(session, program, key, by=me)
-    mine = [log.met_on for log in meeting_logs.list_logs(session, key) if log.participant_id == me]
+    logs = meeting_logs.list_showings(session, key)
+    mine = [log.met_on for log in logs if log.participant_id == me]
     week = weeks.asked_in(day)
     if is_told(day, mine, told, weeks) or pairings.find_meeting(session, key, week, me):
         return

@@ -2,11 +2,21 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import NamedTuple
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from mentoring.meetings import BookingState
+from mentoring.meetings import BookingState, Shower
 from storage.tables import Booking, Doubt, MeetingLog
+
+
+class Showing(NamedTuple):
+    """What of a log is counted: read without its words, since Home and every message ask for it."""
+
+    participant_id: int
+    met_on: date
+    shower: Shower
 
 
 def find_log(
@@ -24,6 +34,13 @@ def list_logs(session: Session, pairing_id: int) -> list[MeetingLog]:
     """Of both, newest meeting first."""
     wanted = select(MeetingLog).where(MeetingLog.pairing_id == pairing_id)
     return list(session.exec(wanted.order_by(col(MeetingLog.met_on).desc(), col(MeetingLog.id))))
+
+
+def list_showings(session: Session, pairing_id: int) -> list[Showing]:
+    """Of both, without an order."""
+    columns = [getattr(MeetingLog, name) for name in Showing._fields]
+    wanted = select_columns(*columns).where(col(MeetingLog.pairing_id) == pairing_id)
+    return [Showing(*row) for row in session.connection().execute(wanted)]
 
 
 def list_logs_by(session: Session, participant_id: int, most: int) -> list[MeetingLog]:
