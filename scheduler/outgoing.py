@@ -40,7 +40,7 @@ from services.thanks import load_thanks
 from services.times import load_times_offered
 from services.today import load_this_week
 from services.waiting import load_still_waiting
-from views.agreement import agreement_message
+from views.agreed import agreement_message
 from views.blocks import Message
 from views.bookings import (
     calendar_file_message,

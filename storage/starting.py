@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, Table, and_, select, union
 from sqlmodel import Session, col
@@ -60,7 +61,7 @@ def people_of(session: Session, found: Collection[Pairing]) -> dict[int, Partici
     return {one.id or 0: one for one in rows}
 
 
-def _started(program_id: int, by: datetime) -> Select[tuple[Pairing]]:
+def _started(program_id: int, by: datetime) -> Select[Any]:
     return (
         select(Pairing)
         .where(

@@ -1,9 +1,10 @@
-"""The agreement of a pair: the form with its draft, the words as both read them, the news of it."""
+"""The form in which an agreement is drafted, changed and signed."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from slack_sdk.models.blocks import Block, InputBlock, Option, StaticSelectElement
+from slack_sdk.models.blocks.block_elements import InteractiveElement
 from slack_sdk.models.views import View
 
 from mentoring.agreement import (
@@ -12,35 +13,28 @@ from mentoring.agreement import (
     MINUTES,
     Agreement,
     AgreementForm,
-    AgreementNews,
     Candor,
     Signed,
     Signing,
 )
-from mentoring.today import Item
 from playbook.model import Playbook
 from views import ids
+from views.agreed import CANDOR, agreement_blocks, signatures
 from views.blocks import (
     ANSWER,
-    Message,
-    actions,
-    button,
     context,
     divider,
     field,
     header,
-    message,
     modal,
     option,
-    quote,
     radio_field,
     section,
     text_field,
 )
 from views.reading import Answers
-from views.words import day, escape, every, local_day, mention, topics
+from views.words import every, mention, topics
 
-CANDOR = {Candor.GENTLE: "Gently", Candor.FRANK: "Frankly", Candor.BLUNT: "Bluntly"}
 RHYTHMS = (1, 2, 3, 4)
 
 
@@ -94,67 +88,6 @@ def signed_modal(signed: Signed) -> View:
     return modal(ids.AGREEMENT_MODAL, "Signed", [section(words)])
 
 
-def agreement_message(news: AgreementNews, playbook: Playbook) -> Message:
-    """To one of the two, in private: words to sign, or words that both have signed."""
-    signed = news.signed
-    partner, value = mention(signed.partner), str(signed.pairing_id)
-    if news.replaced or signed.agreement is None:
-        return message(
-            section(f"You and {partner}: the words of your agreement have changed since."),
-            None if news.ended else actions(button("Our agreement", ids.AGREEMENT, value)),
-        )
-    sign = button("Read and sign", ids.AGREEMENT, value, "primary")
-    look = button("Our agreement", ids.AGREEMENT, value)
-    return message(
-        header("Your agreement" if signed.by_both_at else "Something to sign"),
-        section(_news(signed)),
-        *agreement_blocks(signed.agreement, playbook),
-        None if news.ended else actions(look if signed.mine_at else sign),
-        context(
-            f"From *{escape(news.program_name)}*. Only the two of you read these words; coordinators "
-            "can see whether both have signed."
-        ),
-    )
-
-
-def agreement_blocks(words: Agreement, playbook: Playbook) -> list[Block]:
-    """The words of an agreement, to read."""
-    candor = getattr(playbook.agreement.candor, words.candor)
-    parts = [
-        section("*What we want from this*"),
-        *quote(words.aims),
-        section(f"*We meet* {every(words.every_weeks)}, for {words.minutes} minutes"),
-        section(f"*We speak {CANDOR[words.candor].lower()}.* {candor}"),
-    ]
-    if words.off_limits:
-        parts += [section("*Off limits*"), *quote(words.off_limits)]
-    if words.confidentiality:
-        parts += [section("*What stays between us*"), *quote(words.confidentiality)]
-    return parts
-
-
-def signatures(signed: Signed) -> str:
-    """Who has signed, and when, as a line."""
-    partner = mention(signed.partner)
-    if signed.mine_at and signed.theirs_at:
-        mine, theirs = local_day(signed.mine_at), local_day(signed.theirs_at)
-        return f"Signed by both of you: {partner} {theirs}, you {mine}."
-    if signed.mine_at:
-        return f"You signed {local_day(signed.mine_at)}. {partner} has not signed yet."
-    if signed.theirs_at:
-        return f"{partner} signed {local_day(signed.theirs_at)}. Your signature is still to come."
-    return "Not signed yet."
-
-
-def sign_item(item: Item, _: Playbook) -> Block:
-    partner = mention(item.partner)
-    if item.on:
-        words = f"{partner} signed on {day(item.on)} how the two of you want to work together. You may sign it or change it."
-        return section(words, button=button("Read and sign", ids.AGREEMENT, item.value))
-    words = f"You and {partner}: agree on how you want to work together. A draft is there, so it takes two minutes."
-    return section(words, button=button("Our agreement", ids.AGREEMENT, item.value))
-
-
 def _draft(form: AgreementForm, playbook: Playbook) -> Agreement:
     parts, begin = playbook.agreement, topics(playbook, form.topics)
     aims = f"{parts.aims} {parts.topics.format(topics=begin)}" if begin else parts.aims
@@ -165,15 +98,6 @@ def _draft(form: AgreementForm, playbook: Playbook) -> Agreement:
         candor=Candor.FRANK,
         off_limits=parts.off_limits,
         confidentiality=parts.confidentiality,
-    )
-
-
-def _news(signed: Signed) -> str:
-    if signed.mine_at or not signed.theirs_at:
-        return signatures(signed)
-    return (
-        f"{mention(signed.partner)} signed how the two of you want to work together. Sign it as it is, "
-        "or change what you would rather have otherwise."
     )
 
 
@@ -222,7 +146,8 @@ def _fields(words: Agreement, version: int, playbook: Playbook) -> list[Block]:
     ]
     for one in fields:
         # With another version of the words come other inputs, else Slack keeps what was typed.
-        one.element.action_id = f"{ANSWER}-{version}"
+        if isinstance(one.element, InteractiveElement):
+            one.element.action_id = f"{ANSWER}-{version}"
     return list(fields)
 
 

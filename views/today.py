@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 from mentoring.today import Item, ItemKind, ThisWeek
 from playbook.model import Playbook
 from views import ids
-from views.agreement import sign_item
+from views.agreed import sign_item
 from views.blocks import Message, actions, button, context, message, section
 from views.follow_ups import follow_up_item
 from views.lessons import lesson_item

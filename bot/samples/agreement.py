@@ -3,7 +3,8 @@ from datetime import timedelta
 
 from bot.samples.sample import BO, NOW, PROGRAM, Samples
 from mentoring.agreement import Agreement, AgreementForm, AgreementNews, Candor, Signed
-from views.agreement import agreement_message, agreement_modal, signed_modal
+from views.agreed import agreement_message
+from views.agreement import agreement_modal, signed_modal
 
 WORDS = Agreement(
     aims="Bo writes the weekly report with an assistant; Ana knows what a budget round weighs up.",
@@ -27,11 +28,9 @@ SAMPLES: Samples = {
     ),
     "agreement.signed_modal": lambda _: signed_modal(MINE),
     "agreement.signed_modal+both": lambda _: signed_modal(BOTH),
-    "agreement.agreement_message": lambda p: agreement_message(AgreementNews(PROGRAM, THEIRS), p),
-    "agreement.agreement_message+both": lambda p: agreement_message(
-        AgreementNews(PROGRAM, BOTH), p
-    ),
-    "agreement.agreement_message+replaced": lambda p: agreement_message(
+    "agreed.agreement_message": lambda p: agreement_message(AgreementNews(PROGRAM, THEIRS), p),
+    "agreed.agreement_message+both": lambda p: agreement_message(AgreementNews(PROGRAM, BOTH), p),
+    "agreed.agreement_message+replaced": lambda p: agreement_message(
         AgreementNews(PROGRAM, THEIRS, replaced=True), p
     ),
 }
