@@ -86,6 +86,8 @@ def keep_objective(
         written_at=now,
         changed_at=now,
     )
+    if _words(wanted) != (row.skill, row.measure, row.used_where):
+        row.participant_id = pair.me.id or 0  # whose words they are now, should one erase theirs
     _write(session, row, wanted, now)
     for one in (pair.me, pair.partner):
         show_what_waits(session, pair.program, one, now)
@@ -180,9 +182,14 @@ def _write(session: Session, row: ObjectiveRow, wanted: Objective, now: datetime
     session.flush()
 
 
+def _words(wanted: Objective) -> tuple[str, str, str]:
+    return wanted.skill, wanted.measure, wanted.used_where
+
+
 def _known(session: Session, pair: Pair) -> list[KnownObjective]:
+    """Without those that somebody emptied who erased their data: these only count."""
     rows = objectives.list_objectives(session, [pair.pairing.id or 0])
-    return [KnownObjective(row.id or 0, _value(row)) for row in rows]
+    return [KnownObjective(row.id or 0, _value(row)) for row in rows if row.skill]
 
 
 def _progress(session: Session, pair: Pair) -> list[Progress]:
