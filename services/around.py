@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from mentoring.check_ins import NotYoursError, PairingEndedError
 from mentoring.due_times import local_date
+from mentoring.mydata import is_erased
 from mentoring.pausing import back_on
-from mentoring.states import PairingState
+from mentoring.states import PairingState, ParticipantState
 from mentoring.today import Item
 from services.people import zone_of
 from services.prompts import partner_of
@@ -30,6 +31,11 @@ class Pair:
     def is_mentor(self) -> bool:
         """Whether `me` is the one who shows."""
         return self.pairing.mentor_id == self.me.id
+
+
+def is_reachable(one: Participant) -> bool:
+    """Whether news of the program may still go to somebody: they neither left nor were erased."""
+    return one.state is not ParticipantState.LEFT and not is_erased(one.user_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from mentoring.intentions import (
 )
 from mentoring.states import PairingState, ParticipantState
 from mentoring.today import Item, ItemKind
-from services.around import Around, Pair, pair_of
+from services.around import Around, Pair, is_reachable, pair_of
 from services.people import hours_of, zone_of
 from services.prompts import partner_of
 from services.this_week import show_what_waits
@@ -47,7 +47,7 @@ class _Asked:
     @property
     def reaches(self) -> bool:
         """Whether the one who showed it still takes part, or did until the program's end."""
-        return self.pair.partner.state is not ParticipantState.LEFT
+        return is_reachable(self.pair.partner)
 
 
 def waiting(session: Session, around: Around) -> Iterator[Item]:
@@ -122,7 +122,7 @@ def load_impact(session: Session, delivery: Delivery) -> Impact | None:
     pairing = pairings.get_pairing(session, intention.pairing_id)
     author = participants.get_participant(session, intention.participant_id)
     partner = partner_of(session, pairing, author)
-    if partner.user_id != delivery.recipient or partner.state is ParticipantState.LEFT:
+    if partner.user_id != delivery.recipient or not is_reachable(partner):
         return None
     rows = transfer.list_follow_ups(session, [delivery.about])[delivery.about]
     lines = [one.line for one in rows if one.use is Use.USED]

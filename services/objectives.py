@@ -28,7 +28,7 @@ from mentoring.programs import Formality
 from mentoring.states import PairingState, ParticipantState
 from mentoring.today import Item, ItemKind
 from mentoring.transfer import OBJECTIVE_WANTED_AFTER, Moment, Progress, moment_on
-from services.around import Around, Pair, pair_of
+from services.around import Around, Pair, is_reachable, pair_of
 from services.people import zone_of
 from services.prompts import partner_of
 from services.this_week import owe_this_week, show_what_waits
@@ -89,7 +89,7 @@ def keep_objective(
     if _words(wanted) != (row.skill, row.measure, row.used_where):
         row.participant_id = pair.me.id or 0  # whose words they are now, should one erase theirs
     _write(session, row, wanted, now)
-    for one in (pair.me, pair.partner):
+    for one in filter(is_reachable, (pair.me, pair.partner)):
         show_what_waits(session, pair.program, one, now)
         if wanted.progress in UNSETTLED:
             zone = zone_of(session, team_id, one.user_id)

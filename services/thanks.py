@@ -7,9 +7,8 @@ from sqlmodel import Session
 from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import local_date, next_working_moment
 from mentoring.errors import Fault, InvalidFieldError, TooLongError
-from mentoring.states import ParticipantState
 from mentoring.thanks import LONGEST_THANKS, PartnerGoneError, Thanking, ThanksNote
-from services.around import Pair, pair_of
+from services.around import Pair, is_reachable, pair_of
 from services.people import hours_of, zone_of
 from services.values import closed_days
 from storage import deliveries, participants, transfer
@@ -49,14 +48,14 @@ def load_thanks(session: Session, delivery: Delivery) -> ThanksNote | None:
     giver, receiver = (
         participants.get_participant(session, key) for key in (note.giver_id, note.receiver_id)
     )
-    if receiver.user_id != delivery.recipient or receiver.state is ParticipantState.LEFT:
+    if receiver.user_id != delivery.recipient or not is_reachable(receiver):
         return None
     return ThanksNote(note.pairing_id, giver.user_id, note.text)
 
 
 def _reachable(session: Session, pairing_id: int, team_id: str, user_id: str) -> Pair:
     pair = pair_of(session, pairing_id, team_id, user_id, ended=True)
-    if pair.partner.state is ParticipantState.LEFT:
+    if not is_reachable(pair.partner):
         raise PartnerGoneError
     return pair
 

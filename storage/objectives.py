@@ -14,9 +14,9 @@ def find_objective(session: Session, objective_id: int) -> Objective | None:
 
 
 def list_objectives(session: Session, pairing_ids: Collection[int]) -> list[Objective]:
-    """Oldest first."""
+    """Oldest first, without those whose words were erased."""
     wanted = select(Objective).where(col(Objective.pairing_id).in_(pairing_ids))
-    return list(session.exec(wanted.order_by(col(Objective.id))))
+    return [row for row in session.exec(wanted.order_by(col(Objective.id))) if row.skill]
 
 
 def count_objectives(

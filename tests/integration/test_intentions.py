@@ -13,6 +13,7 @@ from mentoring.intentions import AnsweringUse, SettledError, Use, UseAnswer
 from mentoring.states import ProgramState
 from mentoring.today import Item
 from services.around import around
+from services.erasing import erase
 from services.follow_ups import answer_use, follow_up_form, load_impact, waiting
 from services.intentions import add_intention, own_intentions
 from services.leaving import leave
@@ -168,6 +169,17 @@ def test_it_is_asked_after_and_told_also_once_the_program_is_over(session: Sessi
     assert say(session, LAST, USED, after=60)
     with pytest.raises(PairingEndedError):
         add_intention(session, 1, TEAM, ANA, "More", NOW + timedelta(days=60))
+
+
+def test_who_erased_their_data_after_the_program_gets_no_note(session: Session) -> None:
+    programs.get_program(session, 1).ends_on = date(2026, 11, 20)
+    for day in (4, 20):
+        close_finished(session, NOW + timedelta(days=day))
+    erase(session, TEAM, BO, NOW + timedelta(days=21))
+
+    assert [one.value for one in waits(session, ANA, 60)] == ["1:60"]
+    assert say(session, LAST, USED, after=60) is False
+    assert of_kind(session, Kind.IMPACT) == []
 
 
 def test_a_paused_pairing_is_left_alone(session: Session) -> None:

@@ -22,6 +22,7 @@ from mentoring.states import PairingState
 from mentoring.today import Item
 from mentoring.transfer import Progress
 from services.around import around
+from services.erasing import erase
 from services.objectives import (
     count_objectives,
     keep_objective,
@@ -220,6 +221,18 @@ def test_who_reached_everything_may_finish_early(session: Session) -> None:
     found = keep(session, replace(GOAL, progress=Progress.REACHED), Which(1, one.id))
     assert found.may_finish
     assert not keep(session, replace(GOAL, skill="More")).may_finish
+
+
+def test_an_objective_whose_words_were_erased_is_shown_no_more_and_still_counts(
+    session: Session,
+) -> None:
+    keep(session, GOAL, user=BO)
+    session.get_one(Pairing, 1).state = PairingState.COMPLETED
+    erase(session, TEAM, BO, NOW)
+
+    assert objectives_of(session, 1, TEAM, ANA).known == ()
+    assert waits(session, ANA, 30) == []
+    assert count_objectives(session, 1).set == 1
 
 
 def test_coordinators_see_how_many_were_set_and_reached(session: Session) -> None:
