@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from mentoring.meetings import Shower
 
@@ -16,8 +15,6 @@ ONE_WAY = 3
 ASKED_AFTER = timedelta(hours=1)
 ASKED_WITHIN = timedelta(days=10)
 """So long after a booked meeting, and no longer, its log waits for somebody."""
-LAST_WEEKS = timedelta(weeks=2)
-"""At the end of a program, in which each meeting may be the last one."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -120,41 +117,6 @@ class WrittenLogs:
     """Whether the two still meet."""
 
 
-class Which(StrEnum):
-    """Which agenda is shown."""
-
-    NEXT = "next"
-    SWAP = "swap"
-    CLOSING = "closing"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class AgendaPage:
-    """The next meeting as one of the two sees it."""
-
-    pairing_id: int
-    partner: str
-    is_mentor: bool
-    which: Which
-    number: int
-    """Which meeting of the two it will be, from 1."""
-    doubts: tuple[OpenDoubt, ...] = ()
-    intentions: tuple[str, ...] = ()
-    """The reader's own, which nobody else sees until they are used."""
-    offers_swap: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StartersPage:
-    """Which beginnings of a conversation are shown: of these topics first, and then all others."""
-
-    pairing_id: int
-    partner: str
-    topics: frozenset[str]
-    page: int = 0
-    """From 0; past the last it begins anew."""
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
     """Who showed on a day, as one of the two says, in words of the one who looks."""
@@ -198,61 +160,3 @@ def _one_way(newest_first: Sequence[Shower]) -> int:
         return 0
     others = (at for at, shower in enumerate(newest_first) if shower is not last)
     return next(others, len(newest_first))
-
-
-@dataclass(frozen=True, slots=True)
-class CheckInWeeks:
-    """In which weeks of a rhythm, counted from 1, people are asked whether they met."""
-
-    starts_on: date
-    weeks: tuple[int, ...]
-
-    def asked_in(self, day: date) -> int:
-        """The week whose check-in asks about this day; after the last one the day's own."""
-        own = max(1, (day - self.starts_on).days // 7 + 1)
-        return next((week for week in self.weeks if week >= own), own)
-
-    def first_day(self, week: int) -> date:
-        """The first one that this week's check-in asks about."""
-        before = max((one for one in self.weeks if one < week), default=0)
-        return self.starts_on + timedelta(weeks=before)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """“We met”, said on some day in answer to one week's check-in, or by a log of that time."""
-
-    week: int
-    on: date
-
-
-def meetings_so_far(days: Iterable[date], told: Iterable[Told], weeks: CheckInWeeks) -> int:
-    """How often two have met, by all that is known, each meeting once.
-
-    `days` are those of logs and of held bookings; what was told counts where it is about none.
-    """
-    known = set(days)
-    return len(known) + _about(known, told, weeks)[1]
-
-
-def is_told(day: date, days: Iterable[date], told: Iterable[Told], weeks: CheckInWeeks) -> bool:
-    """Whether an answer is about this day, one of `days`, which needs no telling then."""
-    return day not in _about({*days, day}, told, weeks)[0]
-
-
-def _about(days: set[date], told: Iterable[Told], weeks: CheckInWeeks) -> tuple[set[date], int]:
-    """The days that no answer is about, and how many answers are about none of these days.
-
-    An answer is about the days that its check-in asks about, and when it came later, about those
-    up to then. No day belongs to two.
-    """
-    latest: dict[int, date] = {}
-    for one in told:
-        latest[one.week] = max(one.on, latest.get(one.week, one.on))
-    left, without = set(days), 0
-    for week in sorted(latest):
-        last = max(latest[week], weeks.starts_on + timedelta(weeks=week, days=-1))
-        mine = {day for day in left if weeks.first_day(week) <= day <= last}
-        left -= mine
-        without += not mine
-    return left, without

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from mentoring.agendas import LAST_WEEKS, AgendaPage, StartersPage, Which
 from mentoring.due_times import local_date
-from mentoring.meeting_log import LAST_WEEKS, AgendaPage, StartersPage, Which
 from services.around import Pair, pair_of
 from services.held_meetings import count_meetings, open_doubts, tally
 from services.people import zone_of

@@ -9,16 +9,14 @@ from mentoring.check_ins import Outcome
 from mentoring.deliveries import Kind
 from mentoring.due_times import local_date
 from mentoring.meeting_log import (
-    CheckInWeeks,
     OpenDoubt,
     Said,
     Tally,
-    Told,
-    meetings_so_far,
     mirrored,
     tally_of,
 )
 from mentoring.meetings import BookingState
+from mentoring.meetings_so_far import CheckInWeeks, Told, meetings_so_far
 from mentoring.programs import prompt_weeks
 from services.around import Pair
 from services.people import zone_of

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from mentoring.check_ins import Outcome
 from mentoring.due_times import local_date
-from mentoring.meeting_log import is_told
 from mentoring.meetings import BookingState
+from mentoring.meetings_so_far import is_told
 from services.around import Pair
 from services.held_meetings import check_in_weeks, told_meetings
 from services.people import zone_of

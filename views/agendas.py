@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from mentoring.meeting_log import AgendaPage, Which
+from mentoring.agendas import AgendaPage, Which
 from playbook.entries import Agenda, Occasion
 from playbook.model import Playbook
 from views import ids

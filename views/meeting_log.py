@@ -27,8 +27,6 @@ from mentoring.meeting_log import (
     OpenDoubt,
 )
 from mentoring.meetings import Shower
-from mentoring.today import Item
-from playbook.model import Playbook
 from views import ids
 from views.blocks import (
     ANSWER,
@@ -40,6 +38,7 @@ from views.blocks import (
     section,
     text_field,
 )
+from views.logs_due import swap_offer
 from views.reading import Answers
 from views.words import day, mention
 
@@ -139,7 +138,7 @@ def kept_modal(kept: LogKept) -> View:
                 f"Kept, for *{day(kept.met_on)}*. By all that I know you and {partner} have met {often} "
                 f"so far.{tries}"
             ),
-            _swap_offer(partner, f"{value}:swap") if kept.offers_swap else None,
+            swap_offer(partner, f"{value}:swap") if kept.offers_swap else None,
             actions(
                 button("Next agenda", ids.AGENDA, value),
                 button("Find a time", ids.FIND_TIME, value),
@@ -148,27 +147,6 @@ def kept_modal(kept: LogKept) -> View:
             ),
         ],
     )
-
-
-def log_item(item: Item, _: Playbook) -> Block:
-    when = f" on {day(item.on)}" if item.on else ""
-    return section(
-        f"*Did you and {mention(item.partner)} meet{when}?* Keep what stays of it; two minutes are enough. "
-        "If you did not meet, leave it: it goes by itself.",
-        button=button("Keep what stays", ids.MEETING_LOG, item.value),
-    )
-
-
-def swap_item(item: Item, _: Playbook) -> Block:
-    return _swap_offer(mention(item.partner), item.value)
-
-
-def _swap_offer(partner: str, value: str) -> Block:
-    words = (
-        f"*You and {partner}: the same one of you has shown three times in a row.* Both have something to "
-        "give. There is an agenda for one meeting the other way round."
-    )
-    return section(words, button=button("Trading places", ids.AGENDA, value))
 
 
 def _opening(form: LogForm) -> list[Block]:

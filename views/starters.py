@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from mentoring.meeting_log import StartersPage
+from mentoring.agendas import StartersPage
 from playbook.entries import Starter
 from playbook.model import Playbook
 from views import ids

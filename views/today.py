@@ -11,7 +11,7 @@ from views.agreed import sign_item
 from views.blocks import Message, actions, button, context, message, section
 from views.follow_ups import follow_up_item
 from views.lessons import lesson_item
-from views.meeting_log import log_item, swap_item
+from views.logs_due import log_item, swap_item
 from views.objectives import objective_item
 from views.profile_questions import profile_item
 from views.ratings import rate_item

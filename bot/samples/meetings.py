@@ -1,15 +1,13 @@
 from datetime import date
 
 from bot.samples.sample import ANA, BO, TODAY, Samples
+from mentoring.agendas import AgendaPage, StartersPage, Which
 from mentoring.meeting_log import (
-    AgendaPage,
     Log,
     LogForm,
     LogKept,
     OpenDoubt,
-    StartersPage,
     Tally,
-    Which,
     WrittenLog,
     WrittenLogs,
 )

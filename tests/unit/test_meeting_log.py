@@ -5,15 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from mentoring.meeting_log import (
-    CheckInWeeks,
     Said,
-    Told,
-    is_told,
-    meetings_so_far,
     mirrored,
     tally_of,
 )
 from mentoring.meetings import Shower
+from mentoring.meetings_so_far import CheckInWeeks, Told, is_told, meetings_so_far
 from playbook.loader import load_playbook
 
 FIRST = date(2026, 10, 13)
