@@ -1,6 +1,5 @@
 """What a pairing is for: set, changed and settled by either of the two."""
 
-from collections.abc import Iterator
 from datetime import datetime, time
 
 from sqlmodel import Session
@@ -23,16 +22,12 @@ from mentoring.objectives import (
     may_add,
     suggested_due,
 )
-from mentoring.pausing import back_on
-from mentoring.programs import Formality
-from mentoring.states import PairingState, ParticipantState
-from mentoring.today import Item, ItemKind
-from mentoring.transfer import OBJECTIVE_WANTED_AFTER, Moment, Progress, moment_on
-from services.around import Around, Pair, is_reachable, pair_of
+from mentoring.states import PairingState
+from mentoring.transfer import Progress
+from services.around import Pair, is_reachable, pair_of
 from services.people import zone_of
-from services.prompts import partner_of
 from services.this_week import owe_this_week, show_what_waits
-from storage import objectives, pairings
+from storage import objectives
 from storage.tables import Objective as ObjectiveRow
 
 LASTING = (PairingState.ACTIVE, PairingState.COMPLETED)
@@ -97,32 +92,6 @@ def keep_objective(
     return _objectives(session, pair)
 
 
-def waiting(session: Session, around: Around) -> Iterator[Item]:
-    """None set after two weeks, where the program works with goals; or the date of one has come.
-
-    The date is asked about after the program ended, too.
-    """
-    if around.me.state is ParticipantState.LEFT:
-        return
-    mine = [
-        pairing
-        for pairing in pairings.list_pairings_of(session, around.me.id or 0, LASTING)
-        if back_on(pairing.paused_until, around.today) is None
-    ]
-    known = objectives.list_objectives(session, [one.id or 0 for one in mine])
-    for pairing in mine:
-        partner = partner_of(session, pairing, around.me).user_id
-        for row in known:
-            due = row.due_on <= around.today and row.progress in UNSETTLED
-            if row.pairing_id == pairing.id and due:
-                value = f"{pairing.id}:{row.id}"
-                yield Item(ItemKind.OBJECTIVE, value, partner, row.due_on, row.skill)
-    having = {row.pairing_id for row in known}
-    for pair in around.pairs:
-        if pair.pairing.id not in having and _is_wanted(session, pair, around):
-            yield Item(ItemKind.OBJECTIVE, f"{pair.pairing.id}:", pair.partner.user_id)
-
-
 def count_objectives(session: Session, program_id: int) -> ObjectiveCount:
     """How many a program's pairs set, without those they dropped, and reached."""
     kept = [one for one in Progress if one is not Progress.DROPPED]
@@ -130,17 +99,6 @@ def count_objectives(session: Session, program_id: int) -> ObjectiveCount:
         set=objectives.count_objectives(session, program_id, kept),
         reached=objectives.count_objectives(session, program_id, [Progress.REACHED]),
     )
-
-
-def _is_wanted(session: Session, pair: Pair, around: Around) -> bool:
-    """Not where the program only asks its questions, nor when it is about to end."""
-    if pair.program.formality is Formality.LIGHT or pair.pairing.started_at is None:
-        return False
-    zone = zone_of(session, pair.program.team_id, around.me.user_id)
-    started_on = local_date(pair.pairing.started_at, zone)
-    if moment_on(around.today, started_on, pair.program.ends_on) is Moment.END:
-        return False
-    return around.today >= started_on + OBJECTIVE_WANTED_AFTER
 
 
 def _changeable(session: Session, which: Which, team_id: str, user_id: str) -> Pair:

@@ -70,7 +70,7 @@ def keep_ratings(
     before = ratings.list_ratings_by(session, pairing_id, pair.me.id or 0)
     rows = {(row.rated_id, row.topic_id): row for row in before if row.moment is moment}
     for skill in skills_of(pair.pairing, is_mentor=pair.is_mentor):
-        level = levels.get(skill)
+        level = levels.get(skill, 0)
         if level not in SKILL_LEVELS:
             raise InvalidFieldError(f"{skill.whose}-{skill.topic_id}", Fault.EMPTY)
         rated_id = (pair.me if skill.whose is Whose.MINE else pair.partner).id or 0

@@ -19,7 +19,7 @@ def list_rated_pairings(session: Session, rater_id: int) -> set[tuple[int, Momen
     wanted = select(SkillRating.pairing_id, SkillRating.moment).where(
         SkillRating.rater_id == rater_id
     )
-    return {(pairing_id, moment) for pairing_id, moment in session.exec(wanted.distinct())}
+    return {(pairing_id, Moment(moment)) for pairing_id, moment in session.exec(wanted.distinct())}
 
 
 def list_ratings(session: Session, program_id: int) -> list[SkillRating]:

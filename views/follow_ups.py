@@ -57,19 +57,19 @@ def follow_up_modal(form: FollowUpForm) -> View:
         if form.reaches
         else "Your answer stays with you: a program only ever counts how many things were used."
     )
-    given = form.given or UseAnswer(Use.NOT_YET)
-    options = [option(use, *words) for use, words in USES.items()]
+    use, line = (form.given.use, form.given.line) if form.given else (None, "")
+    options = [option(one, *words) for one, words in USES.items()]
     return modal(
         ids.FOLLOW_UP_MODAL,
         "Did you use it?",
         [
             section("You meant to try:"),
             *quote(form.text),
-            radio_field("use", "How did it go?", options, form.given and given.use),
+            radio_field("use", "How did it go?", options, use),
             text_field(
                 "line",
                 "One line about it",
-                given.line,
+                line,
                 "What happened, or what was in the way.",
                 longest=LONGEST_USE_LINE,
                 optional=True,

@@ -28,8 +28,8 @@ from services.objectives import (
     keep_objective,
     objective_form,
     objectives_of,
-    waiting,
 )
+from services.objectives_due import waiting
 from storage import participants, programs
 from storage.engine import Sessions
 from storage.tables import Delivery, Pairing
