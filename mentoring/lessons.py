@@ -2,10 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from mentoring.roles import Role
 
 BEFORE_MEETINGS = (1, 2, 4)
+TOLD_AFTER = timedelta(days=2)
+"""So long after a meeting somebody hears of the lesson before the next one."""
 
 
 @dataclass(frozen=True, slots=True)

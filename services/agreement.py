@@ -47,6 +47,8 @@ def sign(
     """
     if not signing.agreement.aims:
         raise InvalidFieldError("aims", Fault.BLANK)
+    # Messages to both change: people before what they share, as whoever leaves does.
+    participants.lock_participants(session, pairings.people_of(session, signing.pairing_id))
     pair = pair_of(session, signing.pairing_id, team_id, user_id)
     row = agreements.find_agreement(session, signing.pairing_id)
     if row is None or _value(row) != signing.agreement:

@@ -11,6 +11,7 @@ from mentoring.states import DeliveryState
 from services.around import Pair
 from services.contacts import contact_of, who_hears_of_the_fit
 from services.held_meetings import check_in_weeks
+from services.lessons import owe_lesson
 from services.meetings_met import hold_bookings
 from services.people import zone_of
 from services.prompts import answerable
@@ -40,6 +41,7 @@ def report_meeting(
         pair = Pair(program, pairing, one, partner)
         weeks, week = check_in_weeks(session, program), delivery.sequence
         hold_bookings(session, pair, now, lambda day: weeks.asked_in(day) == week)
+        owe_lesson(session, pair, now)
     deliveries.take_back_skip(session, delivery.id)
     deliveries.request_refresh(session, [delivery.id], now)
     return _form(session, answering, found, outcome)

@@ -8,12 +8,12 @@ from sqlmodel import Session
 from mentoring.agreement import asks_for_agreement
 from mentoring.check_ins import NotYoursError
 from mentoring.errors import GoneError
-from mentoring.lessons import ALL_LESSONS, LessonShown, next_lesson
+from mentoring.lessons import ALL_LESSONS, TOLD_AFTER, LessonShown, next_lesson
 from mentoring.roles import Role
 from mentoring.today import Item, ItemKind
 from services.around import Around, Pair, pair_of
 from services.held_meetings import count_meetings
-from services.this_week import show_what_waits
+from services.this_week import owe_this_week, show_what_waits
 from storage import agreements, participants, programs
 from storage.tables import Participant, Program
 
@@ -46,6 +46,15 @@ def finish_lesson(
     program, one = _reader(session, team_id, user_id, shown.program_id)
     agreements.mark_lesson_done(session, one.id or 0, shown.lesson_id, now)
     show_what_waits(session, program, one, now)
+
+
+def owe_lesson(session: Session, pair: Pair, now: datetime) -> None:
+    """They met: some days later the weekly message has the lesson before the next meeting."""
+    if not asks_for_agreement(pair.program.formality):
+        return
+    done = agreements.list_lessons_done(session, pair.me.id or 0)
+    if next_lesson(_role(pair), count_meetings(session, pair, now), done):
+        owe_this_week(session, pair.program, pair.me, now + TOLD_AFTER, now)
 
 
 def waiting(session: Session, around: Around) -> Iterator[Item]:

@@ -24,6 +24,7 @@ from mentoring.states import PairingState
 from services.around import Pair, pair_of
 from services.held_meetings import count_meetings, open_doubts, tally
 from services.intentions import make_intention
+from services.lessons import owe_lesson
 from services.logs_due import day_without_log
 from services.meetings_met import count_as_met, hold_bookings
 from services.people import zone_of
@@ -64,6 +65,7 @@ def keep_log(
     hold_bookings(session, pair, now, lambda day: day == given.log.met_on)
     count_as_met(session, pair, given.log.met_on, now)
     session.flush()
+    owe_lesson(session, pair, now)
     count = tally(session, pair, now)
     for one in (pair.me, pair.partner):
         show_what_waits(session, pair.program, one, now)

@@ -60,7 +60,7 @@ def test_the_next_lesson_comes_once_they_have_met(running: Story) -> None:
     answer_check_in(running["ana"])
     running["ana"].close_all()
 
-    running.after(days=8)
+    running.after(days=4)
 
     assert SECOND in offers(running, "ana")
     assert TO_SHOW not in offers(running, "ana")
