@@ -8,6 +8,7 @@ from mentoring.bookings import Upcoming
 from mentoring.check_ins import Prompt
 from mentoring.intentions import Use
 from mentoring.meeting_log import Tally
+from mentoring.objectives import NO_OBJECTIVES, ObjectiveCount
 from mentoring.pairings import Say
 from mentoring.programs import Needed, Program
 from mentoring.proposals import Proposal
@@ -146,6 +147,7 @@ class Coordinated:
     """Of those who wait: matchings leave them out until their day."""
     signs: Signs = NO_SIGNS
     """Pairs that had time enough and have not begun."""
+    objectives: ObjectiveCount = NO_OBJECTIVES
     barred: tuple[str, ...] = ()
     """Who takes part and, as Slack sees them now, could not join: no matching takes them in."""
 

@@ -63,7 +63,11 @@ class ObjectiveCount:
     """What coordinators may see of a program's objectives."""
 
     set: int
+    """Without those that were dropped."""
     reached: int
+
+
+NO_OBJECTIVES = ObjectiveCount(0, 0)
 
 
 class TooManyObjectivesError(MentoringError):

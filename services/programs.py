@@ -13,6 +13,7 @@ from mentoring.programs import NotReadyError, Program, ProgramDraft, missing_for
 from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState, move
 from services.authority import require_coordinator, require_may_start
 from services.memberships import barrier_to
+from services.objectives import count_objectives
 from services.people import zone_of
 from services.planning import replan_program
 from services.starting import signs_of
@@ -103,6 +104,7 @@ def coordinated(session: Session, row: ProgramRow, now: datetime) -> Coordinated
         pairs=len(pairings.list_pairings(session, key, (PairingState.ACTIVE,))),
         draft_run=draft_run.id if draft_run else None,
         undelivered=tuple((delivery.recipient, reason) for delivery, reason in failed[:5]),
+        objectives=count_objectives(session, key),
         signs=signs_of(session, row, now),
         barred=tuple(
             one.user_id for one in people.list_of_elsewhere(session, key) if barrier_to(row, one)

@@ -94,8 +94,17 @@ def _figures(shown: Coordinated) -> list[Block]:
         section(
             f"*{counted(shown.joined, 'person', 'people')}* joined · {waiting} for a partner{paused} · "
             f"*{counted(shown.pairs, 'pair', 'pairs')}*"
-        )
+        ),
+        *_objectives(shown),
     ]
+
+
+def _objectives(shown: Coordinated) -> list[Block]:
+    """Counts alone, and not of so few people that one knows whose they are."""
+    if not shown.objectives.set or shown.joined < LEAST_PEOPLE:
+        return []
+    objectives = counted(shown.objectives.set, "objective", "objectives")
+    return [context(f"{objectives} set by the pairs, {shown.objectives.reached} of them reached")]
 
 
 def _next_steps(shown: Coordinated) -> Block:

@@ -116,6 +116,6 @@ def _skill_of(block_id: str) -> Skill:
 
 
 def _at_the_end(kept: RatingKept, playbook: Playbook) -> str:
-    if not kept.up:
-        return "Kept. Not everything shows in a level: what you tried at work counts as much."
-    return f"Kept. By your own view you went up in {topics(playbook, kept.up)}."
+    if named := topics(playbook, kept.up):
+        return f"Kept. By your own view you went up in {named}."
+    return "Kept. Not everything shows in a level: what you tried at work counts as much."

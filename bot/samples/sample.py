@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from slack_sdk.models.views import View
 
 from mentoring.home import Coordinated
+from mentoring.objectives import ObjectiveCount
 from mentoring.programs import Formality, Labels, Program, ProgramDraft
 from mentoring.states import ProgramState
 from playbook.model import Playbook
@@ -52,5 +53,12 @@ THE_PROGRAM = Program(
     rhythm_starts_on=TODAY,
 )
 COORDINATED = Coordinated(
-    THE_PROGRAM, missing=(), joined=24, waiting=2, pairs=11, draft_run=None, undelivered=()
+    THE_PROGRAM,
+    missing=(),
+    joined=24,
+    waiting=2,
+    pairs=11,
+    draft_run=None,
+    undelivered=(),
+    objectives=ObjectiveCount(9, 2),
 )
