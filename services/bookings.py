@@ -28,7 +28,6 @@ from services.values import closed_days
 from storage import bookings, deliveries, pairings
 from storage.tables import Booking, Pairing, Participant
 
-
 LATER = timedelta(hours=3)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from slack_sdk import WebClient
+from sqlmodel import Session
 
 from bot.clock import SystemClock
 from mentoring.deliveries import Kind, Planned, Timing
