@@ -15,7 +15,7 @@ from mentoring.states import ParticipantState, move
 from services.around import Pair, pair_of
 from services.contacts import contact_of
 from services.endings import end_pairing
-from services.farewells import owe_farewells
+from services.farewells import owe_farewells, show_farewells_anew
 from services.memberships import barrier_for
 from services.partner_news import show_anew
 from services.people import hours_of
@@ -101,6 +101,8 @@ def wait_again(
         raise GoneError(f"participant {one.id}")  # who left joins again, with the form
     one.state = move(one.state, ParticipantState.ENROLLED)
     session.add(one)
+    session.flush()
+    show_farewells_anew(session, program, one, now)
 
 
 def load_pairing_closed(

@@ -55,7 +55,7 @@ def closing_modal(form: ClosingForm) -> View:
             context(
                 f"I don't say who asked, and don't keep it. {partner} and the coordinators see that the "
                 f"pairing has ended. If something is not right, {mention(form.contact)} is there to "
-                "listen, now as well as later."
+                "listen, now or later."
             ),
         ],
         submit="Go on",

@@ -106,11 +106,13 @@ def test_who_is_done_early_is_thanked_asked_and_waits_again_in_one_tap(asked: St
     assert "Three short questions to close" in farewell
     ed.press("Find me another partner", where="bot")
     ed.close_all()
+    (settled,) = [words for words in asked.inbox("ed") if "are done in" in words]
+    assert "Find me another partner" not in settled
     for person in (ana, ed):
         assert "waiting for a partner" in (person.command("/reverse-mentor status") or "")
 
 
-def test_who_is_done_and_says_nothing_is_asked_nothing_and_paired_with_nobody(
+def test_who_is_done_and_says_nothing_gets_no_questions_and_waits_for_nobody(
     asked: Story,
 ) -> None:
     go_on(asked["ana"], "done")
@@ -122,7 +124,8 @@ def test_who_is_done_and_says_nothing_is_asked_nothing_and_paired_with_nobody(
 
     later = asked.inbox("ed")[before:]
     assert not [words for words in later if "Check-in of" in words]
-    assert len([words for words in later if "Looking back" in words]) <= 1
+    assert len([words for words in later if "Looking back" in words]) <= 2, "for two weeks"
+    assert "in no program" in (asked["ed"].command("/reverse-mentor status") or "")
 
 
 def test_leaving_altogether_shows_first_what_it_ends(asked: Story) -> None:
