@@ -176,6 +176,8 @@ def test_it_is_asked_for_after_a_week_and_not_before(running: Story) -> None:
 
     for name in ("ana", "ed"):
         assert any(ASKED in words for words in running.inbox(name))
+        running[name].open_home()
+        assert ASKED in running[name].home_text
 
 
 def test_in_a_light_program_it_is_offered_and_never_asked_for(story: Story) -> None:
