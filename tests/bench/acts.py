@@ -162,11 +162,13 @@ class _Crowd:
 
     def spaced(self, line: str) -> list[float]:
         """Seconds of each act; one begins every fiftieth of a second, however the others do."""
-        return self._run(self._spaced(self._act(line)))
+        seconds: list[float] = self._run(self._spaced(self._act(line)))
+        return seconds
 
     def most(self, line: str) -> float:
         """Acts a second, with so many people at once."""
-        return self._run(self._most(self._act(line)))
+        rate: float = self._run(self._most(self._act(line)))
+        return rate
 
     def _run(self, work: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._box.loop).result()
@@ -178,7 +180,8 @@ class _Crowd:
         """“Skip this time”, or “Answer after all” where that is what the message offers now."""
         slack = self._box.workspace
         channel = slack.channels.known([hand.id, slack.bot])
-        assert channel
+        if channel is None:
+            raise LookupError(hand.id)
         message = slack.messages.posted(channel.id)[-1]
         block, action = next(
             (block["block_id"], element["action_id"])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, expect
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.browser
 COLORS = 48
 """As many as a picture needs to look like the page, at a fifth of its size."""
 WIDTH = 900
+MARGIN = 16
 PLAYBOOK = load_playbook()
 
 
@@ -84,8 +85,15 @@ def _shown(visit: Visit, kind: str, before: int) -> Locator:
 def keep(shown: Locator, path: Path) -> None:
     """A picture of this alone, with few colors."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    taken = Image.open(BytesIO(shown.screenshot(caret="initial")))
-    taken.convert("RGB").quantize(COLORS).save(path, optimize=True)
+    taken = Image.open(BytesIO(shown.screenshot(caret="initial"))).convert("RGB")
+    _to_its_last_line(taken).quantize(COLORS).save(path, optimize=True)
+
+
+def _to_its_last_line(taken: Image.Image) -> Image.Image:
+    """A Home fills its window: without what is empty below."""
+    empty = Image.new("RGB", taken.size, taken.getpixel((taken.width // 2, taken.height - 2)))
+    _, _, _, last = ImageChops.difference(taken, empty).getbbox() or (0, 0, 0, taken.height)
+    return taken.crop((0, 0, taken.width, min(taken.height, last + MARGIN)))
 
 
 def _register(app: App, box: Sandbox) -> None:
