@@ -23,7 +23,10 @@ from sandbox.state.channels import Kind as ChannelKind
 from views import ids
 
 NEWS = (Kind.CHECK_IN, Kind.REFLECTION, Kind.REFLECTIONS_OPENED)
-"""What each participant of the loop gets in their DM, once each and in this order."""
+"""What each participant of the loop gets in their DM, once each and in this order.
+
+The weekly message about what else waits stands beside it.
+"""
 ROWS = ("participant", "meeting", "check_in", "reflection")
 STATES = ("matching_run", "pairing", "program")
 FINAL = frozenset(DeliveryState) - {
@@ -182,7 +185,8 @@ def _post(message: dict[str, Any], channel: str, people: str) -> Post:
         delivery_id=message["metadata"]["event_payload"]["delivery_id"],
         words=words_of(message),
         asks=any(
-            one.get("style") == "primary" or one["action_id"].startswith(ids.DID_YOU_MEET)
+            one["action_id"].startswith(ids.DID_YOU_MEET)
+            or (one["action_id"] == ids.REFLECT and one.get("style") == "primary")
             for one in buttons
         ),
     )

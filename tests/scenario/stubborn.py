@@ -34,14 +34,15 @@ class Stubborn(Witness):
         _insist(lambda: Visitor.press(self, text, **where))
 
     def press_one_of(self, *actions: str) -> None:
-        """Presses the button in the newest message to them that does one of these.
+        """Presses the newest button in the messages to them that does one of these.
 
         The message is looked at anew each time: it may have changed after an unanswered click.
         """
         _insist(lambda: Visitor.press(self, self._label_of(actions), where="bot"))
 
     def _label_of(self, actions: tuple[str, ...]) -> str:
-        buttons = [one for _, one in elements(self.dm()[-1]["blocks"])]
+        """Of the newest message that has one: the weekly message may have come after it."""
+        buttons = (one for message in reversed(self.dm()) for _, one in elements(message["blocks"]))
         return next(str(one["text"]["text"]) for one in buttons if one["action_id"] in actions)
 
 
