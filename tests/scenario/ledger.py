@@ -27,6 +27,7 @@ NEWS = (Kind.CHECK_IN, Kind.REFLECTION, Kind.REFLECTIONS_OPENED)
 
 The weekly message about what else waits stands beside it.
 """
+OPENS_A_QUESTION = frozenset({ids.CHECK_IN, ids.REFLECT})
 ROWS = ("participant", "meeting", "check_in", "reflection")
 STATES = ("matching_run", "pairing", "program")
 FINAL = frozenset(DeliveryState) - {
@@ -186,7 +187,7 @@ def _post(message: dict[str, Any], channel: str, people: str) -> Post:
         words=words_of(message),
         asks=any(
             one["action_id"].startswith(ids.DID_YOU_MEET)
-            or (one["action_id"] == ids.REFLECT and one.get("style") == "primary")
+            or (one["action_id"] in OPENS_A_QUESTION and one.get("style") == "primary")
             for one in buttons
         ),
     )
