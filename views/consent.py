@@ -18,7 +18,9 @@ def terms(form: JoiningForm) -> list[Block]:
         section("*What everybody here agrees to*"),
         *paragraphs(form.program.draft.ground_rules),
         section(f"*Who sees what*\n{_who_sees_what(form)}"),
-        context("All of it is deleted 12 months after the program closed."),
+        context(
+            "All of it is deleted 12 months after the program closed, or when you say so: `/reverse-mentor mydata`."
+        ),
         field(TERMS, "Your consent", element),
     ]
 

@@ -65,7 +65,7 @@ def test_consent_says_beside_it_who_sees_what(enrolling: Story) -> None:
 
     assert f"A concern: only {enrolling[SUPPORT].mention}" in ana.modal_text
     assert "What you two agree on, aim for and note down: the two of you" in ana.modal_text
-    assert "deleted 12 months after the program closed" in ana.modal_text
+    assert "deleted 12 months after the program closed, or when you say so" in ana.modal_text
 
 
 def test_who_names_no_topic_takes_part_all_the_same(enrolling: Story) -> None:
