@@ -34,7 +34,6 @@ from storage.tables import (
     Reflection,
     RosterEntry,
     Thanks,
-    TimeOffer,
     TopicOffer,
     TopicWant,
     Wish,
@@ -53,8 +52,6 @@ WORDS: tuple[Any, ...] = (
     Wish,
 )
 """Deleted where they are this person's."""
-OF_THE_PAIR: tuple[Any, ...] = (Agreement, TimeOffer)
-"""Deleted for both: nobody can tell whose words are whose, and it bound two."""
 ARRIVED = (DeliveryState.SENT, DeliveryState.ANSWERED, DeliveryState.SKIPPED)
 
 
@@ -92,8 +89,8 @@ def _erase_words(session: Session, me: Me) -> None:
     _delete(session, Thanks, about.thanks(me))
     for table in WORDS:
         _delete(session, table, own(table)(me))
-    for table in OF_THE_PAIR:
-        _delete(session, table, ours(table)(me))
+    # For both: it bound two, and nobody can tell whose words are whose.
+    _delete(session, Agreement, ours(Agreement)(me))
     _set(session, Objective, own(Objective)(me), skill="", measure="", used_where="")
     _set(session, ClosingSurvey, own(ClosingSurvey)(me), text="")
     _set(session, CheckIn, own(CheckIn)(me), tell_coordinator=False)
@@ -162,7 +159,13 @@ def _erase_offices(session: Session, me: Me, alias: str) -> None:
 
 def _erase_participation(session: Session, me: Me, alias: str) -> None:
     mine = col(Participant.id).in_(me.participant_ids)
-    said: dict[str, Any] = {"style": [], "languages": [], "profile_asked": [], "manager": None, "level": 0}
+    said: dict[str, Any] = {
+        "style": [],
+        "languages": [],
+        "profile_asked": [],
+        "manager": None,
+        "level": 0,
+    }
     _set(session, Participant, mine, user_id=alias, plan_at=None, paused_until=None, **said)
 
 

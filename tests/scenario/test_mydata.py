@@ -3,7 +3,10 @@
 import json
 import re
 
+from sqlmodel import Session, select
+
 from mentoring.roles import Role
+from storage.tables import Delivery
 from tests.scenario.people import (
     COORDINATOR,
     GIVES,
@@ -195,3 +198,54 @@ def test_two_programs_are_told_apart(running: Story) -> None:
 
     assert "Second of two" in ana.modal_text
     assert "Learning both ways" in ana.modal_text
+
+
+def offer_times(story: Story, name: str) -> None:
+    """Offers three times to the partner, in their group."""
+    person = story[name]
+    person.open_home()
+    person.press("Open", where="home")
+    person.press("Find a time")
+    assert person.submit() == {}
+    person.close_all()
+    story.settle()
+
+
+def sign(story: Story, name: str) -> None:
+    person = story[name]
+    person.open_home()
+    person.press("Open", where="home")
+    person.press("Our agreement")
+    assert person.submit() == {}
+    person.close_all()
+
+
+def test_what_the_two_had_open_is_settled_for_the_one_who_stays(running: Story) -> None:
+    ana, stays = running["ana"], running.partners_of("ana")[0]
+    for name in ("ana", stays):
+        sign(running, name)
+    offer_times(running, "ana")
+    group = ana.group_dms()[0]["id"]
+    running[stays].press("Take this time", where=group)
+    running[stays].close_all()
+    offer_times(running, stays)
+
+    ana.command("/reverse-mentor mydata")
+    ana.press("Erase my data")
+    assert ana.submit() == {}
+    running.after(days=10)
+
+    with Session(running.demo.bot.engine) as session:
+        left = session.exec(select(Delivery)).all()
+        assert {one.state for one in left} <= {
+            "sent",
+            "answered",
+            "skipped",
+            "cancelled",
+            "planned",
+        }
+        assert [one.id for one in left if one.refresh_at] == []
+    held = {name: str(rows) for name, rows in rows_of(running).items()}
+    assert {name for name, rows in held.items() if ana.id in rows} <= {"person"}, (
+        "at most Slack's own list of people, which is read daily"
+    )
