@@ -7,25 +7,13 @@ from slack_sdk import WebClient
 from handlers.modals import show
 from mentoring.bookings import Offer, Why
 from mentoring.clock import Clock
-from services.times import (
-    offer_of,
-    offer_times,
-    take_time,
-    times_form,
-    wish_for,
-    wish_for_others,
-)
+from services.offers import offer_of, offer_times, take_time
+from services.times import times_form, wish_for, wish_for_others
 from storage.inbox import RequestSessions
 from views import ids
+from views.offers import offered_modal, open_offer_modal, read_take, taken_modal
 from views.reading import pressed_value
-from views.times import (
-    find_time_modal,
-    offered_modal,
-    open_offer_modal,
-    read_take,
-    read_times,
-    taken_modal,
-)
+from views.times import find_time_modal, read_times
 
 
 def register(app: App) -> None:

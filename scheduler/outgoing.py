@@ -30,6 +30,7 @@ from services.notices import (
     load_partner_left,
     load_summary_refused,
 )
+from services.offers import load_times_offered
 from services.partner_news import load_partner_paused
 from services.prompts import load_prompt, load_prompts
 from services.proposals import load_proposal
@@ -37,7 +38,6 @@ from services.reflections import load_opened
 from services.starting import load_not_started
 from services.summaries import load_summary
 from services.thanks import load_thanks
-from services.times import load_times_offered
 from services.today import load_this_week
 from services.waiting import load_still_waiting
 from views.agreed import agreement_message
@@ -61,13 +61,13 @@ from views.notices import (
     partner_left_message,
     summary_refused_message,
 )
+from views.offers import times_offered_message
 from views.pausing import partner_paused_message
 from views.proposals import proposal_message
 from views.reflections import opened_message, reflection_message
 from views.starting import not_started_message
 from views.summaries import summary_message
 from views.thanks import thanks_message
-from views.times import times_offered_message
 from views.today import this_week_message
 from views.waiting import still_waiting_message
 

@@ -15,17 +15,17 @@ from services import (
     lessons,
     logs_due,
     objectives_due,
+    offers,
     profile_questions,
     ratings,
     starting,
     surveys,
-    times,
 )
 from services.around import Around, Source, around
 from storage import participants, programs
 
 SOURCES: tuple[Source, ...] = (
-    times.waiting,
+    offers.waiting,
     cancelling.waiting,
     starting.waiting,
     lessons.waiting,

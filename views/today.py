@@ -13,11 +13,12 @@ from views.follow_ups import follow_up_item
 from views.lessons import lesson_item
 from views.logs_due import log_item, swap_item
 from views.objectives import objective_item
+from views.offers import take_time_item
 from views.profile_questions import profile_item
 from views.ratings import rate_item
 from views.starting import first_date_item
 from views.surveys import survey_item
-from views.times import new_date_item, take_time_item
+from views.times import new_date_item
 from views.words import counted, escape
 
 Show = Callable[[Item, Playbook], Block]

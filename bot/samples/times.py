@@ -26,13 +26,13 @@ from views.bookings import (
     meeting_cancelled_message,
     meeting_soon_message,
 )
-from views.times import (
-    find_time_modal,
+from views.offers import (
     offered_modal,
     open_offer_modal,
     taken_modal,
     times_offered_message,
 )
+from views.times import find_time_modal
 
 ME, PARTNER = Side(ANA, CAST[ANA], "Europe/Berlin"), Side(BO, CAST[BO], "America/New_York")
 TIMES = tuple(NOW + timedelta(days=shift, hours=5, minutes=30) for shift in (1, 3, 7))
@@ -60,18 +60,18 @@ SAMPLES: Samples = {
     ),
     "times.find_time_modal+called-off": lambda _: find_time_modal(replace(FORM, why=Why.CANCELLED)),
     "times.find_time_modal+again": lambda _: find_time_modal(AGAIN),
-    "times.offered_modal": lambda _: offered_modal(OFFER),
-    "times.open_offer_modal": lambda _: open_offer_modal(OFFER),
-    "times.taken_modal": lambda _: taken_modal(Taken(PARTNER, ME, TIMES[0], 45, BOOKED)),
-    "times.taken_modal+own": lambda _: taken_modal(Taken(PARTNER, ME, TIMES[0], 45, None)),
-    "times.times_offered_message": lambda _: times_offered_message(OFFER),
-    "times.times_offered_message+moving": lambda _: times_offered_message(
+    "offers.offered_modal": lambda _: offered_modal(OFFER),
+    "offers.open_offer_modal": lambda _: open_offer_modal(OFFER),
+    "offers.taken_modal": lambda _: taken_modal(Taken(PARTNER, ME, TIMES[0], 45, BOOKED)),
+    "offers.taken_modal+own": lambda _: taken_modal(Taken(PARTNER, ME, TIMES[0], 45, None)),
+    "offers.times_offered_message": lambda _: times_offered_message(OFFER),
+    "offers.times_offered_message+moving": lambda _: times_offered_message(
         replace(OFFER, moves=True, times=TIMES[:1])
     ),
-    "times.times_offered_message+booked": lambda _: times_offered_message(
+    "offers.times_offered_message+booked": lambda _: times_offered_message(
         replace(OFFER, booked=TIMES[1], is_open=False)
     ),
-    "times.times_offered_message+closed": lambda _: times_offered_message(
+    "offers.times_offered_message+closed": lambda _: times_offered_message(
         replace(OFFER, is_open=False)
     ),
     "bookings.meeting_booked_message": lambda book: meeting_booked_message(BOOKED, book),
