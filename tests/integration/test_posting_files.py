@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.clock import SystemClock
-from mentoring.deliveries import Kind, Planned, Timing
+from mentoring.deliveries import Delivery, Kind, Planned, Timing
 from mentoring.pacing import OPEN, PACES, UNPACED, Paces
 from mentoring.states import DeliveryState, ProgramState
 from playbook.loader import load_playbook
@@ -52,7 +53,7 @@ def owe_file(sessions: Sessions, user: str) -> int:
     return key
 
 
-def _of_kind(session: Session, program_id: int, kind: Kind) -> list[deliveries.Delivery]:
+def _of_kind(session: Session, program_id: int, kind: Kind) -> list[Delivery]:
     return [
         one
         for one, _ in deliveries.list_by_state(session, program_id, [DeliveryState.PLANNED])
@@ -94,7 +95,7 @@ def test_a_file_comes_with_its_words(sessions: Sessions, box: Sandbox, slack: We
 )
 @pytest.mark.parametrize("fault", [{"error": "internal_error"}, {"status": 429, "retry_after": 0}])
 def test_a_file_that_slack_did_not_take_comes_once_it_does(
-    sessions: Sessions, box: Sandbox, slack: WebClient, method: str, fault: dict[str, object]
+    sessions: Sessions, box: Sandbox, slack: WebClient, method: str, fault: dict[str, Any]
 ) -> None:
     owe_file(sessions, box.visitor("ana").id)
     box.fail_next(method, **fault)

@@ -3,8 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from tests.scenario.dates import offer, take
 from tests.scenario.people import Story, rows_of
-from tests.scenario.test_times import offer, take
 
 ASKS = "Keep what stays of it"
 
