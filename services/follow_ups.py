@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from sqlmodel import Session
 
@@ -36,6 +37,10 @@ from storage.tables import FollowUp as FollowUpRow
 from storage.tables import Intention
 
 
+MOST_ASKED = 5
+"""At once: the next ones follow when these are answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """One time at which an intention is asked after, for its author, who holds the pairing."""
@@ -50,23 +55,13 @@ class _Asked:
         return is_reachable(self.pair.partner)
 
 
-def waiting(session: Session, around: Around) -> Iterator[Item]:
+def waiting(session: Session, around: Around) -> list[Item]:
     """Intentions that are due to be asked after, of all pairings, running or over.
 
-    A pairing that is paused is left alone, and so is who left the program.
+    A few at a time, the oldest first. A pairing that is paused is left alone, and so is who left
+    the program.
     """
-    if around.me.state is ParticipantState.LEFT:
-        return
-    mine = transfer.list_intentions(session, around.me.id or 0)
-    unsettled = [one for one in mine if one.settled_at is None]
-    asked = transfer.list_follow_ups(session, [one.id or 0 for one in unsettled])
-    awake = {pair.pairing.id for pair in around.pairs}
-    for one in unsettled:
-        due = asked_now(map(follow_up_value, asked[one.id or 0]), around.today)
-        pairing = pairings.get_pairing(session, one.pairing_id)
-        if due and (pairing.state is not PairingState.ACTIVE or pairing.id in awake):
-            partner = partner_of(session, pairing, around.me).user_id
-            yield Item(ItemKind.FOLLOW_UP, f"{one.id}:{due.days}", partner, due.due_on, one.text)
+    return list(islice(_due(session, around), MOST_ASKED))
 
 
 def follow_up_form(
@@ -131,6 +126,21 @@ def load_impact(session: Session, delivery: Delivery) -> Impact | None:
 
 def follow_up_value(row: FollowUpRow) -> FollowUp:
     return FollowUp(row.days, row.due_on, row.answered_at is not None)
+
+
+def _due(session: Session, around: Around) -> Iterator[Item]:
+    if around.me.state is ParticipantState.LEFT:
+        return
+    mine = transfer.list_intentions(session, around.me.id or 0)
+    unsettled = [one for one in mine if one.settled_at is None]
+    asked = transfer.list_follow_ups(session, [one.id or 0 for one in unsettled])
+    awake = {pair.pairing.id for pair in around.pairs}
+    for one in unsettled:
+        due = asked_now(map(follow_up_value, asked[one.id or 0]), around.today)
+        pairing = pairings.get_pairing(session, one.pairing_id)
+        if due and (pairing.state is not PairingState.ACTIVE or pairing.id in awake):
+            partner = partner_of(session, pairing, around.me).user_id
+            yield Item(ItemKind.FOLLOW_UP, f"{one.id}:{due.days}", partner, due.due_on, one.text)
 
 
 def _asked(session: Session, asked: AnsweringUse, team_id: str, user_id: str) -> _Asked:

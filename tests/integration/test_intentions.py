@@ -99,6 +99,15 @@ def test_who_does_not_answer_is_asked_about_it_once_at_a_time(session: Session) 
     assert [one.value for one in waits(session, ANA, 70)] == ["1:60"]
 
 
+def test_of_many_that_are_due_the_oldest_are_asked_after_first(session: Session) -> None:
+    for number in range(2, 9):
+        add_intention(session, 1, TEAM, ANA, f"Number {number}", NOW)
+
+    assert [one.value for one in waits(session, ANA, 14)] == [f"{key}:14" for key in range(1, 6)]
+    say(session, FIRST, USED)
+    assert waits(session, ANA, 14)[-1].value == "6:14"
+
+
 def test_not_yet_waits_for_the_next_time(session: Session) -> None:
     assert not say(session, FIRST, NOT_YET)
 
