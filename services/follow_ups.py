@@ -36,7 +36,6 @@ from storage import deliveries, pairings, participants, transfer
 from storage.tables import FollowUp as FollowUpRow
 from storage.tables import Intention
 
-
 MOST_ASKED = 5
 """At once: the next ones follow when these are answered."""
 
