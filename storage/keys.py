@@ -1,9 +1,10 @@
 """Whether the encryption keys fit the words that are stored."""
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session
 
-from storage.tables import Concern, Reflection
-from storage.types import UnreadableError
+from storage.tables import Workspace
+from storage.types import EncryptedText, UnreadableError
 
 
 def are_words_readable(session: Session) -> bool:
@@ -12,9 +13,10 @@ def are_words_readable(session: Session) -> bool:
     The first as well: since a key was lost, words may have been written with another one.
     """
     try:
-        for kind in (Concern, Reflection):
-            for order in (col(kind.id).asc(), col(kind.id).desc()):
-                session.exec(select(kind.text).order_by(order).limit(1)).first()
+        for table in Workspace.metadata.sorted_tables:
+            for words in (one for one in table.columns if isinstance(one.type, EncryptedText)):
+                for order in ([*table.primary_key], [key.desc() for key in table.primary_key]):
+                    session.connection().execute(select(words).order_by(*order).limit(1)).first()
     except UnreadableError:
         return False
     return True

@@ -8,7 +8,7 @@ from mentoring.deliveries import Kind, Planned
 from mentoring.reflections import Reader
 from storage.deliveries import plan
 from storage.engine import Sessions, open_engine, open_sessions
-from storage.tables import Reflection
+from storage.tables import Doubt, Reflection
 from storage.types import cipher_from
 from tests.integration.builders import NOW, a_pairing, a_program
 
@@ -43,4 +43,17 @@ def test_doctor_notices_that_a_key_was_lost(engine: Engine, sessions: Sessions) 
     write_reflection(open_sessions(after), week=2)
 
     assert next(inside(after)).todo == LOST_KEY
+    after.dispose()
+
+
+def test_words_of_every_kind_are_tried(engine: Engine, sessions: Sessions) -> None:
+    url = engine.url.render_as_string(hide_password=False)
+    after = open_engine(url, cipher_from((Fernet.generate_key().decode(),)))
+    with open_sessions(after).begin() as session:
+        pairing = a_pairing(session, a_program(session).id or 0, "UANA", "UBO")
+        mine = {"pairing_id": pairing.id or 0, "participant_id": pairing.mentor_id}
+        session.add(Doubt(**mine, text="words of the other key", raised_at=NOW))
+
+    assert next(inside(engine)).todo == LOST_KEY
+    assert not next(inside(after)).todo
     after.dispose()
