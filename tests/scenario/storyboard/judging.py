@@ -1,5 +1,6 @@
 """Holds what was seen against what is written: nothing is missing, and nothing else came."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tests.scenario.storyboard.reading import ANSWER, HOME, NO_QUESTION, Chapter, Sight
@@ -31,31 +32,43 @@ def faults(chapter: Chapter, record: Record) -> list[str]:
     return found
 
 
+def unwritten(chapter: Chapter, record: Record) -> Iterator[Seen]:
+    """What came to the chapter's people and stands in no row."""
+    for who in chapter.cast:
+        for week in sorted({one.week for one in record.messages}):
+            came = [one for one in record.messages if (one.who, one.week) == (who, week)]
+            for sight in _written(chapter, record, who, week):
+                _take(sight, came)
+            yield from came
+
+
 def too_many(record: Record) -> list[str]:
-    """Who got more than two unasked messages in a week."""
-    unasked = [(one.who, one.week) for one in record.messages if one.kind in UNASKED]
+    """Who got more than two unasked messages in a week from Monday to Sunday."""
+    unasked = Counter(
+        (one.who, one.calendar_week) for one in record.messages if one.kind in UNASKED
+    )
     return [
-        f"{who} got {unasked.count((who, week))} in week {week}"
-        for who, week in sorted(set(unasked))
-        if unasked.count((who, week)) > MOST_UNASKED
+        f"{who} got {times} in week {week} of {year}"
+        for (who, (year, week)), times in unasked.items()
+        if times > MOST_UNASKED
     ]
 
 
 def _week(chapter: Chapter, record: Record, who: str, week: int) -> Iterator[str]:
-    sights = [
-        sight
-        for row in chapter.rows
-        if who in row.people and week in row.weeks
-        for sight in row.sights
-    ]
     came = [one for one in record.messages if (one.who, one.week) == (who, week)]
-    for sight in _with_the_rule(sights, who, week, record):
+    for sight in _written(chapter, record, who, week):
         if sight.kind in (ANSWER, HOME):
             yield from _read(sight, record, who, week)
         elif not _take(sight, came):
             yield f"{sight.kind} {' '.join(sight.words)} x{sight.times} did not come"
     for one in came:
         yield f"{one.kind} came and is not written: {one.words[:300]!r}"
+
+
+def _written(chapter: Chapter, record: Record, who: str, week: int) -> Iterator[Sight]:
+    rows = (row for row in chapter.rows if who in row.people and week in row.weeks)
+    sights = [sight for row in rows for sight in row.sights]
+    return _with_the_rule(sights, who, week, record)
 
 
 def _with_the_rule(sights: list[Sight], who: str, week: int, record: Record) -> Iterator[Sight]:

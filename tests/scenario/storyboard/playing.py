@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.demo import start_demo
+from sandbox.driver import words_of
 from tests.scenario.people import PATIENCE, Story
-from tests.scenario.storyboard.acts import ACTS, open_program
+from tests.scenario.storyboard.acts import ACTS
 from tests.scenario.storyboard.cast import everybody
+from tests.scenario.storyboard.program_acts import open_program
 from tests.scenario.storyboard.reading import HOME, Chapter, Row
 from tests.scenario.storyboard.secrets import Secret
 from tests.scenario.storyboard.stage import OPENS, Record, Stage
 from tests.scenario.witness import everything_shown
+
+POSTING = frozenset({"chat.postMessage", "chat.update", "views.publish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Performance:
     secrets: list[Secret]
     shown: Mapping[str, str]
     """Everything that was ever before each person's eyes, by handle."""
+    posted: tuple[str, ...]
+    """The words of every message and Home, in every wording, whoever read them."""
     ids: Mapping[str, str]
     """Slack's ids, by handle."""
 
@@ -52,13 +58,23 @@ def _perform(stage: Stage, board: tuple[Chapter, ...]) -> Performance:
         stage.watch(people)
         for row in rows_of(board, week):
             _play(stage, row)
-        stage.story.settle()
         stage.watch(people)
         for row in rows_of(board, week):
             _look_home(stage, row)
-    shown = {who: everything_shown(stage.story.demo, stage[who]) for who in people}
+    shown = {who: _everything(stage, who) for who in people}
     ids = {who: stage[who].id for who in people}
-    return Performance(stage.record(), stage.secrets.all(), shown, ids)
+    return Performance(stage.record(), stage.secrets.all(), shown, _posted(stage), ids)
+
+
+def _everything(stage: Stage, who: str) -> str:
+    """What Slack ever showed somebody, and what stands in the files that they got."""
+    shown = everything_shown(stage.story.demo, stage[who])
+    return "\n".join([shown, *stage.files_of(who)])
+
+
+def _posted(stage: Stage) -> tuple[str, ...]:
+    calls = (one.arguments for one in stage.story.demo.box.calls if one.method in POSTING)
+    return tuple(words_of(said.get("view") or said) for said in calls)
 
 
 def last_week(board: tuple[Chapter, ...]) -> int:
@@ -75,6 +91,7 @@ def _play(stage: Stage, row: Row) -> None:
         for act in row.acts:
             try:
                 ACTS[act.name](stage, who, act.about)
+                stage.story.settle()
             except Exception as fault:  # noqa: BLE001  one story's trouble is not the others'
                 stage.troubles.append((who, stage.week, f"{act.name} {act.about}: {fault!r}"))
                 stage[who].close_all()

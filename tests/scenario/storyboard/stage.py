@@ -1,18 +1,20 @@
 """The stage: one workspace and one program of 26 weeks, in which every chapter plays at once."""
 
 import json
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
 from mentoring.deliveries import Kind
 from sandbox.driver import words_of
 from storage.tables import Delivery
-from tests.scenario.people import Story
+from tests.scenario.people import PATIENCE, Story
 from tests.scenario.storyboard.secrets import Secrets
 from tests.scenario.witness import Witness
 
@@ -20,8 +22,15 @@ OPENS = datetime(2026, 10, 12, 10, tzinfo=UTC)
 """A Monday, noon in Berlin: everybody joins and is introduced. This is week 0."""
 FIRST_ACTS = datetime(2026, 10, 16, 13, tzinfo=UTC)
 """Week 1: Friday afternoon in Berlin, when the week's question has come to all."""
+LATER = timedelta(minutes=3)
+"""People act so much later each week: what is due a week after an act comes before the next."""
 LAST_DAY = "2027-04-11"
 """The Sunday of week 26."""
+
+UPLOADED = "files.completeUploadExternal"
+FILES = {"ics": "calendar file", "json": "data file", "csv": "data file"}
+"""What a file is, by how its name ends."""
+LOOK_EVERY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class Seen:
     week: int
     kind: str
     words: str
+    calendar_week: tuple[int, int] = (0, 0)
+    """By ISO 8601, in the reader's zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,8 @@ class Stage:
     homes: dict[tuple[str, int], str] = field(default_factory=dict)
     troubles: list[tuple[str, int, str]] = field(default_factory=list)
     _known: set[tuple[str, str, str]] = field(default_factory=set)
+    _files: dict[str, str] = field(default_factory=dict)
+    """Who got which file, by its id."""
 
     def __getitem__(self, who: str) -> Witness:
         return self.story[who]
@@ -68,7 +81,7 @@ class Stage:
 
     def go_to(self, week: int) -> None:
         """Time passes until everybody acts in this week."""
-        moment = FIRST_ACTS + timedelta(weeks=week - 1) if week else OPENS
+        moment = FIRST_ACTS + (timedelta(weeks=1) + LATER) * (week - 1) if week else OPENS
         self.week = week
         self.story.demo.clock.advance(max(moment - self.story.demo.clock.now(), timedelta()))
 
@@ -77,12 +90,26 @@ class Stage:
         self.answers[who, self.week].append(words or "")
 
     def watch(self, everybody: list[str]) -> None:
-        """Notes what has come to each since the last look."""
+        """Notes what has come to each since the last look, once all files have been shared."""
+        sent = [one for one in self.story.demo.box.calls if one.method == UPLOADED and one.ok]
+        give_up = time.monotonic() + PATIENCE
+        self._look_around(everybody)
+        while len(self._files) < len(sent) and time.monotonic() < give_up:
+            time.sleep(LOOK_EVERY)
+            self._look_around(everybody)
+
+    def _look_around(self, everybody: list[str]) -> None:
         kinds = dict(self._kinds())
         for who in everybody:
             for conversation in self[who].conversations():
                 for message in self[who].messages(conversation["id"]):
                     self._note(who, str(conversation["id"]), message, kinds)
+
+    def files_of(self, who: str) -> list[str]:
+        """The contents of the files that somebody got."""
+        files = self.story.demo.box.workspace.files
+        found = (files.get(key) for key, reader in self._files.items() if reader == who)
+        return [(one.content or b"").decode() for one in found if one]
 
     def record(self) -> Record:
         return Record(
@@ -93,12 +120,21 @@ class Stage:
         self, who: str, place: str, message: dict[str, Any], kinds: dict[tuple[str, str], Kind]
     ) -> None:
         key = (who, place, str(message["ts"]))
+        files = message.get("files") or ()
         kind = kinds.get(key[1:])
-        if key in self._known or (kind is None and not message.get("files")):
+        if key in self._known or (kind is None and not files):
             return
         self._known.add(key)
-        name = kind.replace("_", " ") if kind else "file"
-        self.messages.append(Seen(who, self.week, name, words_of(message)))
+        for file in files:
+            self._files[str(file["id"])] = who
+        name = kind.replace("_", " ") if kind else FILES[str(files[0]["name"]).rpartition(".")[2]]
+        came = self._calendar_week(who, str(message["ts"]))
+        self.messages.append(Seen(who, self.week, name, words_of(message), came))
+
+    def _calendar_week(self, who: str, ts: str) -> tuple[int, int]:
+        zone = self.story.demo.box.workspace.people[self[who].id].tz
+        came = datetime.fromtimestamp(float(ts), ZoneInfo(zone)).isocalendar()
+        return came.year, came.week
 
     def _kinds(self) -> Iterator[tuple[tuple[str, str], Kind]]:
         """Of every message that the bot owes somebody and sent: where it stands, and its kind."""

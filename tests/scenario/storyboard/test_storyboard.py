@@ -107,7 +107,7 @@ def test_what_differs_from_the_storyboard_is_found(
 
 
 def test_a_third_unasked_message_is_found() -> None:
-    weekly = Seen("ana", 1, "this week", "")
+    first, then = (Seen("ana", 1, "this week", "", (2026, week)) for week in (42, 43))
 
-    assert too_many(record_of(QUESTION, weekly)) == []
-    assert too_many(record_of(QUESTION, weekly, weekly)) == ["ana got 3 in week 1"]
+    assert too_many(record_of(first, first, then)) == []
+    assert too_many(record_of(first, first, first)) == ["ana got 3 in week 42 of 2026"]
