@@ -46,13 +46,13 @@ def test_doctor_notices_that_a_key_was_lost(engine: Engine, sessions: Sessions) 
     after.dispose()
 
 
-def test_words_of_every_kind_are_tried(engine: Engine, sessions: Sessions) -> None:
+def test_words_of_every_kind_are_tried(engine: Engine) -> None:
     url = engine.url.render_as_string(hide_password=False)
     after = open_engine(url, cipher_from((Fernet.generate_key().decode(),)))
     with open_sessions(after).begin() as session:
         pairing = a_pairing(session, a_program(session).id or 0, "UANA", "UBO")
-        mine = {"pairing_id": pairing.id or 0, "participant_id": pairing.mentor_id}
-        session.add(Doubt(**mine, text="words of the other key", raised_at=NOW))
+        key, ana = pairing.id or 0, pairing.mentor_id
+        session.add(Doubt(pairing_id=key, participant_id=ana, text="words", raised_at=NOW))
 
     assert next(inside(engine)).todo == LOST_KEY
     assert not next(inside(after)).todo
