@@ -3,9 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
-import pytest
-
-from sandbox.driver import SlackError
 from tests.scenario.dates import (
     find_time,
     group,
@@ -156,16 +153,6 @@ def test_two_who_share_no_hour_are_told_kindly_and_get_the_least_bad(running: St
     person = find_time(running, "ana")
 
     assert "Your working hours do not meet." in person.modal_text
-
-
-def test_a_time_s_passer_by_is_told_that_it_was_for_somebody_else(running: Story) -> None:
-    assert offer(running, "ana") == {}
-    (channel,) = running["ed"].group_dms()
-    shown = running["ed"].messages(channel["id"])[-1]
-
-    with pytest.raises(SlackError):
-        running["olu"].press("Take this time", message=shown, value=offered(running, "ed")[0])
-    running["bo"].press("Find a time", where=running["bo"].group_dms()[0]["id"])
 
 
 def test_an_offer_that_waits_stands_in_the_weekly_message_from_the_next_day(
