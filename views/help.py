@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from mentoring.home import Standing
-from views.words import escape, listed
+from views.words import escape, listed, mentions
 
 PEOPLE = {
     "join": "take part in a program",
@@ -37,6 +37,14 @@ def help_text(standing: Standing) -> str:
         words = COORDINATORS if standing.coordinated else {"program": COORDINATORS["program"]}
         lines += ["", "*For coordinators*"]
         lines += [f"`/reverse-mentor {word}`  {about}" for word, about in words.items()]
+    partners = [partner.user for one in standing.memberships for partner in one.partners]
+    if partners:
+        lines += [
+            "",
+            f"*With {mentions(partners)}*",
+            "My Home tab shows what waits for you. *Open* there leads to a time to meet, the next agenda, "
+            "your agreement, objectives, what you two kept, “I will try”, and thanks.",
+        ]
     lines += [
         "",
         "Everything is also in my Home tab. I never read what a pair writes to each other.",
