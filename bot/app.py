@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from slack_bolt import App, BoltContext
@@ -22,7 +23,7 @@ from storage.inbox import RequestSessions
 from views.people import read_person
 
 MET_FOR = 60.0
-"""Seconds for which somebody counts as known: who erased their data and comes back is met anew."""
+"""Seconds for which somebody counts as known, though another process may have erased them."""
 
 
 def build_app(client: WebClient, sessions: Sessions, clock: Clock, playbook: Playbook) -> App:
@@ -89,6 +90,7 @@ def provide(sessions: Sessions, clock: Clock, playbook: Playbook) -> Callable[..
             sessions, request_key(body), team_id, user_id, clock.now()
         )
         context["clock"], context["playbook"] = clock, playbook
+        context["meet_anew"] = partial(met.pop, (team_id, user_id), None)
         next()
 
     return middleware

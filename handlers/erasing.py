@@ -48,6 +48,7 @@ def on_erase_submitted(
     with sessions.begin() as session:
         erased = erase(session, team_id, user_id, now)
         standing = home_of(session, team_id, user_id, now)
+    context["meet_anew"]()
     try:
         # At once: nothing is left that would say whose Home is to be shown anew.
         client.views_publish(user_id=user_id, view=home_view(standing, playbook))

@@ -39,12 +39,11 @@ def help_text(standing: Standing) -> str:
         lines += [f"`/reverse-mentor {word}`  {about}" for word, about in words.items()]
     partners = [partner.user for one in standing.memberships for partner in one.partners]
     if partners:
-        lines += [
-            "",
-            f"*With {mentions(partners)}*",
-            "My Home tab shows what waits for you. *Open* there leads to a time to meet, the next agenda, "
-            "your agreement, objectives, what you two kept, “I will try”, and thanks.",
-        ]
+        together = (
+            "My Home tab shows what waits for you. *Open* there leads to a time to meet, the next "
+            "agenda, your agreement, objectives, what you two kept, “I will try”, and thanks."
+        )
+        lines += ["", f"*With {mentions(partners)}*", together]
     lines += [
         "",
         "Everything is also in my Home tab. I never read what a pair writes to each other.",

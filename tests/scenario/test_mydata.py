@@ -249,3 +249,17 @@ def test_what_the_two_had_open_is_settled_for_the_one_who_stays(running: Story) 
     assert {name for name, rows in held.items() if ana.id in rows} <= {"person"}, (
         "at most Slack's own list of people, which is read daily"
     )
+
+
+def test_the_zone_of_somebody_who_comes_back_is_known_at_once(running: Story) -> None:
+    ana = running["ana"]
+    ana.command("/reverse-mentor mydata")
+    ana.press("Erase my data")
+    assert ana.submit() == {}
+    ana.close_all()
+    assert ana.id not in str(rows_of(running)["person"])
+
+    ana.command("/reverse-mentor status")
+
+    (row,) = [row for row in rows_of(running)["person"] if ana.id in row]
+    assert "Europe/Berlin" in row
