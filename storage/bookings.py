@@ -50,11 +50,3 @@ def list_coming(session: Session, pairing_id: int, now: datetime) -> list[Bookin
         for one in list_bookings(session, [pairing_id])
         if one.state is BookingState.BOOKED and now < one.starts_at + timedelta(minutes=one.minutes)
     ]
-
-
-def has_date(session: Session, pairing_id: int) -> bool:
-    """Whether a date is booked, or one was held."""
-    wanted = select(Booking.id).where(
-        Booking.pairing_id == pairing_id, Booking.state != BookingState.CANCELLED
-    )
-    return session.exec(wanted).first() is not None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+from slack_sdk.models.blocks import ButtonElement
 from slack_sdk.models.views import View
 
 from mentoring.bookings import (
@@ -99,11 +99,6 @@ def _changes(meeting: Upcoming) -> list[ButtonElement]:
 
 def _find_time(pairing_id: int) -> ButtonElement:
     return button("Find a time", ids.FIND_TIME, str(pairing_id), spoken="Find another time to meet")
-
-
-def booking_buttons(meeting: Upcoming) -> ActionsBlock:
-    """What can be done about a date, wherever it is shown."""
-    return actions(*_changes(meeting))
 
 
 def meeting_cancelled_message(found: CalledOff) -> Message:

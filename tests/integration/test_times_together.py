@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import Session
@@ -70,7 +71,7 @@ def booked(sessions: Sessions, pairing: int) -> list[datetime]:
 def test_of_taps_on_different_times_at_once_one_books(sessions: Sessions, pairing: int) -> None:
     made = offer(sessions, pairing, "UANA")
 
-    said = at_once(lambda at=at: tap(sessions, "UBO", made, at) for at in TIMES)
+    said = at_once(partial(tap, sessions, "UBO", made, at) for at in TIMES)
 
     assert sorted(map(str, said)) == sorted(map(str, [None, OfferClosedError, OfferClosedError]))
     assert len(booked(sessions, pairing)) == 1
@@ -80,7 +81,7 @@ def test_of_two_who_offer_at_once_one_offer_stays_open_or_a_shared_time_is_booke
     sessions: Sessions, pairing: int
 ) -> None:
     at_once(
-        lambda who=who, at=at: offer(sessions, pairing, who, (at,))
+        partial(offer, sessions, pairing, who, (at,))
         for who, at in zip(("UANA", "UBO"), TIMES, strict=False)
     )
 

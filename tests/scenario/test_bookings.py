@@ -93,6 +93,9 @@ def test_both_are_reminded_an_hour_before_and_not_of_what_was_called_off(running
     person.close_all()
 
     running.after(days=13, hours=23, minutes=30)
+    person.press("Agenda", where="bot")
+    assert running["ed"].mention in person.modal_text
+    person.close_all()
     person.press("Cancel", where="bot")
     assert person.submit() == {}
     person.close_all()
