@@ -91,7 +91,10 @@ def button(
     confirm: ConfirmObject | None = None,
     spoken: str | None = None,
 ) -> ButtonElement:
-    """`spoken` is what a screen reader says where the words alone don't tell what it is about."""
+    """`spoken` is what a screen reader says where the words alone don't tell what it is about.
+
+    It begins with the words, by which somebody who speaks to the machine calls the button.
+    """
     return ButtonElement(
         text=PlainTextObject(text=text, emoji=False),
         action_id=action_id,

@@ -23,7 +23,7 @@ USED = {
 def history_blocks(written: tuple[Written, ...], playbook: Playbook) -> list[Block]:
     if not written:
         return []
-    more = button("All of it", ids.MY_DATA, spoken="All that you wrote and answered, in my data")
+    more = button("All of it", ids.MY_DATA, spoken="All of it: everything that is stored about you")
     return [
         section("*My history*\nWhat you wrote last, newest first.", button=more),
         *(_written(one, playbook) for one in written),

@@ -31,9 +31,7 @@ def partner_line(partner: Partner) -> str:
 def partner_blocks(partner: Partner) -> list[Block]:
     """Everything in a few lines, with what is done most often; all else is on the pairing's page."""
     key = str(partner.pairing_id)
-    opened = button(
-        "Open", ids.PAIRING_PAGE, key, spoken=f"Open your pairing with {named(partner)}"
-    )
+    opened = button("Open", ids.PAIRING_PAGE, key, spoken=f"Open: you and {named(partner)}")
     words = f"{partner_line(partner)}\n{journey_words(partner)}"
     return [section(words, button=opened), actions(*_buttons(partner, key))]
 
@@ -69,11 +67,14 @@ def _objectives(journey: Journey) -> str:
 def _buttons(partner: Partner, key: str) -> list[ButtonElement]:
     who = named(partner)
     if partner.paused_until:
-        return [button("Resume", ids.PAIRING_RESUME, key, spoken=f"Resume your pairing with {who}")]
+        return [button("Resume", ids.PAIRING_RESUME, key, spoken=f"Resume: you and {who}")]
     return [
         button("Find a time", ids.FIND_TIME, key, spoken=f"Find a time with {who}"),
         button("Keep a meeting", ids.MEETING_LOG, key, spoken=f"Keep a meeting with {who}"),
         button(
-            "Pause this pairing", ids.PAIRING_PAUSE, key, spoken=f"Pause your pairing with {who}"
+            "Pause this pairing",
+            ids.PAIRING_PAUSE,
+            key,
+            spoken=f"Pause this pairing: you and {who}",
         ),
     ]

@@ -92,7 +92,7 @@ def _group(found: MyData, group: Group) -> Sequence[Block]:
         "Look at them",
         ids.MY_DATA,
         page_value(group, 0),
-        spoken=f"Look at: {GROUPS[group]}",
+        spoken=f"Look at them: {GROUPS[group]}",
     )
     lines = "\n".join(f"• {words}" for words in seen)
     return [section(f"*{GROUPS[group]}* · {len(stored)}\nWho can see it:\n{lines}", button=look)]

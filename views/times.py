@@ -189,5 +189,5 @@ def new_date_item(item: Item, _: Playbook) -> Block:
     return section(
         f"Two meetings of you and {mention(item.partner)} fell through, as happens. A new date is one "
         "form away; only you read this.",
-        button=button("Find a time", ids.FIND_TIME, item.value, spoken="Find a new time to meet"),
+        button=button("Find a time", ids.FIND_TIME, item.value, spoken="Find a time, a new one"),
     )

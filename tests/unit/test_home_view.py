@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from slack_sdk.models.views import View
 
-from bot.samples.home import CALM, MEMBER, PARTNER, PROMPT, STANDING, WRITTEN
+from bot.samples.home import CALM, DATA, MEMBER, PARTNER, PROMPT, STANDING, WRITTEN
 from bot.samples.sample import COORDINATED, THE_PROGRAM, TODAY
 from handlers.registry import register_all
 from mentoring.home import PairingPage, Partner, Standing
@@ -17,6 +17,7 @@ from playbook.loader import load_playbook
 from views import ids
 from views.home import LONGEST_HOME, MOST_ITEMS, home_view
 from views.home_history import EXCERPT
+from views.mydata import my_data_modal
 from views.pairing_page import pairing_modal
 
 PLAYBOOK = load_playbook()
@@ -110,6 +111,13 @@ def test_no_two_buttons_that_do_different_things_sound_the_same() -> None:
             does.setdefault(sound, set()).add((one["action_id"], one.get("value")))
 
         assert {sound: acts for sound, acts in does.items() if len(acts) > 1} == {}
+
+
+def test_a_button_is_called_by_the_words_that_stand_on_it() -> None:
+    shown = (home_view(full(), PLAYBOOK), my_data_modal(DATA))
+    for one in (button for view in shown for button in buttons_of(view)):
+        words = one["text"]["text"]
+        assert one.get("accessibility_label", words).startswith(words)
 
 
 def test_a_long_text_is_cut_and_what_people_wrote_is_escaped() -> None:
