@@ -84,7 +84,7 @@ class Farewell:
     program_id: int
     program_name: str
     partners: tuple[tuple[int, str], ...]
-    """(pairing, partner) of what has ended or is about to; empty for who never had a partner."""
+    """(pairing, partner) of what has ended or is about to; empty for who has none at the end."""
     early: bool
     """They ended it together before the program did."""
     met: int
@@ -95,6 +95,8 @@ class Farewell:
     answered: bool
     """The closing survey."""
     next_steps: "NextSteps"
+    had_partners: bool = False
+    """Without a partner at the end, but there were some before."""
 
 
 @dataclass(frozen=True, slots=True)

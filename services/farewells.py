@@ -57,6 +57,9 @@ def load_farewell(session: Session, delivery: Delivery, now: datetime) -> Farewe
         open_until=program.ends_on + CLOSING_FOR if is_open else None,
         answered=closing.find_survey(session, one.id or 0) is not None,
         next_steps=next_steps(session, program, one, now),
+        had_partners=bool(
+            not ended and pairings.list_pairings_of(session, one.id or 0, pairings.HAPPENED)
+        ),
     )
 
 

@@ -13,7 +13,7 @@ MOST_PARTNERS = 6
 
 
 def farewell_message(found: Farewell) -> Message:
-    if not found.partners:
+    if not found.partners and not found.had_partners:
         return message(
             header(f"{found.program_name[:120]} has ended"),
             section(OVER),
@@ -47,8 +47,10 @@ def next_step_blocks(steps: NextSteps) -> list[Block]:
 
 
 def _thanks(found: Farewell) -> str:
-    who = mentions(partner for _, partner in found.partners)
     name = f"*{escape(found.program_name)}*"
+    if not found.partners:
+        return f"Thank you for the time that you gave in {name}."
+    who = mentions(partner for _, partner in found.partners)
     if found.early:
         return f"You and {who} are done in {name}, before the program is. Thank you both."
     return f"Thank you for the time that you and {who} gave each other in {name}."

@@ -12,6 +12,7 @@ from tests.scenario.people import (
     answer_check_in,
     everybody_joins,
     join,
+    leave,
     make_program,
     publish,
 )
@@ -86,6 +87,20 @@ def test_who_never_had_a_partner_is_thanked_too_and_asked_nothing(over: Story) -
 
     assert "there was no partner for you" in told
     assert "questions to close" not in told
+
+
+def test_who_had_a_partner_but_has_none_at_the_end_is_thanked_for_the_time_and_asked(
+    short: Story,
+) -> None:
+    guide, _ = paired(short)
+    leave(short["ed"])
+    short.after(days=31, hours=6)
+
+    (words,) = farewells(short, guide)
+
+    assert "Thank you for the time that you gave" in words
+    assert "no partner for you" not in words
+    assert answer(short, guide) == {}
 
 
 def test_the_closing_survey_is_kept_and_can_be_changed_until_the_program_is_closed(
