@@ -120,7 +120,7 @@ class Stage:
         self, who: str, place: str, message: dict[str, Any], kinds: dict[tuple[str, str], Kind]
     ) -> None:
         key = (who, place, str(message["ts"]))
-        files = message.get("files") or ()
+        files = list(message.get("files") or ())
         kind = kinds.get(key[1:])
         if key in self._known or (kind is None and not files):
             return
