@@ -89,9 +89,13 @@ def of_event(path: str, name: str) -> Callable[[], list[Json]]:
     return of_sample(f"events/{path}", facts("6.6", 0), lambda: [words])
 
 
+OF_A_FILE: Json = {"event": {"upload": True}}
+"""The reference page of the subtype `file_share` has it."""
+
+
 def of_message() -> list[Json]:
     wrapper = documented()["6.6"][0]
-    return [wrapper, *({"event": one} for one in objects_of("message"))]
+    return [wrapper, OF_A_FILE, *({"event": one} for one in objects_of("message"))]
 
 
 SOURCES: dict[str, Callable[[], list[Json]]] = {
