@@ -8,6 +8,7 @@ import inspect
 import json
 import os
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_type_hints
@@ -22,6 +23,7 @@ from playbook.loader import load_playbook
 from views.blocks import Message
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+DOCS = Path(__file__).parents[2] / "docs"
 PLAYBOOK = load_playbook()
 NAMES = sorted(all_samples())
 MADE_OF_BLOCKS = {"blocks.message", "blocks.modal"}
@@ -60,6 +62,13 @@ def test_a_view_reads_as_it_did(name: str) -> None:
 
 def test_no_golden_file_is_left_over() -> None:
     assert sorted(path.stem for path in GOLDEN.glob("*.txt")) == NAMES
+
+
+def test_every_view_has_a_picture_in_the_documents() -> None:
+    shown = re.findall(r"\]\(pictures/(.+)\.png\)", (DOCS / "pictures.md").read_text())
+
+    assert sorted(shown) == NAMES
+    assert sorted(path.stem for path in (DOCS / "pictures").glob("*.png")) == NAMES
 
 
 def test_what_the_block_kit_builder_gets_is_one_document_with_blocks() -> None:
