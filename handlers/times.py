@@ -7,7 +7,8 @@ from slack_sdk import WebClient
 from handlers.modals import show
 from mentoring.bookings import Offer, Why
 from mentoring.clock import Clock
-from services.offers import offer_of, offer_times, take_time
+from services.offered import offer_of
+from services.offers import offer_times, take_time
 from services.times import times_form, wish_for, wish_for_others
 from storage.inbox import RequestSessions
 from views import ids

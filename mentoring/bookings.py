@@ -77,8 +77,6 @@ class TimesForm:
     partner: Side
     today: date
     suggested: Suggested
-    usual_weeks: int
-    """The program's rhythm."""
     moved_from: datetime | None = None
     why: Why = Why.LOOKING
 

@@ -12,7 +12,7 @@ from mentoring.check_ins import Prompt
 from mentoring.deliveries import Delivery, Kind
 from playbook.model import Playbook
 from services.agreement import load_agreement_news
-from services.booking_news import (
+from services.booking_messages import (
     load_calendar_file,
     load_meeting_booked,
     load_meeting_cancelled,
@@ -30,7 +30,7 @@ from services.notices import (
     load_partner_left,
     load_summary_refused,
 )
-from services.offers import load_times_offered
+from services.offered import load_times_offered
 from services.partner_news import load_partner_paused
 from services.prompts import load_prompt, load_prompts
 from services.proposals import load_proposal

@@ -13,17 +13,16 @@ from mentoring.meetings import BookingState
 from mentoring.states import DeliveryState, ParticipantState
 from mentoring.times import dates_of_rhythm
 from services.around import Pair
+from services.booking_messages import upcoming
 from services.booking_news import (
     forget_reminders,
     retract,
     tell_booked,
     tell_called_off,
-    upcoming,
 )
-from services.dates import both_of, mentor_side, subject_of
+from services.dates import both_of, mentor_side, show_both, subject_of, users_of
 from services.logs_due import owe_log
 from services.people import hours_of
-from services.this_week import show_what_waits
 from services.values import closed_days
 from storage import bookings, deliveries, pairings
 from storage.tables import Booking, Pairing, Participant
@@ -64,7 +63,7 @@ def book(
     tell_booked(session, pair, dates, now)
     for date in dates:
         _owe_log(session, pair, date, now)
-    _show(session, pair, now)
+    show_both(session, pair, now)
     return dates[0]
 
 
@@ -79,7 +78,7 @@ def move_booking(
     session.flush()
     tell_booked(session, pair, [booking], now)
     _owe_log(session, pair, booking, now)
-    _show(session, pair, now)
+    show_both(session, pair, now)
 
 
 def call_off(
@@ -88,7 +87,7 @@ def call_off(
     """These dates do not take place; both hear of it, and nobody reads why."""
     _cancel(session, dates, by.id, now)
     tell_called_off(session, pair, dates, now)
-    _show(session, pair, now)
+    show_both(session, pair, now)
 
 
 def end_meetings(
@@ -141,7 +140,7 @@ def _end_rhythm(session: Session, pair: Pair, now: datetime) -> None:
     dates = [one for one in coming if one.every_weeks and one.starts_at > now]
     if dates:
         _cancel(session, dates, None, now)
-        retract(session, pair, dates, dict.fromkeys(_users(pair), now), now)
+        retract(session, pair, dates, dict.fromkeys(users_of(pair), now), now)
 
 
 def _cancel(session: Session, dates: Iterable[Booking], by: int | None, now: datetime) -> None:
@@ -150,10 +149,6 @@ def _cancel(session: Session, dates: Iterable[Booking], by: int | None, now: dat
         date.cancelled_by, date.cancelled_at = by, now
         session.add(date)
     session.flush()
-
-
-def _users(pair: Pair) -> tuple[str, str]:
-    return pair.me.user_id, pair.partner.user_id
 
 
 def _after_the_news(session: Session, pair: Pair, now: datetime) -> dict[str, datetime]:
@@ -170,8 +165,3 @@ def _after_the_news(session: Session, pair: Pair, now: datetime) -> dict[str, da
 
 def _owe_log(session: Session, pair: Pair, booking: Booking, now: datetime) -> None:
     owe_log(session, pair, booking.starts_at + timedelta(minutes=booking.minutes), now)
-
-
-def _show(session: Session, pair: Pair, now: datetime) -> None:
-    for one in (pair.me, pair.partner):
-        show_what_waits(session, pair.program, one, now)

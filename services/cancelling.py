@@ -17,7 +17,7 @@ from mentoring.check_ins import Outcome
 from mentoring.meetings import BookingState
 from mentoring.today import Item, ItemKind
 from services.around import Around, Pair, pair_of
-from services.booking_news import upcoming
+from services.booking_messages import upcoming
 from services.bookings import call_off
 from services.dates import side_of, take_pair
 from services.this_week import owe_this_week

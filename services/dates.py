@@ -10,6 +10,7 @@ from mentoring.due_times import at_local
 from mentoring.times import NOTICE, Both
 from services.around import Pair, pair_of
 from services.people import hours_of
+from services.this_week import show_what_waits
 from services.values import closed_days
 from storage import deliveries, pairings, participants, people, programs
 from storage.tables import Pairing, Participant, Program
@@ -58,9 +59,19 @@ def group_of(session: Session, pair: Pair) -> str:
     introduced = deliveries.list_about(session, program_id, Kind.INTRODUCTION, [subject])
     if introduced:
         return introduced[0].recipient
-    return ",".join(sorted((pair.me.user_id, pair.partner.user_id)))
+    return ",".join(sorted(users_of(pair)))
 
 
 def subject_of(pairing: Pairing) -> str:
     """What a message in a group DM is about: by the pairing its channel is found."""
     return f"pairing:{pairing.id}"
+
+
+def users_of(pair: Pair) -> tuple[str, str]:
+    return pair.me.user_id, pair.partner.user_id
+
+
+def show_both(session: Session, pair: Pair, now: datetime) -> None:
+    """Whatever shows either of them what waits is shown anew."""
+    for one in (pair.me, pair.partner):
+        show_what_waits(session, pair.program, one, now)

@@ -22,7 +22,7 @@ from services.dates import (
     mentor_side,
     side_of,
 )
-from services.offers import date_to_move, moments_of, told_of, would_move
+from services.offered import date_to_move, moments_of, told_of, would_move
 from storage import bookings, pairings
 
 
@@ -59,7 +59,6 @@ def times_form(
         partner=side_of(session, pair.program, pair.partner),
         today=today,
         suggested=suggest_times(both, wish.minutes, begin),
-        usual_weeks=pair.program.meeting_every_weeks,
         moved_from=booking.starts_at if booking else None,
         why=why,
     )

@@ -15,7 +15,7 @@ from services import (
     lessons,
     logs_due,
     objectives_due,
-    offers,
+    offered,
     profile_questions,
     ratings,
     starting,
@@ -25,7 +25,7 @@ from services.around import Around, Source, around
 from storage import participants, programs
 
 SOURCES: tuple[Source, ...] = (
-    offers.waiting,
+    offered.waiting,
     cancelling.waiting,
     starting.waiting,
     lessons.waiting,

@@ -38,9 +38,7 @@ ME, PARTNER = Side(ANA, CAST[ANA], "Europe/Berlin"), Side(BO, CAST[BO], "America
 TIMES = tuple(NOW + timedelta(days=shift, hours=5, minutes=30) for shift in (1, 3, 7))
 MEETING = Upcoming(9, 4, TIMES[1], 45, None, 3)
 REGULAR = replace(MEETING, every_weeks=2)
-FORM = TimesForm(
-    TimesWish(4, every_weeks=2, from_day=TODAY), ME, PARTNER, TODAY, Suggested(TIMES), 2
-)
+FORM = TimesForm(TimesWish(4, every_weeks=2, from_day=TODAY), ME, PARTNER, TODAY, Suggested(TIMES))
 OFFER = Offer(12, 4, ME, PARTNER, TIMES, 45, None)
 BOOKED = Booked(MEETING, ME, PARTNER)
 SOON = Soon(MEETING, ME, PARTNER, is_last=False)
