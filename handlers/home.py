@@ -34,7 +34,7 @@ def on_home_opened(
     if event.get("tab") != "home":
         return
     team_id, user_id = context["team_id"], context["user_id"]
-    with sessions.begin() as session:
+    with sessions.begin(shows_home=True) as session:
         standing = home_of(session, team_id, user_id, clock.now())
         mark_home_seen(session, team_id, user_id, clock.now())
     try:

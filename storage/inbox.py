@@ -29,13 +29,19 @@ class RequestSessions:
         self._team_id, self._user_id = team_id, user_id
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
+    def begin(self, *, shows_home: bool = False) -> Iterator[Session]:
+        """`shows_home` is for whoever opens their Home, which is fresh then."""
         with self._sessions.begin() as session:
             if not accept_once(session, self._key, self._now):
                 raise AlreadyDoneError(self._key)
-            # Before what the request does: opening Home makes it fresh again.
-            mark_home_stale(session, self._team_id, self._user_id)
+            if shows_home:
+                # First: what happens to this person meanwhile waits, and makes it stale again.
+                mark_home_stale(session, self._team_id, self._user_id)
             yield session
+            if not shows_home:
+                # Last: who waits for what a partner holds must not hold what the partner marks.
+                session.flush()
+                mark_home_stale(session, self._team_id, self._user_id)
 
     def leave_home_stale(self) -> None:
         """This person's Home could not be shown just now: the scheduler shows it later."""
