@@ -30,9 +30,9 @@ from views.blocks import (
     section,
 )
 from views.calendar_file import FILE_NAME, calendar_bytes
-from views.meeting_times import day_and_span, for_both, for_me, rhythm_words, span
+from views.meeting_times import day_and_span, day_there, for_both, for_me, rhythm_words, span
 from views.reading import Answers
-from views.words import counted, every, full_day, mention
+from views.words import counted, every, mention
 
 ONE, LATER = "one", "later"
 
@@ -64,7 +64,7 @@ def _rhythm(found: Booked) -> str:
     count = counted(len(found.following) + 1, "date", "dates")
     return (
         f"It goes on {often}, {rhythm_words(meeting.starts_at, found.one.zone)} where "
-        f"{mention(found.one.user)} is: {count}, the last on {full_day(last)}. Days off are stepped "
+        f"{mention(found.one.user)} is: {count}, the last on {day_there(last, found.one.zone)}. Days off are stepped "
         "around, and a rhythm that you had before ends."
     )
 

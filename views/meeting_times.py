@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime
 
 from mentoring.bookings import Side
-from views.words import LANGUAGE, day, mention
+from views.words import LANGUAGE, day, full_day, mention
 
 
 def span(starts_at: datetime, minutes: int, zone: str) -> str:
@@ -19,6 +19,11 @@ def span(starts_at: datetime, minutes: int, zone: str) -> str:
 def day_and_span(starts_at: datetime, minutes: int, zone: str) -> str:
     """The same with its day before it: `Tuesday, November 24, …`."""
     return f"{day(starts_at.astimezone(ZoneInfo(zone)))}, {span(starts_at, minutes, zone)}"
+
+
+def day_there(moment: datetime, zone: str) -> str:
+    """With the year, where this zone's clocks are."""
+    return full_day(moment.astimezone(ZoneInfo(zone)))
 
 
 def for_both(starts_at: datetime, minutes: int, one: Side, other: Side) -> str:
