@@ -35,7 +35,7 @@ class Booking(SQLModel, table=True):
     starts_at: datetime = Field(sa_type=UtcDateTime)
     minutes: int
     every_weeks: int | None = None
-    """Once it is over, the next one is booked after so many weeks."""
+    """The rhythm in which it was booked with others; None: alone."""
     state: BookingState = Field(default=BookingState.BOOKED, sa_type=by_value(BookingState))
     uid: str = Field(unique=True)
     """The calendar entry's, for good: a moved or cancelled date keeps it."""
