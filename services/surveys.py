@@ -33,6 +33,7 @@ def keep_survey(
 ) -> SurveyKept:
     """In place of an earlier answer."""
     program, one = _whose(session, team_id, user_id, program_id)
+    participants.lock_participants(session, [one.id or 0])  # two answers at once are one
     row = closing.find_survey(session, one.id or 0) or ClosingSurvey(
         participant_id=one.id or 0, again=survey.again, worth=survey.worth, answered_at=now
     )

@@ -7,13 +7,14 @@ from sqlmodel import Session, select
 
 from mentoring.check_ins import Answering, Outcome, PairingEndedError
 from mentoring.deliveries import Kind
-from mentoring.endings import Ending
+from mentoring.endings import Again, Ending, Survey
 from mentoring.states import PairingState, ParticipantState, ProgramState
 from services.check_ins import report_meeting
 from services.closing import close_pairing
 from services.leaving import leave
+from services.surveys import keep_survey
 from storage.engine import Sessions
-from storage.tables import Delivery, Meeting, Pairing, Participant
+from storage.tables import ClosingSurvey, Delivery, Meeting, Pairing, Participant
 from tests.integration.builders import NOW, TEAM, a_pairing, a_program
 from tests.integration.test_together import ROUNDS, USERS, ask, at_once
 
@@ -95,3 +96,17 @@ def test_an_answer_and_the_partners_way_out_do_not_keep_each_other_waiting(
             assert session.get_one(Pairing, pair).state is PairingState.ENDED
             told = session.exec(select(Meeting).where(Meeting.pairing_id == pair)).all()
             assert len(told) <= 1
+
+
+def test_the_closing_survey_sent_twice_at_once_is_kept_once(sessions: Sessions) -> None:
+    for _ in range(ROUNDS):
+        key, _ = a_pair(sessions)
+
+        def answers(session: Session, key: int = key) -> None:
+            keep_survey(session, TEAM, USERS[0], key, Survey(Again.YES, 5), NOW)
+
+        at_once(sessions, answers, answers)
+
+        with sessions.begin() as session:
+            wanted = select(ClosingSurvey).join(Participant)
+            assert len(session.exec(wanted.where(Participant.program_id == key)).all()) == 1
