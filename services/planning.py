@@ -45,16 +45,12 @@ def plan_some(
     )
 
 
-def replan_person(session: Session, participant: Participant, now: datetime) -> None:
-    """Moves and drops somebody's planned prompts as their pauses, pairings, hours and program say.
-
-    What they are owed beyond these is planned at the next tick. Repeating it changes nothing.
-    """
-    replan_people(session, [participant], now)
-
-
 def replan_people(session: Session, people: Iterable[Participant], now: datetime) -> None:
-    """As `replan_person`, for a few: the two of a pairing, or one person in all their programs."""
+    """Moves and drops planned prompts as the pauses, pairings, hours and programs of a few say.
+
+    For the two of a pairing, or one person in all their programs. What they are owed beyond these
+    prompts is planned at the next tick. Repeating it changes nothing.
+    """
     keys = [one.id or 0 for one in people]
     for key, group in _by_program(planning.take_people(session, keys)).items():
         for _, _, _, change in _decided(session, programs.get_program(session, key), group, now):

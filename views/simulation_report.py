@@ -24,6 +24,9 @@ KINDS = {
     Kind.CONCERN: "Concerns",
     Kind.NOT_A_FIT: "Not a good fit",
     Kind.DRAFT_READY: "Draft is ready",
+    Kind.THIS_WEEK: "Weekly messages",
+    Kind.NOT_STARTED: "Pairs that have not begun",
+    Kind.FAREWELL: "Farewells",
 }
 """What a kind is called; any other by its own name."""
 

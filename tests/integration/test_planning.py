@@ -19,7 +19,6 @@ from services.planning import (
     move_prompts,
     plan_some,
     replan_people,
-    replan_person,
     replan_program,
 )
 from storage.engine import Sessions
@@ -87,7 +86,7 @@ class World:
         with self.one(user) as (session, one):
             one.paused_until = until
             session.add(one)
-            replan_person(session, one, now)
+            replan_people(session, [one], now)
 
     def send(self, prompt: Delivery, state: DeliveryState = DeliveryState.SENT) -> None:
         with self.sessions.begin() as session:
@@ -155,7 +154,7 @@ def test_replanning_twice_changes_nothing(world: World, change: str) -> None:
     world.change()
     for user in ("UANA", "UBO"):
         with world.one(user) as (session, one):
-            replan_person(session, one, NOW)
+            replan_people(session, [one], NOW)
     world.plan()
 
     assert standing() == before
@@ -319,7 +318,7 @@ def test_new_working_hours_move_what_is_planned(world: World) -> None:
     with world.one() as (session, one):
         one.work_starts, one.work_days = time(13), [0, 1, 2, 3]
         session.add(one)
-        replan_person(session, one, NOW)
+        replan_people(session, [one], NOW)
 
     assert {hour_in(ZONE, one) for one in world.prompts()} <= {13, 14}
     assert world.days() == MONDAYS[:4]
