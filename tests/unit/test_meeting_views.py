@@ -28,8 +28,8 @@ def test_many_logs_fit_beside_many_open_questions() -> None:
 
 def test_the_last_date_of_a_rhythm_is_the_day_where_the_two_are() -> None:
     first = datetime(2026, 10, 13, 21, tzinfo=UTC)  # the next morning in Auckland
-    two = (Side(user, user, "Pacific/Auckland") for user in ("UANA", "UBO"))
-    booked = Booked(Upcoming(9, 4, first, 45, 2, 1), *two)
+    ana, bo = (Side(user, user, "Pacific/Auckland") for user in ("UANA", "UBO"))
+    booked = Booked(Upcoming(9, 4, first, 45, 2, 1), ana, bo)
 
     told = meeting_booked_message(
         replace(booked, following=(first + timedelta(days=14),)), load_playbook()
