@@ -82,12 +82,20 @@ def _say_farewell(session: Session, row: Program, now: datetime) -> None:
 
 
 def _close(session: Session, row: Program, now: datetime) -> None:
+    key = row.id or 0
+    # Program, people, pairings, as whoever leaves takes them, so that nobody waits in a ring.
+    session.flush()
+    programs.lock_program(session, key)
+    if row.state is ProgramState.CLOSED:  # by another process meanwhile
+        return
+    present = (ParticipantState.ENROLLED, ParticipantState.PAIRED)
+    everybody = participants.list_participants(session, key, present)
+    participants.lock_participants(session, [one.id or 0 for one in everybody])
     if row.state is ProgramState.ENROLLING:
         _say_farewell(session, row, now)
     row.state, row.closed_at = move(row.state, ProgramState.CLOSED), now
-    active = pairings.list_pairings(session, row.id or 0, (PairingState.ACTIVE,))
-    end_pairings(session, row.id or 0, active, Ending.PROGRAM_OVER, now)
-    present = (ParticipantState.ENROLLED, ParticipantState.PAIRED)
-    for one in participants.list_participants(session, row.id or 0, present):
+    active = pairings.list_pairings(session, key, (PairingState.ACTIVE,))
+    end_pairings(session, key, active, Ending.PROGRAM_OVER, now)
+    for one in everybody:
         one.state = move(one.state, ParticipantState.ALUMNI)
         session.add(one)

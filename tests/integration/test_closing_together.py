@@ -1,17 +1,22 @@
 """Ending a pairing while the other of the two does something at the same moment."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import time, timedelta
 
 from sqlmodel import Session, select
 
 from mentoring.check_ins import Answering, Outcome, PairingEndedError
 from mentoring.deliveries import Kind
+from mentoring.due_times import at_local
 from mentoring.endings import Again, Ending, Survey
 from mentoring.states import PairingState, ParticipantState, ProgramState
 from services.check_ins import report_meeting
 from services.closing import close_pairing
+from services.dates import take_pair
 from services.leaving import leave
+from services.retention import close_finished
 from services.surveys import keep_survey
 from storage.engine import Sessions
 from storage.tables import ClosingSurvey, Delivery, Meeting, Pairing, Participant
@@ -110,3 +115,30 @@ def test_the_closing_survey_sent_twice_at_once_is_kept_once(sessions: Sessions) 
         with sessions.begin() as session:
             wanted = select(ClosingSurvey).join(Participant)
             assert len(session.exec(wanted.where(Participant.program_id == key)).all()) == 1
+
+
+def test_a_program_that_closes_and_people_who_act_then_wait_in_no_ring(sessions: Sessions) -> None:
+    """PostgreSQL ends one of those that do: this would raise."""
+    with sessions.begin() as session:
+        program = a_program(session, state=ProgramState.CLOSING)
+        pairs = [
+            a_pairing(session, program.id or 0, f"UANA{number}", f"UBO{number}").id or 0
+            for number in range(5 * ROUNDS)
+        ]
+        over = at_local(program.ends_on, time(), "UTC") + timedelta(days=16)
+
+    def acts() -> None:
+        for number, pair in enumerate(pairs):
+            with suppress(PairingEndedError), sessions.begin() as session:
+                take_pair(session, pair, TEAM, f"UANA{number}")
+
+    def closes() -> None:
+        with sessions.begin() as session:
+            close_finished(session, over)
+
+    with ThreadPoolExecutor() as threads:
+        for done in [threads.submit(act) for act in (acts, acts, closes)]:
+            done.result()
+
+    with sessions.begin() as session:
+        assert {session.get_one(Pairing, pair).state for pair in pairs} == {PairingState.COMPLETED}
