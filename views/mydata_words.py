@@ -26,6 +26,8 @@ SEEN = {
     Seen.TOLD: "coordinators in figures, and that it does not fit, since you asked to tell them",
     Seen.CONTACT: "the one contact whom it reached",
     Seen.PAIR: "you and your partner",
+    Seen.PAIR_BUT_RATING: "you and your partner; the rating only in figures of five people or more",
+    Seen.FIGURES_BUT_WORDS: "coordinators, only in figures of five people or more; your words nobody",
     Seen.ONCE_BOTH: "your partner, once both of you wrote for both",
     Seen.PARTNER_TOO: "you and your partner, who has it",
     Seen.COORDINATORS: "the coordinators",

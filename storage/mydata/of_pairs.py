@@ -122,11 +122,11 @@ ANSWERS = (
         "closing survey",
         ClosingSurvey,
         Group.ANSWERS,
-        Seen.FIGURES,
+        Seen.FIGURES_BUT_WORDS,
         own(ClosingSurvey),
         "again worth text answered_at",
     ),
-    Mine("lesson", LessonDone, Group.ANSWERS, Seen.FIGURES, own(LessonDone), "lesson_id done_at"),
+    Mine("lesson", LessonDone, Group.ANSWERS, Seen.NOBODY, own(LessonDone), "lesson_id done_at"),
 )
 MEETINGS = (
     Mine(
@@ -160,7 +160,7 @@ MEETINGS = (
         "meeting log",
         MeetingLog,
         Group.MEETINGS,
-        Seen.PAIR,
+        Seen.PAIR_BUT_RATING,
         own(MeetingLog),
         "met_on shower showed learned rating logged_at",
     ),
