@@ -27,7 +27,7 @@ from mentoring.transfer import Progress
 from services.around import Pair, is_reachable, pair_of
 from services.people import zone_of
 from services.this_week import owe_this_week, show_what_waits
-from storage import objectives
+from storage import objectives, pairings, participants
 from storage.tables import Objective as ObjectiveRow
 
 LASTING = (PairingState.ACTIVE, PairingState.COMPLETED)
@@ -64,6 +64,8 @@ def keep_objective(
     Raises InvalidFieldError for a block of the form. The same new one twice is one.
     """
     check_objective(wanted)
+    # The weekly messages of both may change: people before what they share, as whoever leaves does.
+    participants.lock_participants(session, pairings.people_of(session, which.pairing_id))
     pair = _changeable(session, which, team_id, user_id)
     row = _row(session, which)
     if row is None or row.due_on != wanted.due_on:

@@ -75,6 +75,7 @@ def _say_farewell(session: Session, row: Program, now: datetime) -> None:
     """To everybody who takes part, once; the closing survey waits for who had a partner."""
     key = row.id or 0
     everybody = participants.list_participants(session, key, participants.PRESENT)
+    participants.lock_participants(session, [one.id or 0 for one in everybody])
     owe_farewells(session, row, everybody, f"program:{key}", now)
     paired = [one for one in everybody if one.state is ParticipantState.PAIRED]
     remind_of_survey(session, row, paired, now)
