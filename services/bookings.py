@@ -99,7 +99,8 @@ def end_meetings(
     after the news that the pairing is over.
     """
     offers = bookings.list_open_offers(session, [pairing.id or 0])
-    dates = bookings.list_coming(session, pairing.id or 0, now)
+    coming = bookings.list_coming(session, pairing.id or 0, now)
+    dates = [one for one in coming if one.starts_at > now]  # one that goes on takes place
     if not offers and not dates:
         return
     for offer in offers:

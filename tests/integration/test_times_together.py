@@ -134,6 +134,17 @@ def test_a_form_that_was_open_when_the_pairing_ended_offers_nothing(
     assert tap(sessions, "UBO", made, TIMES[0]) is PairingEndedError
 
 
+def test_a_meeting_in_which_the_two_end_their_pairing_is_not_called_off(
+    sessions: Sessions, pairing: int
+) -> None:
+    assert tap(sessions, "UBO", offer(sessions, pairing, "UANA"), TIMES[0]) is None
+    meanwhile = TIMES[0] + timedelta(minutes=20)
+    with sessions.begin() as session:
+        end_pairing(session, pairings.get_pairing(session, pairing), Ending.EARLY, meanwhile)
+
+    assert booked(sessions, pairing) == [TIMES[0]]
+
+
 def test_a_move_that_comes_after_the_date_was_called_off_books_a_new_one(
     sessions: Sessions, pairing: int
 ) -> None:
