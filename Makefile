@@ -3,8 +3,8 @@ PYTHON ?= python3
 PY := .venv/bin/python
 BOT := .venv/bin/reverse-mentor
 PACKAGES := bot handlers scheduler services views storage playbook mentoring sandbox tests
-# Most tests wait for a bot or a database: three at a time keep two cores busy. Each file stays together.
-PYTEST := $(PY) -m pytest -n 3 --dist loadfile
+# Most tests wait for a bot or a database: four at a time keep two cores busy (tests/conftest.py parts them).
+PYTEST := $(PY) -m pytest -n 4 --dist loadgroup
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
