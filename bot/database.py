@@ -1,6 +1,8 @@
 """Opens the database that the settings name, with the keys for what people write."""
 
 import os
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -16,6 +18,7 @@ from storage.engine import database_url, first_line, open_engine
 from storage.schema import SchemaBehindError, migrate, require_current
 from storage.types import Cipher, cipher_from
 
+LONGEST_MIGRATION_SECONDS = 60.0
 MAKE_A_KEY = (
     'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
 )
@@ -26,8 +29,7 @@ def open_database(settings: Settings) -> Engine:
     try:
         url = database_url(settings.database_url)
         engine = open_engine(settings.database_url, _cipher(_keys(settings, url)))
-        with engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
+        _once_unlocked(lambda: _reach(engine))
     except (ArgumentError, ValueError) as fault:
         raise StartError(first_line(fault)) from None
     except OperationalError as fault:
@@ -52,8 +54,24 @@ def open_current_database(settings: Settings) -> Engine:
 def bring_up(settings: Settings) -> Engine:
     """As `open_database`, with the schema migrated."""
     engine = open_database(settings)
-    migrate(engine)
+    _once_unlocked(lambda: migrate(engine))
     return engine
+
+
+def _reach(engine: Engine) -> None:
+    with engine.connect() as connection:
+        connection.execute(text("SELECT 1"))
+
+
+def _once_unlocked(act: Callable[[], None]) -> None:
+    """Another process may be migrating a SQLite file: what would be refused waits for it."""
+    give_up = time.monotonic() + LONGEST_MIGRATION_SECONDS
+    while True:
+        try:
+            return act()
+        except OperationalError as fault:
+            if "locked" not in first_line(fault) or time.monotonic() > give_up:
+                raise
 
 
 def _cipher(keys: tuple[str, ...]) -> Cipher:

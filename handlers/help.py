@@ -6,7 +6,7 @@ from slack_sdk import WebClient
 from handlers.commands import first_word, says
 from handlers.modals import show
 from mentoring.clock import Clock
-from services.home import standing_of
+from services.home import outline_of
 from storage.inbox import RequestSessions
 from views import ids
 from views.errors import notice_modal
@@ -28,7 +28,7 @@ def on_help_command(
     ack: Ack, context: BoltContext, sessions: RequestSessions, clock: Clock
 ) -> None:
     with sessions.begin() as session:
-        standing = standing_of(session, context["team_id"], context["user_id"], clock.now())
+        standing = outline_of(session, context["team_id"], context["user_id"], clock.now())
     ack(help_text(standing))
 
 
@@ -41,7 +41,7 @@ def on_help_shortcut(
     clock: Clock,
 ) -> None:
     with sessions.begin() as session:
-        standing = standing_of(session, context["team_id"], context["user_id"], clock.now())
+        standing = outline_of(session, context["team_id"], context["user_id"], clock.now())
     show(client, body, notice_modal(help_text(standing), "Reverse Mentor"))
     ack()
 
@@ -57,7 +57,7 @@ def on_message(
     if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
         return
     with sessions.begin() as session:
-        standing = standing_of(session, context["team_id"], context["user_id"], clock.now())
+        standing = outline_of(session, context["team_id"], context["user_id"], clock.now())
     say(answer_text(standing))
 
 

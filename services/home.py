@@ -1,6 +1,6 @@
 """Everything that decides what somebody sees in App Home and in help."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,13 +8,13 @@ from sqlmodel import Session
 
 from mentoring.deliveries import Delivery
 from mentoring.due_times import local_date
-from mentoring.home import Membership, Past, Standing
+from mentoring.home import Membership, Partner, Past, Standing
 from mentoring.pausing import back_on
 from mentoring.states import DeliveryState, ParticipantState
 from services.around import around
 from services.authority import may_start_programs
 from services.home_history import last_written
-from services.home_pairs import partners_of, with_journeys
+from services.home_pairs import pairs_of, partners_of, with_journeys
 from services.memberships import barrier_for, memberships_of, open_programs
 from services.people import zone_of
 from services.programs import coordinated_by
@@ -26,15 +26,28 @@ from services.waiting import waiting_of
 from storage import deliveries, participants
 from storage.tables import Participant, Program
 
+Describe = Callable[[Session, Program, Participant, str, datetime], Membership]
+
 
 def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> Standing:
     """Where somebody stands here: what they are in, what they run, what they may join."""
+    return _standing(session, team_id, user_id, now, _membership)
+
+
+def outline_of(session: Session, team_id: str, user_id: str, now: datetime) -> Standing:
+    """As `standing_of`, of memberships no more than with whom: what help asks, often."""
+    return _standing(session, team_id, user_id, now, _outline)
+
+
+def _standing(
+    session: Session, team_id: str, user_id: str, now: datetime, describe: Describe
+) -> Standing:
     zone = zone_of(session, team_id, user_id)
     present = memberships_of(session, team_id, user_id)
     return Standing(
         user=user_id,
         memberships=tuple(
-            _membership(session, row, one, zone, now) for row, one in reversed(present.values())
+            describe(session, row, one, zone, now) for row, one in reversed(present.values())
         ),
         coordinated=coordinated_by(session, team_id, user_id, now),
         open_programs=tuple(
@@ -74,6 +87,20 @@ def _past(session: Session, team_id: str, user_id: str, now: datetime) -> Iterat
             items = items_of(session, around(session, row, one, now))
             if items:
                 yield Past(row.id or 0, row.name, items)
+
+
+def _outline(session: Session, row: Program, one: Participant, _: str, now: datetime) -> Membership:
+    partners = tuple(
+        Partner(
+            pairing_id=pair.pairing.id or 0,
+            user=pair.partner.user_id,
+            since=pair.pairing.started_at or now,
+            met_times=0,
+            channel=pair.pairing.channel,
+        )
+        for pair in pairs_of(session, row, one)
+    )
+    return Membership(program=program_value(session, row), state=one.state, partners=partners)
 
 
 def _membership(

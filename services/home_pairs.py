@@ -29,7 +29,7 @@ def partners_of(
     """The partners whom this person was introduced to, in the order of their pairings."""
     return tuple(
         _partner(session, pair, now)
-        for pair in _pairs(session, program, one)
+        for pair in pairs_of(session, program, one)
         if pair.pairing.started_at
     )
 
@@ -42,7 +42,7 @@ def with_journeys(
     now: datetime,
 ) -> tuple[Partner, ...]:
     """The same partners, with their dates, agreements and what they reached."""
-    pairs = {pair.pairing.id: pair for pair in _pairs(session, program, one)}
+    pairs = {pair.pairing.id: pair for pair in pairs_of(session, program, one)}
     return tuple(_on_their_way(session, pairs[shown.pairing_id], shown, now) for shown in partners)
 
 
@@ -55,7 +55,8 @@ def pairing_page(
     return PairingPage(program_value(session, pair.program), shown)
 
 
-def _pairs(session: Session, program: Program, one: Participant) -> list[Pair]:
+def pairs_of(session: Session, program: Program, one: Participant) -> list[Pair]:
+    """Somebody's active pairings, from their side, oldest first."""
     active = pairings.list_pairings_of(session, one.id or 0)
     return [Pair(program, found, one, partner_of(session, found, one)) for found in active]
 

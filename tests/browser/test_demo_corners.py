@@ -52,7 +52,7 @@ def test_home_says_to_a_stranger_what_this_is(story: Story, become: BecomeSomebo
     visit = become(ONLOOKER)
     home = visit.open_home()
     expect(home).to_contain_text("No program takes people right now.")
-    expect(home.get_by_role("button")).to_have_count(0)
+    expect(home.get_by_role("button")).to_have_text(["My data"])
     visit.picture("before-any-program")
 
     make_program(story[COORDINATOR])
@@ -80,7 +80,7 @@ def test_home_shows_a_participant_their_partner_and_what_waits(
     expect(home).to_contain_text("You and @Ed Story · paired Oct 13, 2026 · no meeting yet")
     expect(home).to_contain_text("Waiting for you: the check-in about you and @Ed Story")
     visit.picture("with-a-question-waiting")
-    press(home, "Answer")
+    press(home, "Answer the check-in of week 1")
     expect(visit.modal("Check-in")).to_contain_text("About you and @Ed Story")
 
 

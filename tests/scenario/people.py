@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlmodel import SQLModel
 
@@ -82,6 +83,11 @@ class Story:
     def mail(self, name: str) -> list[str]:
         """As `inbox`, without the weekly message about everything that waits."""
         return [words for words in self.inbox(name) if not any(mark in words for mark in WEEKLY)]
+
+    def letters(self, name: str) -> list[dict[str, Any]]:
+        """The messages of `mail`, as they are now."""
+        found = self[name].dm()
+        return [one for one in found if not any(mark in words_of(one) for mark in WEEKLY)]
 
     def handle(self, user_id: str) -> str:
         """The handle of the person with this id."""

@@ -77,8 +77,8 @@ def test_a_check_in_whose_fate_is_unknown_is_looked_up_and_arrives_once(
     ana.wait_for(ana.dm, timeout=10)
     paired.settle()
 
-    assert len(ana.dm()) == 1
-    assert "met" in words_of(ana.dm()[0])
+    (asked,) = paired.letters("ana")
+    assert "met" in words_of(asked)
 
 
 def test_a_rate_limit_delays_and_loses_nothing(paired: Story) -> None:
@@ -90,7 +90,7 @@ def test_a_rate_limit_delays_and_loses_nothing(paired: Story) -> None:
     paired.after(minutes=1)
 
     for name in ("ana", "bo", "ed", "flo"):
-        assert len(paired[name].dm()) == 1
+        assert len(paired.letters(name)) == 1
 
 
 @pytest.mark.parametrize(("accepted", "posts"), [(False, 1), (True, 2)])
@@ -134,6 +134,7 @@ def test_somebody_who_was_deactivated_holds_up_nobody_and_the_coordinator_sees_w
     box.fail_next(
         "chat.postMessage",
         error="user_disabled",
+        times=9,
         when=lambda arguments: arguments.get("channel") == ana.id,
     )
 
@@ -141,8 +142,8 @@ def test_somebody_who_was_deactivated_holds_up_nobody_and_the_coordinator_sees_w
     coco = paired[COORDINATOR]
     coco.command("/reverse-mentor program")
 
-    assert ana.dm() == []
-    assert len(paired["bo"].dm()) == 1
+    assert paired.letters("ana") == []
+    assert len(paired.letters("bo")) == 1
     assert "their Slack account is deactivated" in coco.modal_text
 
 
@@ -161,11 +162,13 @@ def test_prompts_that_are_too_late_expire_and_the_next_ones_follow(paired: Story
     paired.demo.clock._clock.advance(timedelta(days=10))
     ana = paired["ana"]
     ana.wait_for(paired.demo.bot.is_idle, timeout=10)
-    assert ana.dm() == []
+    assert paired.letters("ana") == []
 
     paired.after(days=5)
 
-    assert [words_of(message).count("A question to think about") for message in ana.dm()] == [1]
+    assert [
+        words_of(message).count("A question to think about") for message in paired.letters("ana")
+    ] == [1]
 
 
 def test_a_message_that_cannot_be_rendered_holds_up_nobody_and_is_given_up(
@@ -180,19 +183,19 @@ def test_a_message_that_cannot_be_rendered_holds_up_nobody_and_is_given_up(
     paired.after(days=7)
     coco.command("/reverse-mentor program")
 
-    assert [len(paired[name].dm()) for name in ("ana", "bo", "ed", "flo")] == [1, 1, 1, 1]
+    assert [len(paired.letters(name)) for name in ("ana", "bo", "ed", "flo")] == [1, 1, 1, 1]
     assert f"{ana.mention}: I failed to write it" in coco.modal_text
 
 
 def test_what_slack_refuses_again_and_again_comes_when_it_takes_it(paired: Story) -> None:
     """Slack's waits are real seconds, however far the program's clock is moved."""
-    box, ana = paired.demo.box, paired["ana"]
+    box = paired.demo.box
     box.fail_next("chat.postMessage", error="ratelimited", status=429, retry_after=1, times=4)
 
     paired.after(days=7)
     paired.after(minutes=1)
 
-    assert len(ana.dm()) == 1
+    assert len(paired.letters("ana")) == 1
 
 
 def test_a_form_that_came_too_late_for_slack_is_asked_for_again(open_program: Story) -> None:
