@@ -14,7 +14,7 @@ UNSURE = "unknown_outcome"
 
 def partner_left_message(found: PartnerLeft) -> Message:
     next_step = (
-        "You are first in line for a new partner at the next run."
+        "You are first in line at the next matching, and don't have to do anything for it."
         if found.waits
         else "Your other pairing goes on as before."
     )

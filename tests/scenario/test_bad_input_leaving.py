@@ -40,7 +40,7 @@ def test_the_partner_of_one_who_leaves_hears_kindly_and_without_a_reason(running
     (words,) = running.mail("ed")
     assert f"Your pairing with {running['ana'].mention}" in words
     assert "says nothing about you" in words
-    assert "first in line for a new partner" in words
+    assert "first in line at the next matching" in words
     assert "left" not in words
     assert running.mail("bo") == running.mail("flo") == running.mail(COORDINATOR) == []
 
