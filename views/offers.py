@@ -32,7 +32,9 @@ def offered_modal(offer: Offer) -> View:
         ids.TIMES_MODAL,
         "Offered",
         [
-            section(f"{mention(offer.to.user)} can take one of these with a tap:\n{times}"),
+            section(
+                f"{mention(offer.to.user)} can take one of these with a tap{_then(offer.every_weeks)}:\n{times}"
+            ),
             context("You both find them in your group message. Once one is taken, it is booked."),
         ],
     )
@@ -49,7 +51,7 @@ def taken_modal(taken: Taken) -> View:
         ids.TIMES_MODAL,
         "Booked",
         [
-            section(f"You and {partner} meet on {when}."),
+            section(f"You and {partner} meet on {when}{_then(taken.booked.meeting.every_weeks)}."),
             context("Both of you get a file for your calendars in your messages with me."),
         ],
     )
@@ -66,9 +68,8 @@ def times_offered_message(offer: Offer) -> Message:
             section(f"{by} offered times here. This offer is closed; nothing is left to do.")
         )
     about = "another time for your meeting" if offer.moves else "a time to meet"
-    regular = f", {every(offer.every_weeks)} from then on" if offer.every_weeks else ""
     return message(
-        section(f"{by} is looking for {about}{regular}. {to}, one tap books it:"),
+        section(f"{by} is looking for {about}{_then(offer.every_weeks)}. {to}, one tap books it:"),
         *_takes(offer),
         actions(
             button(
@@ -88,12 +89,19 @@ def open_offer_modal(offer: Offer) -> View:
         ids.TIMES_MODAL,
         "Times to meet",
         [
-            section(f"{mention(offer.by.user)} offers these times. One tap books it."),
+            section(
+                f"{mention(offer.by.user)} offers these times{_then(offer.every_weeks)}. One tap books it."
+            ),
             *_takes(offer),
             actions(button("None of these", ids.TIMES_OTHER, str(offer.id))),
             context("You both read in your group message which one you took."),
         ],
     )
+
+
+def _then(every_weeks: int | None) -> str:
+    """That a tap books more than one date."""
+    return f", {every(every_weeks)} from then on" if every_weeks else ""
 
 
 def _takes(offer: Offer) -> Iterator[Block]:
