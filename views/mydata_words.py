@@ -1,10 +1,11 @@
 """What is stored about somebody, in words: who can see it, until when, and what a value says."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import accumulate
 
 from mentoring.mydata import Group, Plain, Seen, Stored
+from views.profile_fields import DAYS, WORK_DAYS, WORK_ENDS, WORK_STARTS
 from views.words import escape, full_day, local_time, mention
 
 GROUPS = {
@@ -80,6 +81,10 @@ def _value(key: str, value: Plain) -> str:
 def _text(key: str, value: str) -> str:
     if key in PEOPLE:
         return mention(value)
+    if key == WORK_DAYS:
+        return DAYS[int(value)]
+    if key in (WORK_STARTS, WORK_ENDS):
+        return f"{time.fromisoformat(value):%H:%M}"
     moment = _moment(value) if key.endswith(("_at", "_on", "until")) else None
     if isinstance(moment, datetime):
         return local_time(moment)

@@ -49,6 +49,8 @@ def test_everything_stands_there_with_its_readers_and_pages_lead_back(running: S
     ana.press("Look at them")
     assert "What you said about yourself" in ana.modal_text
     assert "Can show" in ana.modal_text
+    assert "work starts: 09:00\n" in ana.modal_text
+    assert "work days: Monday, Tuesday, Wednesday, Thursday, Friday\n" in ana.modal_text
     ana.press("Back to my data")
     assert "Take it with you" in ana.modal_text
 
