@@ -3,8 +3,8 @@ PYTHON ?= python3
 PY := .venv/bin/python
 BOT := .venv/bin/reverse-mentor
 PACKAGES := bot handlers scheduler services views storage playbook mentoring sandbox tests
-# Most tests wait for a bot or a database: four at a time keep two cores busy (tests/conftest.py parts them).
-PYTEST := $(PY) -m pytest -n 4 --dist loadgroup
+PYTEST := $(PY) -m pytest
+FAULTS := tests/scenario/faults
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -26,10 +26,11 @@ doctor: .venv/run ## check settings, tokens, scopes, database and content
 	@$(BOT) doctor
 
 test: .venv/dev ## all tests; those in the browser are skipped, and said so, where Chromium is missing
-	@$(PYTEST)
+	@$(PYTEST) -n 2 --dist loadfile --ignore $(FAULTS)
+	@$(PYTEST) -n 3 $(FAULTS)  # these mostly wait
 
 test-postgresql: .venv/dev ## every story once more, on PostgreSQL (the faults play both by themselves)
-	@$(PYTEST) tests/scenario --ignore tests/scenario/faults --ignore tests/scenario/test_kill.py --database postgresql
+	@$(PYTEST) -n 2 --dist loadfile tests/scenario --ignore $(FAULTS) --ignore tests/scenario/test_kill.py --database postgresql
 
 check: format lint types contracts test test-postgresql ## what CI runs: format, lint, types, import contracts, tests on both databases
 

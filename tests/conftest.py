@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from operator import itemgetter
 
 import pytest
 
@@ -29,30 +28,6 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"TEST_DATABASE is one of: {', '.join(KINDS)}")
     # As a running bot logs; structlog's own default takes seconds to paint a traceback.
     set_up_logs("WARNING", "text")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests side by side: each file stays together, but for the faults, which mostly wait.
-
-    Those are spread evenly among the others, so that nobody is left with all of them.
-    """
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return
-    for item in items:
-        if not _waits(item):
-            item.add_marker(pytest.mark.xdist_group(_played_once(item) or str(item.path)))
-    kinds = [list(filter(_waits, items)), [item for item in items if not _waits(item)]]
-    placed = ((at / len(kind), item) for kind in kinds for at, item in enumerate(kind))
-    items[:] = [item for _, item in sorted(placed, key=itemgetter(0))]
-
-
-def _played_once(item: pytest.Item) -> str:
-    """What several files share and takes long to make."""
-    return "played" if "played" in getattr(item, "fixturenames", ()) else ""
-
-
-def _waits(item: pytest.Item) -> bool:
-    return "faults" in item.path.parts
 
 
 @pytest.fixture(scope="session")
