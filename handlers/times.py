@@ -82,10 +82,11 @@ def on_times_clicked(
     context: BoltContext,
     client: WebClient,
     sessions: RequestSessions,
+    clock: Clock,
 ) -> None:
     with sessions.begin() as session:
         offer_id = int(pressed_value(body))
-        offer = offer_of(session, context["team_id"], context["user_id"], offer_id)
+        offer = offer_of(session, context["team_id"], context["user_id"], offer_id, clock.now())
     show(client, body, open_offer_modal(offer))
     ack()
 

@@ -1,11 +1,12 @@
 """Offered times as the two read them, and the message that has them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
-from mentoring.bookings import Offer, OfferClosedError
+from mentoring.bookings import Offer, OfferClosedError, TimePassedError
 from mentoring.deliveries import Delivery, Kind
 from mentoring.due_times import local_date
 from mentoring.meetings import BookingState
@@ -17,13 +18,20 @@ from storage import bookings, deliveries, pairings
 from storage.tables import Booking, TimeOffer
 
 
-def offer_of(session: Session, team_id: str, user_id: str, offer_id: int) -> Offer:
-    """An offer for one of the two; OfferClosedError once it is booked or replaced."""
+def offer_of(session: Session, team_id: str, user_id: str, offer_id: int, now: datetime) -> Offer:
+    """An offer for one of the two, with the times that are still to come.
+
+    OfferClosedError once it is booked or replaced, TimePassedError once all have passed.
+    """
     offer = bookings.get_offer(session, offer_id)
     pair = pair_of(session, offer.pairing_id, team_id, user_id)
     if offer.closed_at is not None:
         raise OfferClosedError
-    return offer_value(session, offer, pair)
+    found = offer_value(session, offer, pair)
+    ahead = tuple(one for one in found.times if one > now)
+    if not ahead:
+        raise TimePassedError
+    return replace(found, times=ahead)
 
 
 def load_times_offered(session: Session, delivery: Delivery, _: datetime) -> Offer | None:

@@ -154,7 +154,9 @@ def offers_times(visit: Visit) -> None:
 def takes_one(visit: Visit) -> None:
     visit.become(ED)
     visit.open_home().get_by_role("button", name="See the times").click()
-    expect(visit.modal("Times to meet")).to_contain_text(f"offers these times, {REGULAR}")
+    offered = visit.modal("Times to meet")
+    expect(offered).to_contain_text(f"offers these times, {REGULAR}")
+    expect(offered.get_by_role("button", name="Take ")).to_have_count(2)  # one has passed
     visit.picture("the-offer-from-home")
     visit.page.keyboard.press("Escape")
     group = visit.open(ANA)

@@ -49,13 +49,14 @@ def test_a_tap_on_a_closed_offer_or_a_time_that_passed_has_its_sentence(running:
     assert offer(running, "ana") == {}
     running.after(days=1)
     ed = running["ed"]
-    ed.open_home()
-    ed.press("See the times", where="home")
     passed, *_, last = offered(running, "ed")
 
-    ed.press("Take this time", where="modal", value=passed)
+    ed.press("Take this time", where=ed.group_dms()[0]["id"], value=passed)
     assert "This time has passed by now." in ed.modal_text
     ed.close()
+    ed.open_home()
+    ed.press("See the times", where="home")
+    assert "Tuesday, October 13" not in ed.modal_text
     assert offer(running, "ana") == {}
     ed.press("Take this time", where="modal", value=last)
 
