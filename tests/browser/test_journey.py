@@ -7,25 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.demo import start_demo
 from tests.browser.demo_acts import CONSENT
-from tests.browser.demo_steps import SCREENSHOTS, Visit, choose, press
+from tests.browser.demo_steps import Visit, choose, press
+from tests.browser.journey import ANA, ED, open_program, patient_visit
 from tests.browser.steps import pick
-from tests.scenario.people import (
-    COORDINATOR,
-    PATIENCE,
-    START,
-    Story,
-    company_of,
-    everybody_joins,
-    make_program,
-    publish,
-)
+from tests.scenario.people import Story, everybody_joins, publish
 
 pytestmark = pytest.mark.browser
 
-ANA, ED = "Ana Story", "Ed Story"
-EVERYBODY = 14
 REGULAR = "every two weeks from then on"
 BOOKED = "Thu(rsday)?, Oct(ober)? 15"
 
@@ -33,13 +22,8 @@ BOOKED = "Thu(rsday)?, Oct(ober)? 15"
 @pytest.fixture
 def story(tmp_path: Path) -> Iterator[Story]:
     """A program that people can join."""
-    demo = start_demo(
-        tmp_path, start=START, people=company_of(EVERYBODY), ack_timeout=PATIENCE, rate_limits=False
-    )
-    story = Story(demo)
-    make_program(story[COORDINATOR])
-    yield story
-    demo.stop()
+    with open_program(tmp_path) as story:
+        yield story
 
 
 @pytest.fixture
@@ -52,10 +36,8 @@ def paired(story: Story) -> Story:
 
 @pytest.fixture
 def visit(story: Story, page: Page, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    name = request.node.name.removeprefix("test_").replace("_", "-")
-    visit = Visit(page, story.demo.box.url, SCREENSHOTS / "journey" / name)
-    yield visit
-    visit.leave()
+    with patient_visit(story, page, request.node.name) as visit:
+        yield visit
 
 
 def test_somebody_joins_prepares_and_answers_one_question(story: Story, visit: Visit) -> None:

@@ -6,23 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.demo import start_demo
-from tests.browser.demo_steps import SCREENSHOTS, Visit, choose, press
-from tests.scenario.people import (
-    COORDINATOR,
-    PATIENCE,
-    START,
-    Story,
-    company_of,
-    everybody_joins,
-    make_program,
-    publish,
-)
+from tests.browser.demo_steps import Visit, choose, press
+from tests.browser.journey import ANA, ED, open_program, patient_visit
+from tests.scenario.people import Story, everybody_joins, publish
 
 pytestmark = pytest.mark.browser
 
-ANA, ED = "Ana Story", "Ed Story"
-EVERYBODY = 14
 TRIES, LINE = "Ask an assistant for a first draft", "It saved me a morning"
 ENDED = "has ended. That happens in every program"
 
@@ -30,23 +19,16 @@ ENDED = "has ended. That happens in every program"
 @pytest.fixture
 def story(tmp_path: Path) -> Iterator[Story]:
     """Ana, who shows, and Ed have been introduced."""
-    demo = start_demo(
-        tmp_path, start=START, people=company_of(EVERYBODY), ack_timeout=PATIENCE, rate_limits=False
-    )
-    story = Story(demo)
-    make_program(story[COORDINATOR])
-    everybody_joins(story, pairs=1)
-    publish(story)
-    yield story
-    demo.stop()
+    with open_program(tmp_path) as story:
+        everybody_joins(story, pairs=1)
+        publish(story)
+        yield story
 
 
 @pytest.fixture
 def visit(story: Story, page: Page, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    name = request.node.name.removeprefix("test_").replace("_", "-")
-    visit = Visit(page, story.demo.box.url, SCREENSHOTS / "journey" / name)
-    yield visit
-    visit.leave()
+    with patient_visit(story, page, request.node.name) as visit:
+        yield visit
 
 
 def test_what_was_shown_is_kept_used_and_thanked_for(story: Story, visit: Visit) -> None:
@@ -171,7 +153,7 @@ def takes_data_along(visit: Visit) -> None:
 
 def has_the_file(visit: Visit) -> None:
     messages = visit.open_app()
-    expect(messages).to_contain_text("my-data-2026-10-13.json", timeout=30_000)
+    expect(messages).to_contain_text("my-data-2026-10-13.json")
     visit.picture("my-data-has-come", messages)
 
 
