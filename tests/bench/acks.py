@@ -7,29 +7,20 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from itertools import product
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
 
-from cryptography.fernet import Fernet
-from pydantic import SecretStr
 from sqlalchemy import Engine
 
-from bot.clock import SystemClock
-from bot.database import open_current_database
-from bot.logs import set_up_logs
-from bot.runtime import Bot
-from bot.settings import Settings
 from mentoring.check_ins import Outcome
-from mentoring.pacing import PACES, UNPACED, Paces
+from mentoring.pacing import PACES, UNPACED
 from sandbox.driver import Visitor
 from sandbox.driving.search import Spot, find_button
 from sandbox.driving.wire import Wire
 from storage.engine import open_sessions
+from tests.bench.bot_process import bot_at
 from tests.bench.databases import KINDS, fresh_engine
 from tests.bench.owing import a_program_of, owe_check_ins
 from tests.bench.slack_process import LocalSlack, SlackProcess, local_slack
@@ -49,7 +40,6 @@ SPEEDS = {"at Slack's pace": PACES, "as fast as the machine can": UNPACED}
 PATIENCE = 120.0
 """Seconds."""
 COMMAND = "/reverse-mentor"
-_CONTEXT = get_context("spawn")
 
 
 def figures(folder: Path) -> Iterator[Figure]:
@@ -57,7 +47,7 @@ def figures(folder: Path) -> Iterator[Figure]:
         with (
             local_slack(PEOPLE) as slack,
             fresh_engine(kind, folder) as engine,
-            _bot_at(engine, slack.at, paces),
+            bot_at(engine, slack.at, paces),
         ):
             slack.wait_for_app()
             yield from _figures(f"{speed}, {kind}", engine, slack)
@@ -137,33 +127,3 @@ def _until(happened: Callable[[], bool]) -> None:
         if time.monotonic() > give_up:
             raise TimeoutError("the bot does not send")
         time.sleep(0.1)
-
-
-@contextmanager
-def _bot_at(engine: Engine, at: SlackProcess, paces: Paces) -> Iterator[None]:
-    """The bot in a process of its own, as `reverse-mentor run` composes it."""
-    ours, theirs = _CONTEXT.Pipe()
-    settings = Settings(
-        slack_bot_token=SecretStr(at.bot_token),
-        slack_app_token=SecretStr(at.app_token),
-        slack_api_url=at.api_url,
-        database_url=engine.url.render_as_string(hide_password=False),
-        encryption_keys=(SecretStr(Fernet.generate_key().decode()),),
-    )
-    process = _CONTEXT.Process(target=_run_bot, args=(settings, paces, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        yield
-    finally:
-        ours.close()  # which ends it
-        process.join()
-
-
-def _run_bot(settings: Settings, paces: Paces, pipe: "Connection[None, None]") -> None:
-    set_up_logs("ERROR", "text")
-    bot = Bot(settings, open_current_database(settings), SystemClock(), paces=paces)
-    bot.start()
-    with suppress(EOFError):
-        pipe.recv()
-    bot.stop()

@@ -15,27 +15,21 @@ from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from cryptography.fernet import Fernet
-from pydantic import SecretStr
-from slack_bolt import Ack
 from sqlalchemy import Engine
 
-from bot.clock import SystemClock
-from bot.database import open_current_database
-from bot.logs import set_up_logs
 from bot.manifest import read_manifest
-from bot.runtime import Bot
-from bot.settings import Settings
 from mentoring.pacing import UNPACED
 from sandbox.blocks.walk import elements
 from sandbox.driving.hand import Hand
 from sandbox.people import Member
 from sandbox.server import Sandbox
 from storage.engine import open_sessions
+from tests.bench.bot_process import NOTHING, bot_at
 from tests.bench.databases import KINDS, fresh_engine
 from tests.bench.owing import a_program_of, owe_check_ins
+from tests.bench.slack_process import SlackProcess, reached_at
 from tests.bench.table import Figure
 from views import ids
 
@@ -45,7 +39,6 @@ ACTS = 1_000
 """Twenty seconds of acts."""
 AT_ONCE = 32
 """People who act again as soon as their last act is acknowledged."""
-NOTHING = "/nothing"
 ACTS_OF = {
     "/reverse-mentor status": "/reverse-mentor status",
     "/reverse-mentor help": "/reverse-mentor help",
@@ -55,21 +48,11 @@ ACTS_OF = {
 _CONTEXT = get_context("spawn")
 
 
-class Place(NamedTuple):
-    """How the bot reaches the local Slack."""
-
-    api_url: str
-    bot_token: str
-    app_token: str
-    team_id: str
-    users: tuple[str, ...]
-
-
 def figures(folder: Path) -> Iterator[Figure]:
     for kind in KINDS:
         with _slack() as ask, fresh_engine(kind, folder) as engine:
-            place: Place = ask("place")
-            with _bot_at(engine, place):
+            place: SlackProcess = ask("place")
+            with bot_at(engine, place, UNPACED):
                 _owe(engine, place)
                 ask("ready")
                 yield from _figures(kind, ask)
@@ -101,7 +84,7 @@ def _told(seconds: Sequence[float]) -> str:
     return f"p50 {1000 * parts[49]:.1f}, p99 {1000 * parts[98]:.1f} ms"
 
 
-def _owe(engine: Engine, place: Place) -> None:
+def _owe(engine: Engine, place: SlackProcess) -> None:
     """Everybody has a question to skip."""
     now = datetime.now(UTC)
     with open_sessions(engine).begin() as session:
@@ -149,10 +132,8 @@ class _Crowd:
         self._hands = [Hand(box.desk, user_id) for user_id, _ in box.workspace.people]
         self._turn = count()
 
-    def place(self, _: str) -> Place:
-        box = self._box
-        users = tuple(hand.id for hand in self._hands)
-        return Place(box.api_url, box.bot_token, box.app_token, box.workspace.team_id, users)
+    def place(self, _: str) -> SlackProcess:
+        return reached_at(self._box)
 
     def ready(self, _: str) -> None:
         """Once the bot is there and has asked everybody."""
@@ -214,37 +195,3 @@ class _Crowd:
 
         await asyncio.gather(*(again_and_again() for _ in range(AT_ONCE)))
         return 2 * ACTS // AT_ONCE * AT_ONCE / (time.perf_counter() - began)
-
-
-@contextmanager
-def _bot_at(engine: Engine, place: Place) -> Iterator[None]:
-    ours, theirs = _CONTEXT.Pipe()
-    settings = Settings(
-        slack_bot_token=SecretStr(place.bot_token),
-        slack_app_token=SecretStr(place.app_token),
-        slack_api_url=place.api_url,
-        database_url=engine.url.render_as_string(hide_password=False),
-        encryption_keys=(SecretStr(Fernet.generate_key().decode()),),
-    )
-    process = _CONTEXT.Process(target=_run_bot, args=(settings, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        yield
-    finally:
-        ours.close()  # which ends it
-        process.join()
-
-
-def _run_bot(settings: Settings, pipe: "Connection[None, None]") -> None:
-    set_up_logs("ERROR", "text")
-    bot = Bot(settings, open_current_database(settings), SystemClock(), paces=UNPACED)
-    bot.app.command(NOTHING)(_do_nothing)
-    bot.start()
-    with suppress(EOFError):
-        pipe.recv()
-    bot.stop()
-
-
-def _do_nothing(ack: Ack) -> None:
-    ack()

@@ -91,7 +91,7 @@ def _serve(pipe: "Connection[object, Question]", people: int, faster: float | No
     box.workspace.limits.faster = faster or 1.0
     box.start()
     logging.getLogger("sandbox").setLevel(logging.CRITICAL)  # refusals are counted, not told
-    pipe.send(_reached_at(box))
+    pipe.send(reached_at(box))
     try:
         while True:
             question: Question = pipe.recv()
@@ -106,7 +106,8 @@ def _serve(pipe: "Connection[object, Question]", people: int, faster: float | No
         box.stop()
 
 
-def _reached_at(box: Sandbox) -> SlackProcess:
+def reached_at(box: Sandbox) -> SlackProcess:
+    """How to reach a local Slack that runs in this process."""
     general = box.workspace.channels.named("general")
     return SlackProcess(
         url=box.url,
