@@ -13,6 +13,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -31,8 +32,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 5_000
-"""Milliseconds that a page gets for what it should show."""
+PATIENCE = 20_000
+"""Milliseconds that a page gets for what it should show, on a machine that stalls too."""
 
 NewPage = Callable[..., Page]
 Scheme = Literal["light", "dark"]
@@ -47,6 +48,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail("Chromium is missing, and CI must not skip the browser tests.")
     if path is None:
         pytest.skip("Chromium is missing: install the package `chromium` to run these tests")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium

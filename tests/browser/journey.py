@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from bot.demo import start_demo
 from tests.browser.demo_steps import SCREENSHOTS, Visit
@@ -12,8 +12,6 @@ from tests.scenario.people import COORDINATOR, PATIENCE, START, Story, company_o
 
 ANA, ED = "Ana Story", "Ed Story"
 EVERYBODY = 14
-LONG, USUAL = 15_000, 5_000
-"""Milliseconds for what a page should show; the library's own are the usual ones."""
 
 
 @contextmanager
@@ -29,14 +27,9 @@ def open_program(folder: Path) -> Iterator[Story]:
 
 
 @contextmanager
-def patient_visit(story: Story, page: Page, test: str) -> Iterator[Visit]:
-    """A page that may be slow, with its pictures in a folder of the test's name."""
+def visited(story: Story, page: Page, test: str) -> Iterator[Visit]:
+    """Somebody's page, with its pictures in a folder of the test's name."""
     name = test.removeprefix("test_").replace("_", "-")
-    page.set_default_timeout(LONG)
-    expect.set_options(timeout=LONG)
     visit = Visit(page, story.demo.box.url, SCREENSHOTS / "journey" / name)
-    try:
-        yield visit
-    finally:
-        expect.set_options(timeout=USUAL)
+    yield visit
     visit.leave()

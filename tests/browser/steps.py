@@ -58,7 +58,7 @@ def show_blocks(page: Page) -> Locator:
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
     """Wait for something that does not show in the page, while the page goes on."""
-    for _ in range(250):
+    for _ in range(1000):
         if holds():
             return
         page.wait_for_timeout(20)

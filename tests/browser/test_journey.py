@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.demo_acts import CONSENT
 from tests.browser.demo_steps import Visit, choose, press
-from tests.browser.journey import ANA, ED, open_program, patient_visit
+from tests.browser.journey import ANA, ED, open_program, visited
 from tests.browser.steps import pick
 from tests.scenario.people import Story, everybody_joins, publish
 
@@ -36,7 +36,7 @@ def paired(story: Story) -> Story:
 
 @pytest.fixture
 def visit(story: Story, page: Page, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    with patient_visit(story, page, request.node.name) as visit:
+    with visited(story, page, request.node.name) as visit:
         yield visit
 
 

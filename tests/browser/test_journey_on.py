@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.demo_steps import Visit, choose, press
-from tests.browser.journey import ANA, ED, open_program, patient_visit
+from tests.browser.journey import ANA, ED, open_program, visited
 from tests.scenario.people import Story, everybody_joins, publish
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ def story(tmp_path: Path) -> Iterator[Story]:
 
 @pytest.fixture
 def visit(story: Story, page: Page, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    with patient_visit(story, page, request.node.name) as visit:
+    with visited(story, page, request.node.name) as visit:
         yield visit
 
 
