@@ -6,7 +6,7 @@ from slack_sdk import WebClient
 from handlers.commands import first_word, says
 from handlers.modals import show
 from mentoring.clock import Clock
-from services.home import outline_of
+from services.help import outline_of
 from storage.inbox import RequestSessions
 from views import ids
 from views.errors import notice_modal
@@ -27,9 +27,9 @@ def register_last(app: App) -> None:
 def on_help_command(
     ack: Ack, context: BoltContext, sessions: RequestSessions, clock: Clock
 ) -> None:
-    with sessions.begin() as session:
-        standing = outline_of(session, context["team_id"], context["user_id"], clock.now())
-    ack(help_text(standing))
+    with sessions.reading() as session:
+        outline = outline_of(session, context["team_id"], context["user_id"], clock.now())
+    ack(help_text(outline))
 
 
 def on_help_shortcut(
@@ -40,9 +40,9 @@ def on_help_shortcut(
     sessions: RequestSessions,
     clock: Clock,
 ) -> None:
-    with sessions.begin() as session:
-        standing = outline_of(session, context["team_id"], context["user_id"], clock.now())
-    show(client, body, notice_modal(help_text(standing), "Reverse Mentor"))
+    with sessions.reading() as session:
+        outline = outline_of(session, context["team_id"], context["user_id"], clock.now())
+    show(client, body, notice_modal(help_text(outline), "Reverse Mentor"))
     ack()
 
 
@@ -57,8 +57,8 @@ def on_message(
     if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
         return
     with sessions.begin() as session:
-        standing = outline_of(session, context["team_id"], context["user_id"], clock.now())
-    say(answer_text(standing))
+        outline = outline_of(session, context["team_id"], context["user_id"], clock.now())
+    say(answer_text(outline))
 
 
 def on_unknown_command(ack: Ack, command: dict[str, Any]) -> None:

@@ -48,6 +48,6 @@ def on_home_opened(
 def on_status_command(
     ack: Ack, context: BoltContext, sessions: RequestSessions, clock: Clock
 ) -> None:
-    with sessions.begin() as session:
+    with sessions.reading() as session:
         standing = standing_of(session, context["team_id"], context["user_id"], clock.now())
     ack(status_text(standing))

@@ -45,13 +45,14 @@ from handlers import (
 )
 
 FLOWS = (
+    skipping,
     check_ins,
     reflections,
-    skipping,
-    proposals,
-    joining,
-    profile_questions,
+    help_,
     home,
+    joining,
+    proposals,
+    profile_questions,
     pairing_page,
     intentions,
     objectives,
@@ -64,7 +65,6 @@ FLOWS = (
     bookings,
     agendas,
     starters,
-    help_,
     closing,
     surveys,
     settings,

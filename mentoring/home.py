@@ -153,6 +153,19 @@ class Coordinated:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What somebody is in and may do here, by name: as much as help shows."""
+
+    programs: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    """Slack ids."""
+    open_programs: tuple[str, ...] = ()
+    """Those that take people and that they are not in."""
+    coordinates: bool = False
+    may_start_programs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Everything that decides what somebody can do here."""
 

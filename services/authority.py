@@ -4,15 +4,21 @@ from sqlmodel import Session
 
 from mentoring.errors import MayNotStartError, NotCoordinatorError, UnknownProgramError
 from storage import people, programs
-from storage.tables import Program
+from storage.tables import Person, Program
 
 
 def may_start_programs(session: Session, team_id: str, user_id: str) -> bool:
     """Workspace owners and admins, and whoever they appointed as coordinator."""
     person = people.find_person(session, team_id, user_id)
+    run = programs.states_of_coordinated(session, team_id, user_id)
+    return may_start(person, has_coordinated=bool(run))
+
+
+def may_start(person: Person | None, *, has_coordinated: bool) -> bool:
+    """As `may_start_programs`, of somebody of whom we know whether they coordinated any here."""
     if person is None or person.is_guest or person.is_outsider or person.is_deactivated:
         return False
-    return person.is_admin or programs.coordinates_any(session, team_id, user_id)
+    return person.is_admin or has_coordinated
 
 
 def require_may_start(session: Session, team_id: str, user_id: str) -> None:

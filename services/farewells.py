@@ -70,8 +70,8 @@ def next_steps(session: Session, program: Program, one: Participant, now: dateti
     mine = memberships_of(session, program.team_id, one.user_id)
     others = [
         row
-        for row in open_programs(session, program.team_id, now)
-        if row.id not in {program.id, *mine} and barrier_for(session, row, one.user_id) is None
+        for row in open_programs(session, program.team_id, now, but={program.id, *mine})
+        if barrier_for(session, row, one.user_id) is None
     ]
     return NextSteps(
         wait_again=program.id if again else None,

@@ -1,6 +1,6 @@
-"""Everything that decides what somebody sees in App Home and in help."""
+"""Everything that decides what somebody sees in App Home and by `status`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,52 +8,39 @@ from sqlmodel import Session
 
 from mentoring.deliveries import Delivery
 from mentoring.due_times import local_date
-from mentoring.home import Membership, Partner, Past, Standing
+from mentoring.home import Membership, Past, Standing
 from mentoring.pausing import back_on
 from mentoring.states import DeliveryState, ParticipantState
 from services.around import around
 from services.authority import may_start_programs
 from services.home_history import last_written
-from services.home_pairs import pairs_of, partners_of, with_journeys
-from services.memberships import barrier_for, memberships_of, open_programs
-from services.people import zone_of
+from services.home_pairs import partners_of, with_journeys
+from services.memberships import barrier_to, memberships_of, open_programs
 from services.programs import coordinated_by
 from services.prompts import load_prompt
 from services.proposals import open_proposals
 from services.today import items_of
 from services.values import program_value
 from services.waiting import waiting_of
-from storage import deliveries, participants
+from storage import deliveries, participants, people
 from storage.tables import Participant, Program
-
-Describe = Callable[[Session, Program, Participant, str, datetime], Membership]
 
 
 def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> Standing:
     """Where somebody stands here: what they are in, what they run, what they may join."""
-    return _standing(session, team_id, user_id, now, _membership)
-
-
-def outline_of(session: Session, team_id: str, user_id: str, now: datetime) -> Standing:
-    """As `standing_of`, of memberships no more than with whom: what help asks, often."""
-    return _standing(session, team_id, user_id, now, _outline)
-
-
-def _standing(
-    session: Session, team_id: str, user_id: str, now: datetime, describe: Describe
-) -> Standing:
-    zone = zone_of(session, team_id, user_id)
+    person = people.find_person(session, team_id, user_id)
+    zone = person.zone if person else "UTC"
     present = memberships_of(session, team_id, user_id)
     return Standing(
         user=user_id,
         memberships=tuple(
-            describe(session, row, one, zone, now) for row, one in reversed(present.values())
+            _membership(session, row, one, zone, now) for row, one in reversed(present.values())
         ),
         coordinated=coordinated_by(session, team_id, user_id, now),
         open_programs=tuple(
             program_value(session, row)
-            for row in reversed(open_programs(session, team_id, now))
-            if row.id not in present and barrier_for(session, row, user_id) is None
+            for row in reversed(open_programs(session, team_id, now, but=present))
+            if barrier_to(row, person) is None
         ),
         may_start_programs=may_start_programs(session, team_id, user_id),
         zone=zone,
@@ -87,20 +74,6 @@ def _past(session: Session, team_id: str, user_id: str, now: datetime) -> Iterat
             items = items_of(session, around(session, row, one, now))
             if items:
                 yield Past(row.id or 0, row.name, items)
-
-
-def _outline(session: Session, row: Program, one: Participant, _: str, now: datetime) -> Membership:
-    partners = tuple(
-        Partner(
-            pairing_id=pair.pairing.id or 0,
-            user=pair.partner.user_id,
-            since=pair.pairing.started_at or now,
-            met_times=0,
-            channel=pair.pairing.channel,
-        )
-        for pair in pairs_of(session, row, one)
-    )
-    return Membership(program=program_value(session, row), state=one.state, partners=partners)
 
 
 def _membership(

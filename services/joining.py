@@ -35,7 +35,7 @@ def joining_form(
 ) -> JoiningForm:
     """The form for joining, or for editing one's profile where one has joined already."""
     joined = memberships_of(session, team_id, user_id)
-    open_rows = [one for one in open_programs(session, team_id, now) if one.id not in joined]
+    open_rows = open_programs(session, team_id, now, but=joined)
     welcoming = [one for one in open_rows if barrier_for(session, one, user_id) is None]
     if program_id is None:
         chosen = next(iter(welcoming or open_rows), None)

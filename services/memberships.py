@@ -1,5 +1,6 @@
 """Who is in which program, and who may come in."""
 
+from collections.abc import Container
 from datetime import datetime
 
 from sqlmodel import Session
@@ -40,11 +41,14 @@ def barrier_to(program: ProgramRow, person: Person | None) -> GuestError | Outsi
     return GuestError() if person.is_guest and not program.admits_guests else None
 
 
-def open_programs(session: Session, team_id: str, now: datetime) -> list[ProgramRow]:
-    """Those that take people today, newest first."""
+def open_programs(
+    session: Session, team_id: str, now: datetime, but: Container[int | None] = ()
+) -> list[ProgramRow]:
+    """Those that take people today, newest first, without those of these ids."""
     live = programs.list_programs(session, team_id, programs.LIVE)
     return [
         row
         for row in reversed(live)
-        if program_value(session, row).may_be_joined_on(local_date(now, row.zone))
+        if row.id not in but
+        and program_value(session, row).may_be_joined_on(local_date(now, row.zone))
     ]

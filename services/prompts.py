@@ -1,6 +1,6 @@
 """A prompt as its recipient sees it, before and after answering; and whether an answer may come."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -48,6 +48,18 @@ def load_prompts(
     """As `load_prompt`, by delivery id, with as many queries for many as for one."""
     known = _read(session, wanted, now)
     return {delivery.id: _prompt(delivery, known) for delivery in wanted}
+
+
+def still_asks(session: Session, delivery: Delivery) -> bool:
+    """Whether a prompt that was sent is about anybody with whom its reader is paired still."""
+    readers = readers_of(session, {(delivery.program_id, delivery.recipient)})
+    sides = list_sides(session, [one.participant_id for one in readers.values()])
+    return any(side.state is PairingState.ACTIVE for side in _asked(delivery, sides))
+
+
+def skip_of(session: Session, delivery: Delivery) -> Skip | None:
+    """What came after a prompt that was skipped; None for any other."""
+    return _skipped(session, [delivery]).get(delivery.id)
 
 
 def answerable(
@@ -126,7 +138,8 @@ def _prompt(delivery: Delivery, known: _Known) -> Prompt | None:
     one = known.people.get((delivery.program_id, delivery.recipient))
     if one is None:
         return None
-    about = tuple(_about(delivery, side, one, known) for side in _asked(delivery, one, known))
+    sides = known.sides.get(one.participant_id, ())
+    about = tuple(_about(delivery, side, one, known) for side in _asked(delivery, sides))
     if delivery.ts is None and all(asked.ended or asked.paused for asked in about):
         return None
     return Prompt(
@@ -140,9 +153,8 @@ def _prompt(delivery: Delivery, known: _Known) -> Prompt | None:
     )
 
 
-def _asked(delivery: Delivery, one: Reader, known: _Known) -> list[Side]:
+def _asked(delivery: Delivery, sides: Iterable[Side]) -> list[Side]:
     """The pairings that a prompt is about: the active ones, or those of when it was sent."""
-    sides = known.sides.get(one.participant_id, ())
     if delivery.ts is None:
         return [side for side in sides if side.state is PairingState.ACTIVE]
     return [side for side in sides if _ran_at(side, _sent_at(delivery.ts))]

@@ -103,16 +103,16 @@ def mark_answered(session: Session, delivery_id: int, now: datetime) -> None:
     set_where(session, _columns.id == delivery_id, state=state, answered_at=now)
 
 
-def mark_skipped(session: Session, delivery_id: int) -> bool:
-    """Settled without an answer; False unless it was sent and waits for one."""
+def mark_skipped(session: Session, delivery_id: int, now: datetime) -> bool:
+    """Settled without an answer, as the message shows; False unless it was sent and waits."""
     waits = and_(_columns.id == delivery_id, _columns.state == DeliveryState.SENT)
-    return set_where(session, waits, state=DeliveryState.SKIPPED)
+    return set_where(session, waits, state=DeliveryState.SKIPPED, refresh_at=now)
 
 
-def take_back_skip(session: Session, delivery_id: int) -> bool:
-    """It waits for an answer again; False unless it was skipped."""
+def take_back_skip(session: Session, delivery_id: int, now: datetime) -> bool:
+    """It waits for an answer again, as the message shows; False unless it was skipped."""
     skipped = and_(_columns.id == delivery_id, _columns.state == DeliveryState.SKIPPED)
-    return set_where(session, skipped, state=DeliveryState.SENT)
+    return set_where(session, skipped, state=DeliveryState.SENT, refresh_at=now)
 
 
 def request_refresh(session: Session, delivery_ids: Iterable[int], now: datetime) -> None:

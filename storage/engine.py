@@ -64,6 +64,7 @@ class Sessions(sessionmaker[Session]):
     def __init__(self, bind: Engine, turns: AbstractContextManager[None], **how: Any) -> None:  # noqa: ANN401  sessionmaker's own
         super().__init__(bind, class_=Session, expire_on_commit=False, **how)
         self._engine, self._turns = bind, turns
+        self._readers: Sessions | None = None
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -72,7 +73,8 @@ class Sessions(sessionmaker[Session]):
 
     def readers(self) -> "Sessions":
         """As `open_readers`, on the same engine."""
-        return open_readers(self._engine)
+        self._readers = self._readers or open_readers(self._engine)
+        return self._readers
 
 
 def database_url(text: str) -> URL:

@@ -1,7 +1,7 @@
 """Each request has its effect once."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
 from sqlalchemy import Table, delete
@@ -42,6 +42,10 @@ class RequestSessions:
                 # Last: who waits for what a partner holds must not hold what the partner marks.
                 session.flush()
                 mark_home_stale(session, self._team_id, self._user_id)
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """For what only looks, however often: it keeps no writer waiting and leaves no trace."""
+        return self._sessions.readers().begin()
 
     def leave_home_stale(self) -> None:
         """This person's Home could not be shown just now: the scheduler shows it later."""

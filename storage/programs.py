@@ -58,14 +58,14 @@ def coordinators_of(session: Session, program_id: int) -> tuple[str, ...]:
     return tuple(sorted(session.exec(rows)))
 
 
-def coordinates_any(session: Session, team_id: str, user_id: str) -> bool:
-    """Whether somebody coordinates or coordinated any program here, closed ones too."""
+def states_of_coordinated(session: Session, team_id: str, user_id: str) -> list[ProgramState]:
+    """How the programs stand that somebody coordinates or coordinated here, closed ones too."""
     found = (
-        select(Coordinator.user_id)
-        .join(Program, col(Coordinator.program_id) == col(Program.id))
+        select(col(Program.state))
+        .join(Coordinator, col(Coordinator.program_id) == col(Program.id))
         .where(Program.team_id == team_id, Coordinator.user_id == user_id)
     )
-    return session.exec(found).first() is not None
+    return list(session.exec(found))
 
 
 def set_coordinators(session: Session, program_id: int, user_ids: Iterable[str]) -> None:

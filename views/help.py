@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from mentoring.home import Standing
+from mentoring.home import Outline
 from views.words import escape, listed, mentions
 
 PEOPLE = {
@@ -24,26 +24,25 @@ COORDINATORS = {
 WORDS = (*PEOPLE, *COORDINATORS)
 
 
-def help_text(standing: Standing) -> str:
+def help_text(outline: Outline) -> str:
     """What this person can do here; nobody is shown what would be refused."""
     lines = [
         "*Reverse Mentor* pairs people who show with leaders who learn, and both give and take.",
-        _where(standing),
+        _where(outline),
         "",
     ]
-    usable = [word for word in PEOPLE if _fits(word, standing)]
+    usable = [word for word in PEOPLE if _fits(word, outline)]
     lines += [f"`/reverse-mentor {word}`  {PEOPLE[word]}" for word in usable]
-    if standing.coordinated or standing.may_start_programs:
-        words = COORDINATORS if standing.coordinated else {"program": COORDINATORS["program"]}
+    if outline.coordinates or outline.may_start_programs:
+        words = COORDINATORS if outline.coordinates else {"program": COORDINATORS["program"]}
         lines += ["", "*For coordinators*"]
         lines += [f"`/reverse-mentor {word}`  {about}" for word, about in words.items()]
-    partners = [partner.user for one in standing.memberships for partner in one.partners]
-    if partners:
+    if outline.partners:
         together = (
             "My Home tab shows what waits for you. *Open* there leads to a time to meet, the next "
             "agenda, your agreement, objectives, what you two kept, “I will try”, and thanks."
         )
-        lines += ["", f"*With {mentions(partners)}*", together]
+        lines += ["", f"*With {mentions(outline.partners)}*", together]
     lines += [
         "",
         "Everything is also in my Home tab. I never read what a pair writes to each other.",
@@ -60,26 +59,26 @@ def unknown_text(word: str) -> str:
     return f"I don't know “{shown}”. `/reverse-mentor help` shows what there is."
 
 
-def answer_text(standing: Standing) -> str:
+def answer_text(outline: Outline) -> str:
     """To somebody who writes to the bot: it does not chat, and says what it does."""
-    return f"I can't talk, but I can help.\n\n{help_text(standing)}"
+    return f"I can't talk, but I can help.\n\n{help_text(outline)}"
 
 
-def _where(standing: Standing) -> str:
-    if standing.memberships:
-        names = [f"*{escape(one.program.name)}*" for one in standing.memberships]
+def _where(outline: Outline) -> str:
+    if outline.programs:
+        names = [f"*{escape(one)}*" for one in outline.programs]
         return f"You take part in {listed(names)}."
-    if standing.open_programs:
-        names = [f"*{escape(one.name)}*" for one in standing.open_programs]
+    if outline.open_programs:
+        names = [f"*{escape(one)}*" for one in outline.open_programs]
         return f"You can join {listed(names, 'or')}."
-    if standing.may_start_programs:
+    if outline.may_start_programs:
         return "No program takes people right now."
     return "No program takes people right now. An owner or admin of this workspace can start one."
 
 
-def _fits(word: str, standing: Standing) -> bool:
-    if word == "readiness" and standing.memberships:
+def _fits(word: str, outline: Outline) -> bool:
+    if word == "readiness" and outline.programs:
         return True
     if word in {"profile", "pause", "resume", "leave", "status"}:
-        return bool(standing.memberships)
-    return word not in {"join", "readiness"} or bool(standing.open_programs)
+        return bool(outline.programs)
+    return word not in {"join", "readiness"} or bool(outline.open_programs)

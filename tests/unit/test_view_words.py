@@ -6,7 +6,7 @@ import pytest
 
 from mentoring.check_ins import Answering, AskedAbout, CheckInForm, Outcome, Prompt
 from mentoring.deliveries import Kind
-from mentoring.home import Standing
+from mentoring.home import Outline
 from mentoring.pairings import Introduction, Side, Why
 from playbook.loader import load_playbook
 from views.blocks import Message, columns, message
@@ -82,6 +82,6 @@ def test_a_check_in_says_once_who_sees_the_answers() -> None:
 
 @pytest.mark.parametrize("may_start", [True, False])
 def test_only_whoever_cannot_start_a_program_reads_who_can(may_start: bool) -> None:
-    standing = Standing("U1", (), (), (), may_start_programs=may_start)
+    outline = Outline(may_start_programs=may_start)
 
-    assert ("An owner or admin" in help_text(standing)) is not may_start
+    assert ("An owner or admin" in help_text(outline)) is not may_start
