@@ -10,9 +10,8 @@ from mentoring.due_times import local_date
 from mentoring.states import DeliveryState
 from services.around import Pair
 from services.contacts import contact_of, who_hears_of_the_fit
-from services.held_meetings import check_in_weeks
 from services.lessons import owe_lesson
-from services.meetings_met import hold_bookings
+from services.meetings_met import hold_week
 from services.people import zone_of
 from services.prompts import answerable
 from storage import deliveries, pairings, programs
@@ -39,10 +38,9 @@ def report_meeting(
     if outcome is Outcome.MET:
         program = programs.get_program(session, pairing.program_id)
         pair = Pair(program, pairing, one, partner)
-        weeks, week = check_in_weeks(session, program), delivery.sequence
-        hold_bookings(session, pair, now, lambda day: weeks.asked_in(day) == week)
+        hold_week(session, pair, delivery.sequence, now)
         owe_lesson(session, pair, now)
-    deliveries.take_back_skip(session, delivery.id)
+    deliveries.take_back_skip(session, delivery.id, now)
     deliveries.request_refresh(session, [delivery.id], now)
     return _form(session, answering, found, outcome)
 

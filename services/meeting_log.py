@@ -26,7 +26,7 @@ from services.held_meetings import count_meetings, open_doubts, tally
 from services.intentions import make_intention
 from services.lessons import owe_lesson
 from services.logs_due import day_without_log
-from services.meetings_met import count_as_met, hold_bookings
+from services.meetings_met import count_as_met, hold_bookings, take_back
 from services.people import zone_of
 from services.this_week import owe_this_week, show_what_waits
 from storage import meeting_logs, pairings, participants
@@ -117,21 +117,35 @@ def _find(session: Session, pair: Pair, day: date) -> MeetingLog | None:
 def _keep(session: Session, pair: Pair, given: LogGiven, now: datetime) -> None:
     """Where the form showed the log of another day, that one moves to the day that was chosen."""
     log, row = given.log, _find(session, pair, given.log.met_on)
+    moved = _moved(session, pair, given)
     if row and given.opened_on != log.met_on:
         log = _over(_value(row), log)
-    if row is None and given.opened_on:
-        row = _find(session, pair, given.opened_on)
-    row = row or MeetingLog(
-        pairing_id=given.pairing_id,
+    if moved:
+        take_back(session, pair, moved.met_on, moved.logged_at, now)
+    if moved and row:
+        session.delete(moved)
+    row = row or moved or _begin(pair, log, now)
+    row.met_on, row.shower, row.rating = log.met_on, log.shower, log.rating
+    row.showed, row.learned, row.logged_at = log.showed, log.learned, now
+    session.add(row)
+    session.flush()
+
+
+def _begin(pair: Pair, log: Log, now: datetime) -> MeetingLog:
+    return MeetingLog(
+        pairing_id=pair.pairing.id or 0,
         participant_id=pair.me.id or 0,
         met_on=log.met_on,
         shower=log.shower,
         logged_at=now,
     )
-    row.met_on, row.shower, row.rating = log.met_on, log.shower, log.rating
-    row.showed, row.learned, row.logged_at = log.showed, log.learned, now
-    session.add(row)
-    session.flush()
+
+
+def _moved(session: Session, pair: Pair, given: LogGiven) -> MeetingLog | None:
+    """The log that stood in the form, if its author chose another day for it."""
+    if given.opened_on in (None, given.log.met_on):
+        return None
+    return _find(session, pair, given.opened_on)
 
 
 def _over(earlier: Log, later: Log) -> Log:

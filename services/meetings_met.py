@@ -25,6 +25,34 @@ def hold_bookings(session: Session, pair: Pair, now: datetime, met: Callable[[da
             session.add(booking)
 
 
+def hold_week(session: Session, pair: Pair, week: int, now: datetime) -> None:
+    """“We met” in answer to a week's check-in: its booked dates, unless a log says on which day."""
+    weeks, key = check_in_weeks(session, pair.program), pair.pairing.id or 0
+    logged = (one.met_on for one in meeting_logs.list_showings(session, key))
+    if all(weeks.asked_in(day) != week for day in logged):
+        hold_bookings(session, pair, now, lambda day: weeks.asked_in(day) == week)
+
+
+def take_back(session: Session, pair: Pair, day: date, told_at: datetime, now: datetime) -> None:
+    """`pair.me` moved the log of that day: what it alone told of the day is told no more."""
+    key, me, team_id = pair.pairing.id or 0, pair.me.id or 0, pair.program.team_id
+    mine, theirs = (zone_of(session, team_id, one.user_id) for one in (pair.me, pair.partner))
+    logs = meeting_logs.list_showings(session, key)
+    kept = {log.met_on for log in logs if log.participant_id != me}
+    for booking in meeting_logs.list_begun(session, key, now):
+        is_theirs = local_date(booking.starts_at, theirs) in kept
+        if local_date(booking.starts_at, mine) == day and not is_theirs:
+            booking.state = BookingState.BOOKED
+            session.add(booking)
+    week = check_in_weeks(session, pair.program).asked_in(day)
+    told = pairings.find_meeting(session, key, week, me)
+    # An answer of their own to the check-in came at another moment than the log, and stays.
+    if told and told.outcome is Outcome.MET and told.reported_at == told_at:
+        session.delete(told)
+        session.flush()
+        _show_answer(session, pair, week, now)
+
+
 def count_as_met(session: Session, pair: Pair, day: date, now: datetime) -> None:
     """The check-in about that day knows that they met, unless an answer of `pair.me` says so."""
     key, me, program = pair.pairing.id or 0, pair.me.id or 0, pair.program
@@ -43,6 +71,10 @@ def count_as_met(session: Session, pair: Pair, day: date, now: datetime) -> None
         reported_at=now,
     )
     session.add(row)
-    prompts = deliveries.list_prompts(session, program.id or 0, pair.me.user_id)
+    _show_answer(session, pair, week, now)
+
+
+def _show_answer(session: Session, pair: Pair, week: int, now: datetime) -> None:
+    prompts = deliveries.list_prompts(session, pair.program.id or 0, pair.me.user_id)
     asked = [one.id for one in prompts if one.sequence == week and one.ts]
     deliveries.request_refresh(session, asked, now)

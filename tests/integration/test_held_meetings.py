@@ -17,6 +17,7 @@ from services.around import around, pair_of
 from services.held_meetings import count_meetings, tally
 from services.logs_due import waiting
 from services.meeting_log import keep_log, log_form, written_logs
+from services.meetings_met import hold_week
 from storage.engine import Sessions
 from storage.people import save_people
 from storage.tables import Booking, Doubt, Meeting, MeetingLog
@@ -41,7 +42,7 @@ def book(session: Session, pairing_id: int, starts_at: datetime = STARTS) -> Non
         pairing_id=pairing_id,
         starts_at=starts_at,
         minutes=45,
-        uid=starts_at.isoformat(),
+        uid=f"{pairing_id}:{starts_at}",
         booked_at=NOW,
     )
     session.add(row)
@@ -105,6 +106,59 @@ def test_a_log_holds_the_date_of_its_day_and_no_other(sessions: Sessions) -> Non
 
         rows = session.exec(select(Booking).order_by(Booking.starts_at))  # type: ignore[arg-type]
         assert [one.state for one in rows] == [BookingState.BOOKED, BookingState.HELD]
+
+
+@pytest.mark.parametrize("day", [WEDNESDAY - timedelta(days=1), WEDNESDAY - timedelta(days=7)])
+@pytest.mark.parametrize("kept_before", [True, False])
+def test_a_log_that_moves_to_another_day_takes_what_it_told_along(
+    sessions: Sessions,
+    kept_before: bool,
+    day: date,
+) -> None:
+    with sessions.begin() as session:
+        key = a_pair(session)
+        book(session, key)
+        if kept_before:
+            keep(session, key, day, showed="cake")
+        keep(session, key, WEDNESDAY, showed="tea")
+
+        keep(session, key, day, showed="tea", opened_on=WEDNESDAY)
+
+        assert session.exec(select(Booking)).one().state is BookingState.BOOKED
+        assert meetings(session, key) == 1
+        assert [one.met_on for one in session.exec(select(MeetingLog))] == [day]
+        assert len(session.exec(select(Meeting)).all()) == 1
+
+
+def test_a_date_of_which_the_other_kept_a_log_stays_held_whatever_the_first_one_moves(
+    sessions: Sessions,
+) -> None:
+    with sessions.begin() as session:
+        key = a_pair(session)
+        book(session, key)
+        keep(session, key, WEDNESDAY)
+        keep(session, key, THURSDAY, "UBO")
+
+        keep(session, key, WEDNESDAY - timedelta(days=1), opened_on=WEDNESDAY)
+
+        assert session.exec(select(Booking)).one().state is BookingState.HELD
+        assert meetings(session, key) == 2
+
+
+def test_we_met_holds_the_dates_of_its_weeks_unless_a_log_says_when_it_was(
+    sessions: Sessions,
+) -> None:
+    def held_after(logged: date | None) -> list[BookingState]:
+        with sessions.begin() as session:
+            key = a_pair(session)
+            book(session, key)
+            if logged:
+                keep(session, key, logged)
+            hold_week(session, pair_of(session, key, TEAM, "UBO"), 3, AFTER)
+            return [one.state for one in session.exec(select(Booking)) if one.pairing_id == key]
+
+    assert held_after(None) == [BookingState.HELD]
+    assert held_after(WEDNESDAY - timedelta(days=1)) == [BookingState.BOOKED]
 
 
 def test_one_meeting_on_two_local_days_counts_once(sessions: Sessions) -> None:
