@@ -35,8 +35,9 @@ def on_find_time_clicked(
     clock: Clock,
 ) -> None:
     with sessions.begin() as session:
-        wish = wish_for(session, int(pressed_value(body)))
-        form = times_form(session, context["team_id"], context["user_id"], wish, clock.now())
+        now = clock.now()
+        wish = wish_for(session, int(pressed_value(body)), now)
+        form = times_form(session, context["team_id"], context["user_id"], wish, now)
     show(client, body, find_time_modal(form))
     ack()
 

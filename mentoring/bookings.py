@@ -133,6 +133,8 @@ class Booked:
     following: tuple[datetime, ...] = ()
     moved: bool = False
     """It took the place of an earlier one."""
+    ends_rhythm: bool = False
+    """The dates of an earlier rhythm were called off for those of this one."""
     stand: Stand = Stand.ON
 
 

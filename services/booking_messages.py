@@ -119,6 +119,7 @@ def booked_value(
         other=side_of(session, pair.program, pair.partner),
         following=() if moved else following,
         moved=moved,
+        ends_rhythm=_ends_rhythm(session, booking),
         stand=stand,
     )
 
@@ -142,6 +143,14 @@ def _following(session: Session, booking: Booking, now: datetime) -> tuple[datet
         one.starts_at
         for one in bookings.list_coming(session, booking.pairing_id, now)
         if one.every_weeks and one.starts_at > booking.starts_at
+    )
+
+
+def _ends_rhythm(session: Session, booking: Booking) -> bool:
+    """Whether dates of an earlier rhythm were called off in the act that booked this one."""
+    return booking.every_weeks is not None and any(
+        one.every_weeks and one.cancelled_at == booking.booked_at
+        for one in bookings.list_bookings(session, [booking.pairing_id])
     )
 
 

@@ -59,7 +59,7 @@ def cancel_booking(
     if again:
         owe_this_week(session, pair.program, pair.me, now, now)
     why = Why.CANCELLED_AGAIN if again else Why.CANCELLED
-    return times_form(session, team_id, user_id, wish_for(session, key), now, why)
+    return times_form(session, team_id, user_id, wish_for(session, key, now), now, why)
 
 
 def waiting(session: Session, around: Around) -> Iterable[Item]:

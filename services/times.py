@@ -22,6 +22,7 @@ from services.dates import (
     mentor_side,
     side_of,
 )
+from services.held_meetings import count_meetings
 from services.offered import date_to_move, moments_of, told_of, would_move
 from storage import bookings, pairings
 
@@ -64,13 +65,17 @@ def times_form(
     )
 
 
-def wish_for(session: Session, pairing_id: int) -> TimesWish:
-    """What somebody begins to look with: the program's rhythm, until a date was booked in it."""
-    pairing = pairings.get_pairing(session, pairing_id)
+def wish_for(session: Session, pairing_id: int, now: datetime) -> TimesWish:
+    """What somebody begins to look with: the program's rhythm, until a date was booked in it.
+
+    Two who have not met yet look for one date: nobody knows whether a rhythm will suit them.
+    """
+    pair = mentor_side(session, pairings.get_pairing(session, pairing_id))
     dates = bookings.list_bookings(session, [pairing_id])
     regular = any(one.every_weeks and one.state is BookingState.BOOKED for one in dates)
-    weeks = mentor_side(session, pairing).program.meeting_every_weeks
-    return TimesWish(pairing_id, every_weeks=None if regular else weeks)
+    if regular or not count_meetings(session, pair, now):
+        return TimesWish(pairing_id)
+    return TimesWish(pairing_id, every_weeks=pair.program.meeting_every_weeks)
 
 
 def wish_to_move(session: Session, booking_id: int, now: datetime) -> TimesWish:

@@ -61,11 +61,12 @@ def meeting_booked_message(found: Booked, playbook: Playbook) -> Message:
 def _rhythm(found: Booked) -> str:
     meeting, last = found.meeting, found.following[-1]
     often = every(meeting.every_weeks or 1)
+    instead = " It takes the place of the rhythm that you had before." if found.ends_rhythm else ""
     count = counted(len(found.following) + 1, "date", "dates")
     return (
         f"It goes on {often}, {rhythm_words(meeting.starts_at, found.one.zone)} where "
         f"{mention(found.one.user)} is: {count}, the last on {day_there(last, found.one.zone)}. Days off are stepped "
-        "around, and a rhythm that you had before ends."
+        f"around.{instead}"
     )
 
 

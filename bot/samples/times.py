@@ -41,6 +41,9 @@ REGULAR = replace(MEETING, every_weeks=2)
 FORM = TimesForm(TimesWish(4, every_weeks=2, from_day=TODAY), ME, PARTNER, TODAY, Suggested(TIMES))
 OFFER = Offer(12, 4, ME, PARTNER, TIMES, 45, None)
 BOOKED = Booked(MEETING, ME, PARTNER)
+RHYTHM = replace(
+    BOOKED, meeting=REGULAR, following=tuple(TIMES[1] + n * timedelta(14) for n in (1, 2))
+)
 SOON = Soon(MEETING, ME, PARTNER, is_last=False)
 CALLED_OFF = CalledOff(4, ME, PARTNER, TIMES[1], 45, 0, has_date=False)
 ENTRY = Entry("a1@reverse-mentor", 0, TIMES[1], 45, 3)
@@ -73,11 +76,9 @@ SAMPLES: Samples = {
         replace(OFFER, is_open=False)
     ),
     "bookings.meeting_booked_message": lambda book: meeting_booked_message(BOOKED, book),
-    "bookings.meeting_booked_message+regular": lambda book: meeting_booked_message(
-        replace(
-            BOOKED, meeting=REGULAR, following=tuple(TIMES[1] + n * timedelta(14) for n in (1, 2))
-        ),
-        book,
+    "bookings.meeting_booked_message+regular": lambda book: meeting_booked_message(RHYTHM, book),
+    "bookings.meeting_booked_message+other-rhythm": lambda book: meeting_booked_message(
+        replace(RHYTHM, ends_rhythm=True), book
     ),
     "bookings.meeting_booked_message+moved": lambda book: meeting_booked_message(
         replace(BOOKED, moved=True), book

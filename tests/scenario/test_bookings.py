@@ -63,6 +63,15 @@ def test_a_rhythm_books_every_date_to_the_programs_end_in_one_file(running: Stor
     words = group(running, "ana")[-1]
     assert "every two weeks, on Thursdays at 11:00" in words
     assert "13 dates, the last on April 1, 2027" in words
+    assert "rhythm that you had before" not in words
+
+
+def test_another_rhythm_takes_the_place_of_the_one_before_and_says_so(running: Story) -> None:
+    booked(running, every_weeks="Every two weeks")
+    booked(running, every_weeks="Every four weeks")
+
+    words = group(running, "ana")[-1]
+    assert "It takes the place of the rhythm that you had before." in words
 
 
 def test_a_rhythm_is_called_off_as_a_whole_or_date_by_date(running: Story) -> None:

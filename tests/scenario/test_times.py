@@ -12,7 +12,7 @@ from tests.scenario.dates import (
     take,
     wait_for_files,
 )
-from tests.scenario.people import START, Story
+from tests.scenario.people import START, Story, answer_check_in, chosen
 
 
 def test_one_offers_and_the_other_s_tap_books_it(running: Story) -> None:
@@ -27,6 +27,17 @@ def test_one_offers_and_the_other_s_tap_books_it(running: Story) -> None:
     assert "Thursday, October 15" in found[-1]
     assert f"{running['ed'].mention} took one" in found[-2]
     assert offered(running, "ana") == []
+
+
+def test_two_who_have_not_met_look_for_one_date_and_then_for_their_programs_rhythm(
+    running: Story,
+) -> None:
+    assert chosen(find_time(running, "ana"), "every_weeks") == "once"
+    running["ana"].close_all()
+    running.after(weeks=1)
+    answer_check_in(running["ed"])
+
+    assert chosen(find_time(running, "ana"), "every_weeks") == "2"
 
 
 def test_times_after_the_last_ones_are_offered_where_none_suits(running: Story) -> None:
