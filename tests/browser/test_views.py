@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import pytest
@@ -31,7 +32,11 @@ COLORS = 48
 """As many as a picture needs to look like the page, at a fifth of its size."""
 WIDTH = 900
 MARGIN = 16
+PATIENCE = 20
+"""Seconds: what a picture shows may take that long on a machine that stalls."""
 PLAYBOOK = load_playbook()
+POSTED = Queue[str]()
+"""The time stamp of each message that was posted, until its picture is taken."""
 
 
 @pytest.fixture(scope="module")
@@ -58,22 +63,20 @@ def visit(browser: Browser, slack: Sandbox) -> Iterator[Visit]:
 def test_every_view_is_drawn_whole(visit: Visit, name: str) -> None:
     kind = json.loads(as_json(all_samples()[name](PLAYBOOK))).get("type", "message")
     visit.open_app()
-    before = visit.page.get_by_role("article").count()
 
     visit.type(f"/reverse-mentor {name}")
 
-    shown = _shown(visit, kind, before)
+    shown = _shown(visit, kind)
     keep(shown, SCREENSHOTS / f"{name}.png")
     if kind == "modal":
         visit.page.keyboard.press("Escape")
         expect(visit.page.get_by_role("dialog")).to_have_count(0)
 
 
-def _shown(visit: Visit, kind: str, before: int) -> Locator:
+def _shown(visit: Visit, kind: str) -> Locator:
     page = visit.page
     if kind == "message":
-        page.get_by_role("article").nth(before).wait_for()
-        return page.get_by_role("article").last
+        return page.locator(f'article[data-key="m{POSTED.get(timeout=PATIENCE)}"]')
     if kind == "home":
         return visit.open_home()
     dialog = page.get_by_role("dialog")
@@ -105,9 +108,10 @@ def _register(app: App, box: Sandbox) -> None:
         elif kind == "home":
             client.views_publish(user_id=body["user_id"], view=payload)
         else:
-            client.chat_postMessage(
+            posted = client.chat_postMessage(
                 channel=body["user_id"], text=body["text"], blocks=payload["blocks"]
             )
+            POSTED.put(posted["ts"])
         ack()
 
     app.command("/reverse-mentor")(on_command)
