@@ -79,12 +79,16 @@ def join(
     if row.team_id != team_id:
         raise NotOpenError
     _admit(session, row, user_id)
-    participant = participants.find_participant(session, program_id, user_id)
+    participant = participants.lock_member(session, program_id, user_id)
     present = participant is not None and participant.state in participants.PRESENT
     if not present and not program_value(session, row).may_be_joined_on(local_date(now, row.zone)):
         raise NotOpenError
     profile = first_profile(_known(session, row, user_id, participant), said)
-    participant = participant or _newcomer(session, row, user_id, said, now)
+    if participant is None:
+        participant = participants.add_once(session, _newcomer(session, row, user_id, said, now))
+    if participant is None:
+        # They joined on another device at this very moment: here they edit.
+        return join(session, team_id, user_id, program_id, said, now)
     if not present:
         participant.state = move(participant.state, ParticipantState.ENROLLED)
         participant.joined_at = participant.terms_accepted_at = now

@@ -45,12 +45,10 @@ def lock_present(
 ) -> tuple[Program, Participant]:
     """Whoever takes part, or NotEnrolledError; two answers at once are kept one after the other."""
     program = programs.get_program(session, program_id)
-    one = participants.find_participant(session, program_id, user_id)
-    if program.team_id != team_id or one is None:
+    if program.team_id != team_id:
         raise NotEnrolledError
-    participants.lock_participants(session, [one.id or 0])
-    session.refresh(one)
-    if one.state not in participants.PRESENT:
+    one = participants.lock_member(session, program_id, user_id)
+    if one is None or one.state not in participants.PRESENT:
         raise NotEnrolledError
     return program, one
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, and_, delete, func, not_
+from sqlalchemy import ColumnElement, Table, and_, delete, func, not_
 from sqlmodel import Session, col, select
 
 from mentoring.errors import GoneError
@@ -10,7 +10,9 @@ from mentoring.joining import Profile
 from mentoring.mydata import ERASED
 from mentoring.states import ParticipantState
 from storage.tables import Avoidance, Participant, Person, Program, TopicOffer, TopicWant, Wish
+from storage.upsert import insert_once
 
+_participants: Table = Participant.__table__  # type: ignore[attr-defined]
 PRESENT = (ParticipantState.APPLIED, ParticipantState.ENROLLED, ParticipantState.PAIRED)
 
 
@@ -26,6 +28,22 @@ def find_participant(session: Session, program_id: int, user_id: str) -> Partici
         Participant.program_id == program_id, Participant.user_id == user_id
     )
     return session.exec(wanted).first()
+
+
+def lock_member(session: Session, program_id: int, user_id: str) -> Participant | None:
+    """As `find_participant`; whoever else locks this person waits for this transaction."""
+    one = find_participant(session, program_id, user_id)
+    if one is not None:
+        lock_participants(session, [one.id or 0])
+        session.refresh(one)
+    return one
+
+
+def add_once(session: Session, one: Participant) -> Participant | None:
+    """Stored; None where another transaction has stored this person in this program meanwhile."""
+    if not insert_once(session, _participants, **one.model_dump(exclude={"id"})):
+        return None
+    return find_participant(session, one.program_id, one.user_id)
 
 
 def list_participants(
