@@ -30,10 +30,13 @@ ASKING = (ProgramState.ENROLLING, ProgramState.RUNNING)
 
 
 def waiting(session: Session, around: Around) -> Iterator[Item]:
-    """The next question alone, however many there are."""
+    """The next question alone, however many there are, and none before its time."""
     if around.program.state not in ASKING:
         return
-    for field in _open(session, around.program, around.me)[:1]:
+    asked = _open(session, around.program, around.me)[:1]
+    if not asked or around.now < _asked_from(session, around.program, around.me):
+        return
+    for field in asked:
         yield Item(ItemKind.PROFILE, f"{around.program.id}:{field}", text=field)
 
 
@@ -41,8 +44,7 @@ def owe_questions(session: Session, program: Program, one: Participant, now: dat
     """Whoever has just joined hears of the first question, if any, two working days later."""
     if not _open(session, program, one):
         return False
-    hours = hours_of(session, program, [one])[one.id or 0]
-    owe_this_week(session, program, one, ask_from(now, hours, closed_days(program)), now)
+    owe_this_week(session, program, one, _asked_from(session, program, one), now)
     return True
 
 
@@ -99,6 +101,11 @@ def _open(session: Session, program: Program, one: Participant) -> tuple[Profile
         is_paired=one.state is ParticipantState.PAIRED,
         asks_for_wishes=program.asks_for_say,
     )
+
+
+def _asked_from(session: Session, program: Program, one: Participant) -> datetime:
+    hours = hours_of(session, program, [one])[one.id or 0]
+    return ask_from(one.joined_at, hours, closed_days(program))
 
 
 def _next(

@@ -41,12 +41,12 @@ def a_joined_person(sessions: Sessions, **roster: object) -> int:
 
 
 def question_of(sessions: Sessions, key: int) -> str:
-    """The field that is asked next; empty when nothing is."""
+    """The field that is asked next, two working days after joining; empty when nothing is."""
     with sessions.begin() as session:
         program = programs.get_program(session, key)
         one = participants.find_participant(session, key, "UANA")
         assert one
-        found = list(waiting(session, around(session, program, one, NOW)))
+        found = list(waiting(session, around(session, program, one, NOW + timedelta(days=2))))
         assert all(item.kind is ItemKind.PROFILE for item in found)
         assert len(found) <= 1
         return found[0].text if found else ""

@@ -73,9 +73,13 @@ def begun(enrolling: Story) -> Story:
 def test_the_first_question_comes_two_working_days_later_and_one_at_a_time(begun: Story) -> None:
     begun.after(days=1)
     assert asked(begun, "ana") == []
+    begun["ana"].open_home()
+    assert ASKED not in begun["ana"].home_text
 
     begun.after(days=2)
 
+    begun["ana"].open_home()
+    assert ASKED in begun["ana"].home_text
     (message,) = asked(begun, "ana")
     assert message.count(ASKED) == 1
     assert "what you can show" in message
