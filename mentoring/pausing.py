@@ -1,8 +1,9 @@
 """Pauses: nothing is asked of somebody, or of two about their pairing, until a day they chose."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from mentoring.bookings import Side
 from mentoring.errors import Fault, InvalidFieldError, MentoringError
 
 USUAL = timedelta(weeks=2)
@@ -43,14 +44,26 @@ class PauseForm:
 
 
 @dataclass(frozen=True, slots=True)
+class BookedMeanwhile:
+    """A date that falls into a pause: it stands, with its reminder, unless one of the two acts."""
+
+    booking_id: int
+    starts_at: datetime
+    minutes: int
+    me: Side
+    partner: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Paused:
     """What follows from a pause."""
 
     until: date
     partners: tuple[str, ...]
-    """Who is told the day, and nothing else."""
+    """Who is told the day, and no reason."""
     only: Choice | None
     waits: bool
+    booked: tuple[BookedMeanwhile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class PartnerPaused:
-    """What a partner hears of a pause: the day."""
+    """What a partner hears of a pause: the day, and which dates of the two fall into it."""
 
     program_name: str
     partner: str
@@ -77,6 +90,7 @@ class PartnerPaused:
     """None: they are back."""
     both: bool
     """The pairing itself is paused, so that neither of the two is asked about it."""
+    booked: tuple[BookedMeanwhile, ...] = ()
 
 
 class NotPausedError(MentoringError):

@@ -14,16 +14,14 @@ from mentoring.bookings import (
     Upcoming,
 )
 from mentoring.deliveries import Delivery
-from mentoring.due_times import local_date
 from mentoring.meetings import BookingState
-from mentoring.pausing import back_on
 from mentoring.states import PairingState
 from services.around import Pair
 from services.booking_news import REVISIONS
 from services.dates import mentor_side, side_of
 from services.held_meetings import count_meetings
 from storage import bookings, pairings, participants
-from storage.tables import Booking, Participant
+from storage.tables import Booking
 
 
 def load_meeting_booked(session: Session, delivery: Delivery, now: datetime) -> Booked | None:
@@ -37,7 +35,7 @@ def load_meeting_booked(session: Session, delivery: Delivery, now: datetime) -> 
 
 
 def load_meeting_soon(session: Session, delivery: Delivery, now: datetime) -> Soon | None:
-    """None where the date has begun, was changed, or its reader has a pause."""
+    """None where the date has begun or was changed. In a pause, too: the two agreed on it."""
     booking = bookings.get_booking(session, delivery.about)
     pairing = pairings.get_pairing(session, booking.pairing_id)
     me = participants.find_participant(session, delivery.program_id, delivery.recipient)
@@ -49,7 +47,6 @@ def load_meeting_soon(session: Session, delivery: Delivery, now: datetime) -> So
         stand is not Stand.ON
         or booking.starts_at <= now
         or pairing.state is not PairingState.ACTIVE
-        or _is_paused(session, pair, me, now)
     ):
         return None
     mine, theirs = (pair.me, pair.partner) if me.id == pair.me.id else (pair.partner, pair.me)
@@ -158,8 +155,3 @@ def _stand(booking: Booking, revision: int) -> Stand:
     if booking.state is BookingState.CANCELLED:
         return Stand.OFF
     return Stand.ON if booking.revision == revision else Stand.MOVED
-
-
-def _is_paused(session: Session, pair: Pair, me: Participant, now: datetime) -> bool:
-    today = local_date(now, side_of(session, pair.program, me).zone)
-    return any(back_on(one.paused_until, today) for one in (pair.pairing, pair.me, pair.partner))

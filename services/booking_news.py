@@ -48,14 +48,19 @@ def retract(
 def forget_reminders(
     session: Session, pair: Pair, dates: Collection[Booking], now: datetime
 ) -> None:
-    """Reminders and messages of what was moved or called off are not sent, or show it."""
+    """Reminders and messages of what was moved or called off are not sent, or show it.
+
+    So does what told a partner which dates fall into a pause.
+    """
     program_id = pair.program.id or 0
     subjects = [f"booking:{one.id}" for one in dates]
     soon = deliveries.list_about(session, program_id, Kind.MEETING_SOON, subjects)
     deliveries.cancel(session, [one.id for one in soon], "date_changed")
-    told = deliveries.list_about(
-        session, program_id, Kind.MEETING_BOOKED, [subject_of(pair.pairing)]
-    )
+    told = [
+        one
+        for kind in (Kind.MEETING_BOOKED, Kind.PARTNER_PAUSED)
+        for one in deliveries.list_about(session, program_id, kind, [subject_of(pair.pairing)])
+    ]
     deliveries.request_refresh(session, [one.id for one in (*soon, *told) if one.ts], now)
 
 

@@ -8,6 +8,7 @@ from mentoring.deliveries import Delivery, Kind, Planned
 from mentoring.due_times import local_date, next_working_moment
 from mentoring.pausing import PartnerPaused, back_on
 from mentoring.states import DeliveryState, PairingState
+from services.booked_meanwhile import booked_meanwhile
 from services.people import hours_of, zone_of
 from services.prompts import partner_of
 from services.values import closed_days
@@ -79,7 +80,11 @@ def load_partner_paused(
     day = together or back_on(partner.paused_until, today)
     if day is None and delivery.ts is None:
         return None
-    return PartnerPaused(program.name, partner.user_id, day, both=together is not None)
+    two = (reader, partner)
+    booked = booked_meanwhile(session, program, pairing, two, day, now) if day else ()
+    return PartnerPaused(
+        program.name, partner.user_id, day, both=together is not None, booked=booked
+    )
 
 
 def _news(

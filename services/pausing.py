@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from mentoring.due_times import local_date
 from mentoring.pausing import (
+    BookedMeanwhile,
     NotPausedError,
     Pause,
     Paused,
@@ -17,6 +18,7 @@ from mentoring.pausing import (
     days_to_come_back,
 )
 from mentoring.states import ParticipantState
+from services.booked_meanwhile import booked_meanwhile
 from services.partner_news import show_anew, tell_of_pause, tell_of_return
 from services.people import zone_of
 from services.planning import replan_people
@@ -61,10 +63,12 @@ def pause(session: Session, team_id: str, user_id: str, wanted: Pause, now: date
     for _, one in mine:
         one.paused_until = wanted.until
     _plan_anew(session, mine, now)
-    sides = [one for one in sides_of(session, mine) if not back_on(one.pairing.paused_until, today)]
+    everybody = sides_of(session, mine)
+    sides = [one for one in everybody if not back_on(one.pairing.paused_until, today)]
     for side in sides:
         tell_of_pause(session, side.program, side.pairing, side.partner, now, told=told)
-    return Paused(wanted.until, _partners(sides), None, _waits(mine))
+    booked = _booked(session, everybody, wanted.until, now)
+    return Paused(wanted.until, _partners(sides), None, _waits(mine), booked)
 
 
 def resume(session: Session, team_id: str, user_id: str, now: datetime) -> Resumed:
@@ -105,7 +109,21 @@ def _pause_pairing(
     session.add(side.pairing)
     _plan_anew(session, [(side.program, one) for one in (side.one, side.partner)], now)
     tell_of_pause(session, side.program, side.pairing, side.partner, now, told=told)
-    return Paused(until, (side.partner.user_id,), side.choice, waits=False)
+    booked = _booked(session, [side], until, now)
+    return Paused(until, (side.partner.user_id,), side.choice, waits=False, booked=booked)
+
+
+def _booked(
+    session: Session, sides: Iterable[Side], until: date, now: datetime
+) -> tuple[BookedMeanwhile, ...]:
+    found = (
+        date
+        for side in sides
+        for date in booked_meanwhile(
+            session, side.program, side.pairing, (side.one, side.partner), until, now
+        )
+    )
+    return tuple(sorted(found, key=lambda one: one.starts_at))
 
 
 def _wake(session: Session, sides: list[Side], now: datetime) -> Resumed:

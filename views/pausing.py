@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 from mentoring.pausing import Choice, PartnerPaused, Pause, Paused, PauseForm, Resumed
 from views import ids
 from views.blocks import ANSWER, Message, context, field, message, modal, section
+from views.booked_meanwhile import booked_blocks, booked_words
 from views.reading import Answers
 from views.words import day, escape, mention, mentions
 
@@ -58,7 +59,7 @@ def paused_modal(paused: Paused) -> View:
         partner = mention(paused.only.partner)
         words = (
             f"You and {partner} are asked nothing about the two of you until *{day(paused.until)}*. "
-            f"{partner} reads the day, and nothing else."
+            f"{partner} reads the day, and no reason."
         )
     else:
         words = f"No questions until *{day(paused.until)}*.{_told(paused.partners)}{_matching(paused.waits)}"
@@ -67,6 +68,7 @@ def paused_modal(paused: Paused) -> View:
         "Paused",
         [
             section(words),
+            *booked_blocks(paused.booked),
             context(
                 "It ends by itself. To come back sooner: `/reverse-mentor resume`, or my Home tab."
             ),
@@ -111,6 +113,7 @@ def partner_paused_message(found: PartnerPaused) -> Message:
                 f"You and {partner} have a pause in {program} until {when}. I ask neither of you "
                 "about it until then, and it goes on by itself."
             ),
+            booked_words(found.booked),
             context(
                 "There is nothing for you to do. To go on sooner, talk to each other and press "
                 "*Resume* in my Home tab: either of you can."
@@ -118,6 +121,7 @@ def partner_paused_message(found: PartnerPaused) -> Message:
         )
     return message(
         section(f"{partner} is taking a pause in {program} and is back on {when}."),
+        booked_words(found.booked),
         context(
             "That happens in every program and says nothing about you. Your pairing stays as it is: "
             "the days after are a good time for your next date."
@@ -175,7 +179,7 @@ def _marked(value: str, words: str) -> Option:
 def _consequences(form: PauseForm) -> list[str]:
     lines = []
     if form.only:
-        lines.append(f"{mention(form.only.partner)} is told the day, and nothing else: no reason.")
+        lines.append(f"{mention(form.only.partner)} is told the day, and no reason.")
         lines.append("Either of you can go on sooner: *Resume* in my Home tab.")
     else:
         lines.append(
@@ -184,7 +188,7 @@ def _consequences(form: PauseForm) -> list[str]:
         if form.choices:
             partners = sorted({one.partner for one in form.choices})
             who = "Your partner reads" if len(partners) == 1 else "Your partners read"
-            lines.append(f"{who} “back on” with the day, and nothing else: no reason.")
+            lines.append(f"{who} “back on” with the day, and no reason.")
         if form.waits:
             lines.append(
                 "Matchings leave you out until then; after it you wait for a partner again. "
@@ -200,7 +204,7 @@ def _told(partners: Sequence[str]) -> str:
     if not partners:
         return ""
     reads = "reads" if len(partners) == 1 else "read"
-    return f" {mentions(partners)} {reads} the day, and nothing else."
+    return f" {mentions(partners)} {reads} the day, and no reason."
 
 
 def _matching(waits: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from mentoring.roles import Role
+from tests.scenario.dates import booked, group
 from tests.scenario.people import COORDINATOR, Story, everybody_joins, join, leave, publish
 from tests.scenario.witness import Witness, everything_shown
 
@@ -64,6 +65,54 @@ def test_the_partner_is_asked_on_and_reads_the_day_and_no_reason(running: Story)
     (asked,) = questions(running, "ed")
     assert f"{running['ana'].mention} is back on {UNTIL}." in asked
     assert f"back on {UNTIL}" in home_of(running, "ed")
+
+
+def test_dates_in_a_pause_stand_and_both_read_which_unless_one_changes_them(
+    running: Story,
+) -> None:
+    booked(running)
+    ana = running["ana"]
+    ana.command("/reverse-mentor pause")
+    assert ana.submit() == {}
+    assert f"With {running['ed'].mention}: *Thursday, October 15, 11:00" in ana.modal_text
+    ana.press("Cancel", where="modal")
+    ana.close_all()
+
+    assert "a date in that time: *Thursday, October 15, 11:00" in news(running, "ed")[-1]
+    running.after(days=2)
+    for name in ("ana", "ed"):
+        assert any("Today you meet" in words for words in running.mail(name))
+
+
+def test_a_date_in_a_pause_is_called_off_from_its_confirmation_and_the_partner_reads_so(
+    running: Story,
+) -> None:
+    booked(running)
+    ana = running["ana"]
+    ana.command("/reverse-mentor pause")
+    assert ana.submit() == {}
+    assert "a date in that time" in news(running, "ed")[-1]
+
+    ana.press("Cancel", where="modal")
+    assert ana.submit() == {}
+
+    assert "October 27" in ana.modal_text, "the next times are after the pause"
+    ana.close_all()
+    assert "a date in that time" not in news(running, "ed")[-1]
+    assert "is called off" in group(running, "ed")[-1]
+    running.after(days=2)
+    assert not any("Today you meet" in words for words in running.mail("ed"))
+
+
+def test_a_date_after_the_pause_is_not_spoken_of(running: Story) -> None:
+    booked(running)
+    ana = running["ana"]
+    ana.command("/reverse-mentor pause")
+    ana.fill("until", "2026-10-15")
+    assert ana.submit() == {}
+
+    assert "Booked in that time" not in ana.modal_text
+    assert "in that time" not in news(running, "ed")[-1]
 
 
 def test_nobody_but_the_partner_learns_of_a_pause(running: Story) -> None:
