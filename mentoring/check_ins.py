@@ -126,3 +126,7 @@ class PairingEndedError(MentoringError):
 
 class NotYoursError(MentoringError):
     """Somebody pressed a button that was meant for somebody else."""
+
+
+class OtherTwoError(NotYoursError):
+    """The third of a circle pressed what is for the other two, in the message of all three."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from mentoring.check_ins import NotYoursError, PairingEndedError
+from mentoring.check_ins import NotYoursError, OtherTwoError, PairingEndedError
 from mentoring.due_times import local_date
 from mentoring.mydata import is_erased
 from mentoring.pausing import back_on
@@ -68,11 +68,18 @@ def pair_of(
     if program.team_id != team_id or me is None:
         raise NotYoursError
     if me.id not in (pairing.mentor_id, pairing.mentee_id):
-        raise NotYoursError
+        raise OtherTwoError if _is_third(session, pairing, me) else NotYoursError
     over = pairing.state in (PairingState.COMPLETED, PairingState.ENDED)
     if pairing.state is not PairingState.ACTIVE and not (ended and over):
         raise PairingEndedError
     return Pair(program, pairing, me, partner_of(session, pairing, me))
+
+
+def _is_third(session: Session, pairing: Pairing, one: Participant) -> bool:
+    """Whether somebody is in a circle with these two: paired with one of them."""
+    two = {pairing.mentor_id, pairing.mentee_id}
+    own = pairings.list_pairings_of(session, one.id or 0)
+    return pairing.is_circle and any(two & {other.mentor_id, other.mentee_id} for other in own)
 
 
 def around(session: Session, program: Program, me: Participant, now: datetime) -> Around:

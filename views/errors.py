@@ -3,7 +3,7 @@
 from slack_sdk.models.views import View
 
 from mentoring.bookings import DateOverError, OfferClosedError, TimePassedError
-from mentoring.check_ins import NotYoursError, PairingEndedError
+from mentoring.check_ins import NotYoursError, OtherTwoError, PairingEndedError
 from mentoring.days_off import UnreadableDaysError
 from mentoring.draft_errors import DraftError, DraftPublishedError
 from mentoring.endings import SurveyOverError
@@ -62,6 +62,10 @@ REFUSALS: dict[type[MentoringError], str] = {
     ),
     PairingEndedError: "This pairing has ended, so there is nothing left to answer. Thank you all the same.",
     NotYoursError: "This question was meant for somebody else. Yours come to you in your own messages with me.",
+    OtherTwoError: (
+        "In your circle, this is for the other two: dates, agreements and questions go by twos, "
+        "though you may well meet all three. What is for you and your own partner stands in my Home tab."
+    ),
     SettledError: "You have told me about this one already, thank you. It is settled, so I don't ask again.",
     PartnerGoneError: "Your partner has left this program, so a note from here would not reach them.",
     TooEarlyToRateError: "You two have only just begun. From your second week on I ask where you both stand.",

@@ -430,7 +430,9 @@ def test_a_matching_that_takes_long_is_announced_and_reviewed_from_its_message(
     assert len(pairs(waiting, coordinator)) == 4
 
 
-def test_who_joins_a_pair_as_its_third_is_introduced_to_both(story: Story) -> None:
+def test_who_joins_a_pair_as_its_third_is_introduced_to_both_and_twos_keep_their_buttons(
+    story: Story,
+) -> None:
     make_program(story[COORDINATOR])
     everybody_joins(story, pairs=1)
     join(story["bo"], Role.MENTOR, 2)
@@ -447,6 +449,10 @@ def test_who_joins_a_pair_as_its_third_is_introduced_to_both(story: Story) -> No
     groups = [one for one in story["bo"].group_dms() if len(one["members"]) == 4]
     (introduced,) = story["bo"].messages(groups[0]["id"])
     assert "The three of you" in words_of(introduced)
+    story["ana"].press("Find a time", message=introduced)
+    assert "In your circle, this is for the other two" in story["ana"].modal_text
+    story["bo"].press("Find a time", message=introduced)
+    assert f"When could you and {story['ed'].mention} meet?" in story["bo"].modal_text
 
 
 def with_circles(story: Story) -> None:
