@@ -8,6 +8,7 @@ from handlers.commands import says
 from handlers.modals import show
 from mentoring.clock import Clock
 from mentoring.mydata import FileFormat
+from playbook.model import Playbook
 from services.mydata import my_data, owe_file
 from storage.inbox import RequestSessions
 from views import ids
@@ -45,12 +46,13 @@ def on_mydata_clicked(
     client: WebClient,
     sessions: RequestSessions,
     clock: Clock,
+    playbook: Playbook,
 ) -> None:
     """The overview, or one of the pages that it leads to."""
     page = read_page(pressed_value(body))
     with sessions.begin() as session:
         found = my_data(session, context["team_id"], context["user_id"], clock.now())
-    show(client, body, my_data_page(found, *page) if page else my_data_modal(found))
+    show(client, body, my_data_page(found, *page, playbook) if page else my_data_modal(found))
     ack()
 
 

@@ -6,9 +6,11 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from mentoring.mydata import FileFormat, Group, MyData, Stored
+from playbook.model import Playbook
 from views import ids
 from views.blocks import actions, button, context, divider, header, modal, section
-from views.mydata_words import GROUPS, SEEN, kept_words, value_lines
+from views.mydata_values import value_lines
+from views.mydata_words import GROUPS, SEEN, kept_words
 from views.words import counted, escape
 
 ON_A_PAGE = 15
@@ -43,7 +45,7 @@ def my_data_modal(found: MyData) -> View:
     )
 
 
-def my_data_page(found: MyData, group: Group, page: int) -> View:
+def my_data_page(found: MyData, group: Group, page: int, playbook: Playbook) -> View:
     """What is stored of one kind, so many at once."""
     stored = found.of(group)
     pages = max(1, -(-len(stored) // ON_A_PAGE))
@@ -54,9 +56,11 @@ def my_data_page(found: MyData, group: Group, page: int) -> View:
         "My data",
         [
             header(GROUPS[group]),
-            *(block for one in shown for block in _item(one)),
+            *(block for one in shown for block in _item(one, playbook)),
             actions(*_turning(group, page, pages)),
-            context(f"Page {page + 1} of {pages}. Long texts are whole in the files."),
+            context(
+                f"Page {page + 1} of {pages}. The files have it to the letter, long texts too."
+            ),
         ],
     )
 
@@ -98,9 +102,9 @@ def _group(found: MyData, group: Group) -> Sequence[Block]:
     return [section(f"*{GROUPS[group]}* · {len(stored)}\nWho can see it:\n{lines}", button=look)]
 
 
-def _item(one: Stored) -> Sequence[Block]:
+def _item(one: Stored, playbook: Playbook) -> Sequence[Block]:
     program = f" · {escape(one.program)}" if one.program else ""
-    lines = value_lines(one.data)
+    lines = value_lines(one.data, playbook)
     return [
         section(f"*{one.what[:1].upper()}{one.what[1:]}*{program}\n{lines}"),
         context(f"Who can see it: {SEEN[one.seen]}. It is {kept_words(one)}."),

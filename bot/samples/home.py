@@ -121,7 +121,8 @@ SAMPLES: Samples = {
         PairingPage(THE_PROGRAM, replace(PARTNER, paused_until=TODAY))
     ),
     "mydata.my_data_modal": lambda _: my_data_modal(DATA),
-    "mydata.my_data_page": lambda _: my_data_page(DATA, Group.ANSWERS, 0),
+    "mydata.my_data_page": lambda p: my_data_page(DATA, Group.ANSWERS, 0, p),
+    "mydata.my_data_page+profile": lambda p: my_data_page(DATA, Group.PROFILE, 0, p),
     "mydata.file_owed_modal": lambda _: file_owed_modal(FileFormat.JSON),
     "mydata_files.data_file_message": lambda _: data_file_message((DATA, FileFormat.CSV)),
     "erasing.erase_modal": lambda _: erase_modal(Erasing(41, (BO,), (THE_PROGRAM.name,))),

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel, select
 from mentoring.errors import GoneError
 from mentoring.mydata import FileFormat, Group, MyData, Seen
 from mentoring.states import PairingState, ProgramState
+from playbook.loader import load_playbook
 from services.mydata import load_data_file, my_data, owe_file
 from storage import deliveries
 from storage.engine import Sessions
@@ -24,6 +25,7 @@ from views.blocks import LONGEST_SECTION
 from views.mydata import my_data_modal, my_data_page
 from views.mydata_files import as_csv, as_json
 
+PLAYBOOK = load_playbook()
 TABLES = sorted(SQLModel.metadata.tables)
 ABOUT_PEOPLE = {mine.table.__tablename__ for mine in MINE}
 
@@ -234,7 +236,7 @@ def test_modals_fit_however_much_there_is(sessions: Sessions) -> None:
     many = MyData(ANA, TEAM, NOW, found.items * 40)
 
     shown = [my_data_modal(many)]
-    shown += [my_data_page(many, group, page) for group in Group for page in (0, 1, 999)]
+    shown += [my_data_page(many, group, page, PLAYBOOK) for group in Group for page in (0, 1, 999)]
 
     for view in shown:
         blocks = view.to_dict()["blocks"]
