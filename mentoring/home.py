@@ -58,6 +58,8 @@ class Partner:
     name: str = ""
     """As Slack knows them, for words in which Slack shows no mention; empty where it does not."""
     journey: Journey = Journey()
+    listener: str = ""
+    """Whom one can turn to about the two of them."""
 
 
 class Wrote(StrEnum):
@@ -120,6 +122,13 @@ class Membership:
     """How it stands for whoever has no partner."""
     paused_until: date | None = None
     """The first day on which this person is asked again."""
+
+    @property
+    def listener(self) -> str:
+        """Whom this person can turn to, whatever it is about: nobody too close to one of it."""
+        asked = {partner.listener for partner in self.partners}
+        asked |= {self.waiting.listener} if self.waiting else set()
+        return asked.pop() if len(asked) == 1 else self.program.draft.alternate_contact
 
     @property
     def unanswered(self) -> tuple[Proposal, ...]:

@@ -26,3 +26,5 @@ class Waiting:
     """The program's last day has passed: nobody is paired any more."""
     barred: bool = False
     """As Slack sees this person now, they could not join: no matching takes them in."""
+    listener: str = ""
+    """Whom they can turn to."""

@@ -30,6 +30,23 @@ def contact_of_both(
     return found.pop() if len(found) == 1 else program.alternate_contact
 
 
+def listener_of(session: Session, program: Program, one: Participant, partner: str = "") -> str:
+    """Whom somebody is pointed to in Home, with a partner or without.
+
+    By the rule of `contact_of`, but of the reporting lines only their own manager is read: Home is
+    opened often, and a program's lines may be many. Who reads a concern, its form says.
+    """
+    manager = _manager_of(session, program, one)
+    return contact_for(
+        author=one.user_id,
+        partner=partner,
+        support=program.support_contact,
+        alternate=program.alternate_contact,
+        managers={one.user_id: manager} if manager else {},
+        gone=_gone(session, program, (program.support_contact, program.alternate_contact)),
+    )
+
+
 def who_hears_of_the_fit(
     session: Session, program: Program, one: Participant, partner: Participant
 ) -> tuple[str, ...]:
@@ -38,6 +55,20 @@ def who_hears_of_the_fit(
     deaf = {one.user_id, partner.user_id} | _gone(session, program, everybody)
     others = tuple(user for user in everybody if user not in deaf)
     return others or (contact_of(session, program, one, partner),)
+
+
+def _manager_of(session: Session, program: Program, one: Participant) -> str | None:
+    """What they said, else what the people file says, who may name an address."""
+    if one.manager:
+        return one.manager
+    person = people.find_person(session, program.team_id, one.user_id)
+    email = person.email if person else None
+    line = programs.find_roster_entry(session, program.id or 0, one.user_id, email)
+    if line is None or not line.manager_email:
+        return None
+    known = people.list_by_email(session, program.team_id, [line.manager_email])
+    found = known.get(line.manager_email)
+    return found.user_id if found else line.manager_email
 
 
 def _gone(session: Session, program: Program, users: Iterable[str]) -> set[str]:

@@ -14,6 +14,7 @@ from mentoring.transfer import Progress
 from services.agreement import signed_of
 from services.around import Pair, pair_of
 from services.bookings import next_booking
+from services.contacts import listener_of
 from services.held_meetings import count_meetings, tally
 from services.people import zone_of
 from services.prompts import partner_of
@@ -74,6 +75,7 @@ def _partner(session: Session, pair: Pair, now: datetime) -> Partner:
         back_on=back_on(pair.partner.paused_until, today),
         paused_until=back_on(pairing.paused_until, today),
         name=person.name if person else "",
+        listener=listener_of(session, pair.program, pair.me, pair.partner.user_id),
     )
 
 

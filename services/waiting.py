@@ -13,6 +13,7 @@ from mentoring.pausing import back_on
 from mentoring.retention import is_over
 from mentoring.states import ParticipantState
 from mentoring.waiting import Waiting
+from services.contacts import listener_of
 from services.memberships import barrier_for
 from services.people import zone_of
 from storage import pairings, participants, programs
@@ -30,8 +31,13 @@ def waiting_of(
     run = find_last_published(session, program.id or 0)
     coordinators = programs.coordinators_of(session, one.program_id)
     found = _waiting(session, program, one, run, coordinators, now)
-    barred = found and barrier_for(session, program, one.user_id) is not None
-    return replace(found, barred=True) if found and barred else found
+    if found is None:
+        return None
+    return replace(
+        found,
+        barred=barrier_for(session, program, one.user_id) is not None,
+        listener=listener_of(session, program, one),
+    )
 
 
 def load_still_waiting(session: Session, delivery: Delivery, now: datetime) -> Waiting | None:

@@ -41,7 +41,7 @@ def _blocks(standing: Standing, playbook: Playbook, *, brief: bool) -> list[Bloc
     """`brief` leaves out what stands in my data as well, and shows less of what waits at once."""
     mine = {one.program.id for one in standing.coordinated}
     parts: Iterable[list[Block]] = (
-        *(_membership(one, standing.user, playbook, brief) for one in standing.memberships),
+        *(_membership(one, playbook, brief) for one in standing.memberships),
         *(_past(one, playbook) for one in standing.past),
         *(coordinated_blocks(one, standing) for one in standing.coordinated),
         *(open_blocks(one) for one in standing.open_programs if one.id not in mine),
@@ -51,7 +51,7 @@ def _blocks(standing: Standing, playbook: Playbook, *, brief: bool) -> list[Bloc
     return list(chain.from_iterable([*part, divider()] for part in parts if part))[:-1]
 
 
-def _membership(one: Membership, user: str, playbook: Playbook, brief: bool) -> list[Block]:
+def _membership(one: Membership, playbook: Playbook, brief: bool) -> list[Block]:
     return [
         header(one.program.name),
         *_today(one, playbook, FEW_ITEMS if brief else MOST_ITEMS),
@@ -61,7 +61,7 @@ def _membership(one: Membership, user: str, playbook: Playbook, brief: bool) -> 
         *_settings(one),
         context(
             f"Coordinated by {mentions(one.program.draft.coordinators)}. If something does not feel "
-            f"right, {mention(_listener(one, user))} is there to listen."
+            f"right, {mention(one.listener)} is there to listen."
         ),
     ]
 
@@ -140,13 +140,6 @@ def _own_pause(until: date | None) -> list[Block]:
     if until is None:
         return []
     return [section(own_pause(until), button=button("I am back", ids.RESUME, style="primary"))]
-
-
-def _listener(one: Membership, user: str) -> str:
-    """The support contact; the alternate for the contact themself and whoever is paired with them."""
-    draft = one.program.draft
-    too_close = {user, *(partner.user for partner in one.partners)}
-    return draft.alternate_contact if draft.support_contact in too_close else draft.support_contact
 
 
 def _waiting(prompt: Prompt, playbook: Playbook) -> Block:

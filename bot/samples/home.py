@@ -39,7 +39,16 @@ from views.pairing_page import pairing_modal
 
 BOOKED = Upcoming(5, 4, NOW + timedelta(days=6), 45, 2, 4)
 JOURNEY = Journey(BOOKED, Signatures.BOTH, objectives=2, reached=1, tally=Tally(3, 1, 1))
-PARTNER = Partner(4, BO, NOW - timedelta(days=50), 3, "G1", name="Bo Berg", journey=JOURNEY)
+PARTNER = Partner(
+    pairing_id=4,
+    user=BO,
+    since=NOW - timedelta(days=50),
+    met_times=3,
+    channel="G1",
+    name="Bo Berg",
+    journey=JOURNEY,
+    listener=THE_PROGRAM.draft.support_contact,
+)
 NEW = replace(PARTNER, met_times=0, journey=Journey())
 PROMPT = Prompt(17, Kind.CHECK_IN, THE_PROGRAM.name, 3, "small-steps", (AskedAbout(4, BO),))
 WRITTEN = (

@@ -80,6 +80,19 @@ def test_a_concern_about_the_support_contact_reaches_the_alternate(enrolling: St
     assert f"{enrolling[ALTERNATE].mention} is there to listen" in enrolling["ana"].home_text
 
 
+def test_home_names_the_alternate_to_whom_the_support_contact_leads(enrolling: Story) -> None:
+    def named(name: str, contact: str) -> bool:
+        enrolling[name].open_home()
+        return f"{enrolling[contact].mention} is there to listen" in enrolling[name].home_text
+
+    everybody_joins(enrolling, pairs=1, ana={"manager": SUPPORT})
+    assert named("ana", ALTERNATE), "while she waits"
+    assert named("ed", SUPPORT)
+    publish(enrolling)
+
+    assert named("ana", ALTERNATE), "with a partner"
+
+
 def test_the_form_names_who_will_read_a_concern(running: Story) -> None:
     running.after(weeks=1)
 
