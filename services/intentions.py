@@ -55,7 +55,7 @@ def make_intention(session: Session, pair: Pair, text: str, now: datetime) -> No
     for days, due_on in due_dates(local_date(now, zone)):
         session.add(FollowUp(intention_id=row.id or 0, days=days, due_on=due_on))
         owe_this_week(session, pair.program, pair.me, at_local(due_on, time(), zone), now)
-    people.mark_home_stale(session, pair.program.team_id, pair.me.user_id)
+    people.outdate_homes(session, pair.program.team_id, pair.me.user_id)
 
 
 def own_intentions(

@@ -75,7 +75,7 @@ def _end(
         due_at=next_working_moment(now, hours, closed_days(program), partner.user_id),
     )
     deliveries.plan(session, program, news, now)
-    people.mark_home_stale(session, program.team_id, partner.user_id)
+    people.outdate_homes(session, program.team_id, partner.user_id)
     prompts = deliveries.list_prompts(session, program.id or 0, partner.user_id)
     deliveries.request_refresh(session, [prompt.id for prompt in prompts], now)
     return partner

@@ -80,7 +80,7 @@ def _tell_the_date(session: Session, program: Program, now: datetime) -> int:
     """Those who wait read it in their Home and in the last message about it; how many they are."""
     key = program.id or 0
     waiting = participants.list_participants(session, key, (ParticipantState.ENROLLED,))
-    people.mark_home_stale(session, program.team_id, *(one.user_id for one in waiting))
+    people.outdate_homes(session, program.team_id, *(one.user_id for one in waiting))
     run = find_last_published(session, key)
     if run is not None:
         told = deliveries.list_about(session, key, Kind.STILL_WAITING, [f"run:{run.id}"])

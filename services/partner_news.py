@@ -59,7 +59,7 @@ def tell_of_return(
 
 def show_anew(session: Session, program: Program, one: Participant, now: datetime) -> None:
     """Somebody's Home and the last question that they got show what changed."""
-    people.mark_home_stale(session, program.team_id, one.user_id)
+    people.outdate_homes(session, program.team_id, one.user_id)
     prompts = deliveries.list_prompts(session, program.id or 0, one.user_id)
     arrived = [prompt.id for prompt in prompts if prompt.ts]
     deliveries.request_refresh(session, arrived[-1:], now)

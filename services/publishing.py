@@ -98,7 +98,7 @@ def _start(session: Session, desk: Desk, now: datetime) -> None:
             session.add(one)
             homes.add(one.user_id)
     homes |= {everybody[key].user_id for key in map(int, run.unmatched)}
-    people.mark_home_stale(session, program.team_id, *homes)
+    people.outdate_homes(session, program.team_id, *homes)
     if program.state is ProgramState.ENROLLING:
         program.state = move(program.state, ProgramState.RUNNING)
     program.rhythm_starts_on = program.rhythm_starts_on or local_date(now, program.zone)

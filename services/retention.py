@@ -79,7 +79,7 @@ def _say_farewell(session: Session, row: Program, now: datetime) -> None:
     owe_farewells(session, row, everybody, f"program:{key}", now)
     paired = [one for one in everybody if one.state is ParticipantState.PAIRED]
     remind_of_survey(session, row, paired, now)
-    people.mark_home_stale(session, row.team_id, *(one.user_id for one in everybody))
+    people.outdate_homes(session, row.team_id, *(one.user_id for one in everybody))
 
 
 def _close(session: Session, row: Program, now: datetime) -> None:

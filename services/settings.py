@@ -45,7 +45,7 @@ def keep_settings(
     session.add(one)
     session.flush()
     move_prompts(session, team_id, user_id, now)
-    people.mark_home_stale(session, team_id, user_id)
+    people.outdate_homes(session, team_id, user_id)
 
 
 def _whose(

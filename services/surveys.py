@@ -41,7 +41,7 @@ def keep_survey(
     session.add(row)
     session.flush()
     show_farewells_anew(session, program, one, now)
-    people.mark_home_stale(session, team_id, user_id)
+    people.outdate_homes(session, team_id, user_id)
     return SurveyKept(survey.again, next_steps(session, program, one, now))
 
 

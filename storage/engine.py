@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
@@ -26,6 +26,7 @@ BUSY_TIMEOUT_SECONDS = 5
 DATABASE_FAULTS = (OperationalError, InterfaceError, InternalError)
 """What any question raises while the database is away, busy for too long, or full."""
 READS_ONLY = "reverse_mentor_reads_only"
+_AT_THE_END = "at_the_end"
 
 
 class Turns:
@@ -70,11 +71,18 @@ class Sessions(sessionmaker[Session]):
     def begin(self) -> Iterator[Session]:
         with self._turns, super().begin() as session:
             yield session
+            for act in session.info.pop(_AT_THE_END, {}):
+                act(session)
 
     def readers(self) -> "Sessions":
         """As `open_readers`, on the same engine."""
         self._readers = self._readers or open_readers(self._engine)
         return self._readers
+
+
+def at_the_end(session: Session, act: Callable[[Session], None]) -> None:
+    """Does this once as the transaction's last, however often it is asked for."""
+    session.info.setdefault(_AT_THE_END, {})[act] = None
 
 
 def database_url(text: str) -> URL:

@@ -2,14 +2,23 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, not_
+from sqlalchemy import ColumnElement, Table, and_, delete, func, not_, or_
 from sqlmodel import Session, col, select
 
 from mentoring.errors import GoneError
 from mentoring.joining import Profile
 from mentoring.mydata import ERASED
-from mentoring.states import ParticipantState
-from storage.tables import Avoidance, Participant, Person, Program, TopicOffer, TopicWant, Wish
+from mentoring.states import PairingState, ParticipantState
+from storage.tables import (
+    Avoidance,
+    Pairing,
+    Participant,
+    Person,
+    Program,
+    TopicOffer,
+    TopicWant,
+    Wish,
+)
 from storage.upsert import insert_once
 
 _participants: Table = Participant.__table__  # type: ignore[attr-defined]
@@ -125,6 +134,22 @@ def list_present(
         .order_by(col(Participant.program_id), col(Participant.user_id))
     )
     return [(program_id, user_id) for program_id, user_id in session.exec(wanted)]
+
+
+def list_concerned(
+    session: Session, team_id: str, leavers: Collection[str], others: Collection[str]
+) -> set[int]:
+    """These people's participants in all their programs, and the present partners of leavers."""
+    member = select(Participant.id, Participant.user_id).join(
+        Program, col(Program.id) == col(Participant.program_id)
+    )
+    named = col(Participant.user_id).in_({*leavers, *others})
+    found = session.exec(member.where(Program.team_id == team_id, named)).all()
+    leaving = [key for key, user_id in found if user_id in leavers]
+    of_leavers = or_(col(Pairing.mentor_id).in_(leaving), col(Pairing.mentee_id).in_(leaving))
+    two = select(Pairing.mentor_id, Pairing.mentee_id).where(of_leavers)
+    pairs = session.exec(two.where(Pairing.state == PairingState.ACTIVE)) if leaving else ()
+    return {key or 0 for key, _ in found} | {one for pair in pairs for one in pair}
 
 
 def save_profile(session: Session, participant: Participant, profile: Profile) -> None:

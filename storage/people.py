@@ -1,19 +1,22 @@
 """Who is in a workspace, as Slack last said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from operator import attrgetter
 
 from sqlalchemy import Table, and_, not_, or_, update
 from sqlmodel import Session, col, select
 
 from mentoring.people import PersonFacts
+from storage.engine import at_the_end
 from storage.participants import PRESENT
 from storage.tables import Participant, Person, Program, Workspace
 from storage.upsert import insert_once
 
 _people: Table = Person.__table__  # type: ignore[attr-defined]
 _workspaces: Table = Workspace.__table__  # type: ignore[attr-defined]
+_OUTDATED = "outdated_homes"
 
 
 def ensure_workspace(session: Session, team_id: str) -> Workspace:
@@ -22,9 +25,12 @@ def ensure_workspace(session: Session, team_id: str) -> Workspace:
 
 
 def save_people(session: Session, people: Iterable[PersonFacts]) -> list[str]:
-    """Keeps what Slack says, in place of what it said before; who lives by another clock now."""
+    """Keeps what Slack says, in place of what it said before; who lives by another clock now.
+
+    As all who change several people, in the order of their ids (see `outdate_homes`).
+    """
     moved = []
-    for facts in people:
+    for facts in sorted(people, key=attrgetter("team_id", "user_id")):
         # Two requests, or two processes, may hear of somebody at the same time.
         if insert_once(session, _people, **asdict(facts)):
             continue
@@ -35,6 +41,16 @@ def save_people(session: Session, people: Iterable[PersonFacts]) -> list[str]:
         session.add(person)
     session.flush()
     return moved
+
+
+def list_moving(session: Session, team_id: str, people: Sequence[PersonFacts]) -> list[str]:
+    """Who of them will live by another clock once this is saved."""
+    known = list_people(session, team_id, [facts.user_id for facts in people])
+    return [
+        facts.user_id
+        for facts in people
+        if facts.user_id in known and known[facts.user_id].zone != facts.zone
+    ]
 
 
 def mark_people_read(session: Session, team_id: str, now: datetime) -> None:
@@ -85,14 +101,38 @@ def mark_home_seen(session: Session, team_id: str, user_id: str, now: datetime) 
         session.add(person)
 
 
+def outdate_homes(session: Session, team_id: str, *user_ids: str) -> None:
+    """Something happened to these people: a Home that one of them has open may show the past.
+
+    It is marked when the transaction ends, all of them in the order of their ids: so nobody who
+    holds a person waits for another one, or for anything else that somebody may hold.
+    """
+    outdated: set[tuple[str, str]] = session.info.setdefault(_OUTDATED, set())
+    outdated.update((team_id, user_id) for user_id in user_ids)
+    at_the_end(session, mark_homes_stale)
+
+
 def mark_home_stale(session: Session, team_id: str, *user_ids: str) -> None:
-    """Something happened to these people; a Home that one of them has open may show the past."""
-    seen = and_(
-        col(Person.team_id) == team_id,
-        col(Person.user_id).in_(user_ids),
-        col(Person.home_seen_at).is_not(None),
-    )
-    session.connection().execute(update(Person).where(seen).values(home_stale=True))
+    """As `outdate_homes`, and at once: for whoever does nothing more, or nothing before."""
+    outdate_homes(session, team_id, *user_ids)
+    mark_homes_stale(session)
+
+
+def mark_homes_stale(session: Session) -> None:
+    """Marks all that were outdated so far."""
+    session.flush()
+    outdated: set[tuple[str, str]] = session.info.pop(_OUTDATED, set())
+    for team_id in sorted({team_id for team_id, _ in outdated}):
+        named = [user_id for team, user_id in outdated if team == team_id]
+        seen = and_(
+            col(Person.team_id) == team_id,
+            col(Person.user_id).in_(named),
+            col(Person.home_seen_at).is_not(None),
+        )
+        if len(named) > 1:
+            ordered = select(Person.user_id).where(seen).order_by(col(Person.user_id))
+            session.exec(ordered.with_for_update(key_share=True)).all()
+        session.connection().execute(update(Person).where(seen).values(home_stale=True))
 
 
 def teams_with_stale_homes(session: Session) -> list[str]:
