@@ -10,13 +10,8 @@ from playbook.model import Playbook
 from services.check_ins import ask_reflection_now, check_in_form, report_meeting, take_check_in
 from storage.inbox import RequestSessions
 from views import ids
-from views.check_ins import (
-    asked_now_modal,
-    check_in_modal,
-    read_check_in,
-    read_outcome,
-    taken_modal,
-)
+from views.after_check_in import asked_now_modal, taken_modal
+from views.check_ins import check_in_modal, read_check_in, read_outcome
 from views.reading import pressed_value, read_answering
 
 _ANY_OUTCOME = re.compile(f"^{ids.DID_YOU_MEET}-")

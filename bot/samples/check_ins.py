@@ -11,7 +11,8 @@ from mentoring.check_ins import (
     Skip,
 )
 from mentoring.deliveries import Kind
-from views.check_ins import asked_now_modal, check_in_message, check_in_modal, taken_modal
+from views.after_check_in import asked_now_modal, taken_modal
+from views.check_ins import check_in_message, check_in_modal
 
 ANSWERING = Answering(17, 4)
 GIVEN = CheckIn("on-track", 4, Fit.GOOD)
@@ -32,6 +33,6 @@ SAMPLES: Samples = {
         _prompt(AskedAbout(4, BO), skip=Skip(TODAY, is_final=False)), p
     ),
     "check_ins.check_in_modal": lambda p: check_in_modal(FORM, p),
-    "check_ins.taken_modal": lambda p: taken_modal(TAKEN, p),
-    "check_ins.asked_now_modal": lambda _: asked_now_modal(asked=True),
+    "after_check_in.taken_modal": lambda p: taken_modal(TAKEN, p),
+    "after_check_in.asked_now_modal": lambda _: asked_now_modal(asked=True),
 }
