@@ -217,8 +217,8 @@ class Fate:
     by: int | None = None
 
 
-def who_called_off_twice(dates: Iterable[Fate], reports: Iterable[Fate] = ()) -> int | None:
-    """Who called off the last meeting where the one before it fell through as well.
+def last_of_two_called_off(dates: Iterable[Fate], reports: Iterable[Fate] = ()) -> Fate | None:
+    """The last meeting where it and the one before it fell through.
 
     `reports` are what people said without a booked date; one so soon after a date was called off
     speaks of the same meeting.
@@ -234,7 +234,7 @@ def who_called_off_twice(dates: Iterable[Fate], reports: Iterable[Fate] = ()) ->
     last = sorted(known, key=lambda one: one.at)[-2:]
     if len(last) < 2 or any(one.took_place for one in last):
         return None
-    return last[-1].by
+    return last[-1]
 
 
 def reminder_at(starts_at: datetime, hours: WorkingHours, closed: frozenset[date]) -> datetime:

@@ -1,9 +1,11 @@
 """What waits for somebody, in order: the same list in App Home and in the weekly message."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from mentoring.due_times import at_local, local_date
 
 
 class Hears(StrEnum):
@@ -53,6 +55,15 @@ class Item:
     text: str = ""
     """People's own words (an intention, an objective), or an id of the playbook (a lesson)."""
 
+    @property
+    def key(self) -> str:
+        """The same for as long as the same waits, and without anybody's words.
+
+        What is put off to another day, is signed meanwhile, or comes round again is another one.
+        """
+        moment = self.text if self.kind is ItemKind.RATE else ""
+        return "|".join((self.kind, self.value, str(self.on or ""), moment)).rstrip("|")
+
 
 _DATES = (ItemKind.TAKE_TIME, ItemKind.NEW_DATE, ItemKind.FIRST_DATE)
 """Ways to a date with one partner: one of them at a time."""
@@ -81,8 +92,38 @@ def _lasts(item: Item) -> bool:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ThisWeek:
-    """The weekly message: everything that waits for somebody now."""
+    """The weekly message: some of what waits for somebody, and how much more does."""
 
     program_id: int
     program_name: str
     items: tuple[Item, ...]
+    more: int = 0
+    """What waits beside these, and stands in Home."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The keys of what it shows."""
+        return tuple(item.key for item in self.items)
+
+
+MOST_TOLD = 3
+"""Things in one weekly message: what can be done in a few minutes."""
+APART = timedelta(days=7)
+"""From one weekly message to the next, by the calendar of who reads them."""
+
+
+def worth_telling(items: Sequence[Item], told: Sequence[Collection[str]]) -> tuple[Item, ...]:
+    """At most three of them: the new ones first, each in their order, the most urgent first.
+
+    `told` are the keys that earlier weekly messages told, the last message at the end. New is what
+    none told; what the last one told is left out. Empty where nothing is new.
+    """
+    ever = frozenset[str]().union(*told)
+    new = [item for item in items if item.key not in ever]
+    known = [item for item in items if item.key in ever and item.key not in told[-1]]
+    return tuple([*new, *known][:MOST_TOLD]) if new else ()
+
+
+def again_from(sent_at: datetime, zone: str) -> datetime:
+    """The first moment of the day on which the next weekly message may come."""
+    return at_local(local_date(sent_at, zone) + APART, time(), zone)

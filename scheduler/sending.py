@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from mentoring.deliveries import MOST_CLAIMS, Delivery
+from mentoring.deliveries import MOST_CLAIMS, Delivery, Kind
 from mentoring.pacing import POST
 from mentoring.states import DeliveryState
 from scheduler.batches import as_far_as_free, groups
@@ -26,7 +26,8 @@ from scheduler.process import Process, real_now
 from scheduler.records import end, not_accepted, record_fault
 from scheduler.trouble import Trouble
 from services.lateness import is_late, openings_of
-from storage import claims
+from services.weekly_pace import put_off
+from storage import claims, weekly
 from storage.claims import Sent
 from storage.engine import DATABASE_FAULTS, first_line
 from storage.pacing import look_at_pace, take_channels, take_pace
@@ -141,18 +142,27 @@ class Sending:
                 yield one
 
     def _at_work(self, batch: Sequence[Delivery]) -> Iterator[Delivery]:
-        """Without what comes so late that its readers have gone home: that waits for them."""
-        now = self._process.clock.now()
+        """Without what comes so late that its readers have gone home, or too soon after another.
+
+        The one waits for its readers, and may expire meanwhile; the other is due on another day.
+        """
+        now, owner = self._process.clock.now(), self._process.owner
         late = [one for one in batch if is_late(one, now)]
-        openings = {}
-        if late:
-            with self._process.readers.begin() as session:
-                openings = openings_of(session, late, now)
-        if openings:
+        weekly = [one for one in batch if one.kind is Kind.THIS_WEEK]
+        if not late and not weekly:
+            return iter(batch)
+        with self._process.readers.begin() as session:
+            openings = openings_of(session, late, now)
+            later = put_off(session, weekly, now)
+        waiting = openings | later
+        if waiting:
             with self._process.sessions.begin() as session:
-                for key, opening in openings.items():
-                    claims.postpone(session, [key], self._process.owner, opening)
-        return (one for one in batch if one.id not in openings)
+                for one in batch:
+                    if one.id in later:
+                        claims.due_later(session, one, owner, later[one.id])
+                    elif one.id in openings:
+                        claims.postpone(session, [one.id], owner, openings[one.id])
+        return (one for one in batch if one.id not in waiting)
 
     def _render(self, group: Sequence[Delivery]) -> dict[int, Message]:
         """The messages of those that are to be sent; the others are settled here."""
@@ -200,6 +210,8 @@ class Sending:
                 real_now=real_now(),
                 longest=self._process.timing.longest_call,
             )
+            told = {key: messages[key].told for key in intended if messages[key].told}
+            weekly.keep_told(session, told)
         sent.clear()
         for one, outcome in done:
             self._note(one, outcome)

@@ -11,9 +11,10 @@ from mentoring.bookings import (
     Fate,
     TimesForm,
     Why,
-    who_called_off_twice,
+    last_of_two_called_off,
 )
 from mentoring.check_ins import Outcome
+from mentoring.due_times import local_date
 from mentoring.meetings import BookingState
 from mentoring.today import Item, ItemKind
 from services.around import Around, Pair, pair_of
@@ -55,7 +56,8 @@ def cancel_booking(
     _require_to_come(booking, now)
     following = _later(session, booking, now) if later else []
     call_off(session, pair, [booking, *following], pair.me, now)
-    again = _who_is_asked(session, pair, now) == pair.me.id
+    last = _last_of_two(session, pair, now)
+    again = last is not None and last.by == pair.me.id
     if again:
         owe_this_week(session, pair.program, pair.me, now, now)
     why = Why.CANCELLED_AGAIN if again else Why.CANCELLED
@@ -65,16 +67,19 @@ def cancel_booking(
 def waiting(session: Session, around: Around) -> Iterable[Item]:
     """Another date, for who called off the last of two that fell through in a row."""
     for pair in around.pairs:
-        if _who_is_asked(session, pair, around.now) == pair.me.id:
-            yield Item(ItemKind.NEW_DATE, str(pair.pairing.id), pair.partner.user_id)
+        last = _last_of_two(session, pair, around.now)
+        if last is not None and last.by == pair.me.id:
+            zone = side_of(session, pair.program, pair.me).zone
+            on = local_date(last.at, zone)  # another time that this happens is another item
+            yield Item(ItemKind.NEW_DATE, str(pair.pairing.id), pair.partner.user_id, on)
 
 
-def _who_is_asked(session: Session, pair: Pair, now: datetime) -> int | None:
+def _last_of_two(session: Session, pair: Pair, now: datetime) -> Fate | None:
     """None as long as a date or an offer stands: then nothing is to be done."""
     key = pair.pairing.id or 0
     if bookings.list_coming(session, key, now) or bookings.list_open_offers(session, [key]):
         return None
-    return who_called_off_twice(_dates(session, key), _reports(session, key))
+    return last_of_two_called_off(_dates(session, key), _reports(session, key))
 
 
 def _dates(session: Session, pairing_id: int) -> list[Fate]:

@@ -15,7 +15,7 @@ from mentoring.today import Item, ItemKind
 from mentoring.working_hours import WorkingHours
 from services.around import Around
 from services.people import zone_of
-from services.this_week import owe_from
+from services.this_week import owe_each_this_week
 from services.values import closed_days
 from storage import deliveries, planning, programs, starting
 from storage.tables import MatchingRun, Pairing, Participant, Program
@@ -38,7 +38,7 @@ def owe_beginnings(
         for one in begun
         for key in (one.mentor_id, one.mentee_id)
     ]
-    owe_from(session, program, wanted, now)
+    owe_each_this_week(session, program, wanted, now)
     if begun:
         _owe_the_sign(session, program, run, now)
 

@@ -48,8 +48,9 @@ def keep_survey(
 def remind_of_survey(
     session: Session, program: Program, everybody: Sequence[Participant], now: datetime
 ) -> None:
-    """Who has not answered after a week reads of it once more in their weekly message."""
-    owe_each_this_week(session, program, everybody, now + REMINDED_AFTER, now)
+    """Who has not answered after a week reads of it in their weekly message, if none told it."""
+    wanted = [(one, now + REMINDED_AFTER) for one in everybody]
+    owe_each_this_week(session, program, wanted, now)
 
 
 def waiting(session: Session, around: Around) -> Iterable[Item]:

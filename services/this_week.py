@@ -19,32 +19,13 @@ def owe_this_week(
     """Something may wait for somebody from this moment on: they hear of it in that week's message.
 
     There is one message in a person's week, however much waits; it is made of what waits when it
-    is sent, and is not sent where nothing does. Asking twice plans once.
+    is due, which is put off to seven days after the last one (`services/weekly_pace.py`), and not
+    sent where all of that was told. Asking twice plans once.
     """
-    owe_from(session, program, [(one, not_before)], now)
+    owe_each_this_week(session, program, [(one, not_before)], now)
 
 
 def owe_each_this_week(
-    session: Session,
-    program: Program,
-    everybody: Sequence[Participant],
-    not_before: datetime,
-    now: datetime,
-) -> None:
-    """As `owe_this_week` for many at once, of something that waits for them already.
-
-    Whatever message of that week is planned or was sent has it, too.
-    """
-    hours, closed = hours_of(session, program, everybody), closed_days(program)
-    wanted = []
-    for one in everybody:
-        own, key = hours[one.id or 0], f"{program.id}:{one.id}:this-week"
-        due_at = next_working_moment(max(not_before, now), own, closed, key)
-        wanted.append(weekly_message(one.user_id, own.zone, due_at))
-    deliveries.plan_many(session, program, wanted, now)
-
-
-def owe_from(
     session: Session,
     program: Program,
     wanted: Sequence[tuple[Participant, datetime]],

@@ -1,5 +1,6 @@
 """What waits for somebody, in order, from every flow."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -7,7 +8,7 @@ from sqlmodel import Session
 from mentoring.deliveries import Delivery
 from mentoring.pausing import back_on
 from mentoring.retention import is_over
-from mentoring.today import Hears, Item, ThisWeek, worth_showing
+from mentoring.today import Hears, Item, ThisWeek, worth_showing, worth_telling
 from services import (
     agreement,
     cancelling,
@@ -22,7 +23,7 @@ from services import (
     surveys,
 )
 from services.around import Around, Source, around
-from storage import participants, programs
+from storage import participants, programs, weekly
 
 SOURCES: tuple[Source, ...] = (
     offered.waiting,
@@ -47,7 +48,11 @@ def items_of(session: Session, person: Around) -> tuple[Item, ...]:
 
 
 def load_this_week(session: Session, delivery: Delivery, now: datetime) -> ThisWeek | None:
-    """What waits now; None when nothing does, or when its reader wants to hear less or is away."""
+    """What waits and was not told yet, with some of what was.
+
+    None before it is sent where nothing is new, or where its reader wants to hear less or is away.
+    Once it was sent it goes on showing what it told, as far as that still waits.
+    """
     program = programs.get_program(session, delivery.program_id)
     one = participants.find_participant(session, delivery.program_id, delivery.recipient)
     if one is None or (one.hears is Hears.LESS and delivery.ts is None):
@@ -56,6 +61,18 @@ def load_this_week(session: Session, delivery: Delivery, now: datetime) -> ThisW
     if back_on(one.paused_until, found.today) and delivery.ts is None:
         return None
     items = items_of(session, found)
-    if not items and delivery.ts is None:
+    if delivery.ts is not None:
+        shown = _told_then(items, delivery)
+    elif not (shown := _told_now(session, items, delivery)):
         return None
-    return ThisWeek(delivery.program_id, program.name, items)
+    return ThisWeek(delivery.program_id, program.name, shown, more=len(items) - len(shown))
+
+
+def _told_now(session: Session, items: Sequence[Item], delivery: Delivery) -> tuple[Item, ...]:
+    told = weekly.list_told(session, delivery.program_id, delivery.recipient)
+    return worth_telling(items, told)
+
+
+def _told_then(items: Sequence[Item], delivery: Delivery) -> tuple[Item, ...]:
+    told = weekly.told_in(delivery.content)
+    return tuple(item for item in items if item.key in told)

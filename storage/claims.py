@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, case, null, or_, select
 from sqlmodel import Session
 
-from mentoring.deliveries import CLAIMED_ALONE_AFTER, Delivery
+from mentoring.deliveries import CLAIMED_ALONE_AFTER, POLICIES, Delivery
 from mentoring.states import DeliveryState
 from storage.claim_statements import (
     CLAIM,
@@ -191,6 +191,13 @@ def mark_still_stale(session: Session, delivery: Delivery, owner: str) -> bool:
 def postpone(session: Session, ids: Collection[int], owner: str, try_at: datetime) -> None:
     """Not yet, after all: others wait in the same channel."""
     _give_back(session, ids, owner, try_at=try_at)
+
+
+def due_later(session: Session, delivery: Delivery, owner: str, due_at: datetime) -> None:
+    """Not yet, after all: it is due at another time, and expires as much later."""
+    useful_for = POLICIES[delivery.kind].useful_for
+    expires_at = due_at + useful_for if useful_for else None
+    _give_back(session, [delivery.id], owner, due_at=due_at, try_at=due_at, expires_at=expires_at)
 
 
 def give_back(session: Session, ids: Collection[int], owner: str) -> None:

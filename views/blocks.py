@@ -49,6 +49,8 @@ class Message:
     text: str
     blocks: tuple[Block, ...]
     attachment: Attachment | None = None
+    told: tuple[str, ...] = ()
+    """Of a weekly message the keys of what it tells, which are kept when it is sent."""
 
 
 def message(*blocks: Block | None) -> Message:

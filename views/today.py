@@ -1,6 +1,7 @@
 """What waits for somebody, one line and one button each: in App Home and in the weekly message."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
@@ -45,16 +46,28 @@ def item_blocks(items: tuple[Item, ...], playbook: Playbook) -> list[Block]:
 
 
 def this_week_message(week: ThisWeek, playbook: Playbook) -> Message:
-    """Everything that waits, in one message; refreshed as things are done."""
+    """Some of what waits, and how much more does; what is done leaves it, and nothing takes its place."""
     found = item_blocks(week.items, playbook)
     if not found:
-        return message(section("Nothing waits for you any more. Thank you."))
+        return message(section(_all_done(week.more)))
     waits = counted(len(found), "thing waits", "things wait")
-    return message(
+    shown = message(
         section(f"{waits} for you, whenever it suits you."),
         *found,
+        context(_more(week.more)) if week.more else None,
         actions(button("Hear less from me", ids.SETTINGS, str(week.program_id))),
         context(
             f"From *{escape(week.program_name)}*, once a week at most. It stands in my Home tab, too."
         ),
     )
+    return replace(shown, told=week.told)
+
+
+def _all_done(more: int) -> str:
+    if not more:
+        return "Nothing waits for you any more. Thank you."
+    return f"Nothing of this waits any more. Thank you. {_more(more)}"
+
+
+def _more(count: int) -> str:
+    return f"{counted(count, 'more thing waits', 'more things wait')} in my Home tab, without any hurry."

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, select
 
-from services.this_week import owe_from, owe_this_week
+from services.this_week import owe_each_this_week, owe_this_week
 from storage.engine import Sessions
 from storage.tables import Delivery, Participant, Program
 from tests.integration.builders import NOW, a_pairing, a_program
@@ -55,7 +55,8 @@ def test_many_at_once_are_told_as_one_by_one_whatever_their_order(sessions: Sess
         owe(session)
         program = session.exec(select(Program)).one()
         ana, bo = session.exec(select(Participant).order_by("user_id"))
-        owe_from(session, program, [(one, at) for one in (ana, bo) for at in moments], NOW)
+        wanted = [(one, at) for one in (ana, bo) for at in moments]
+        owe_each_this_week(session, program, wanted, NOW)
         due = owe(session, *moments)
 
     weeks = [MONDAY + timedelta(days=days) for days in (0, 7, 14)]

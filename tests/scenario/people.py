@@ -27,7 +27,11 @@ ONLOOKER, GUEST = "olu", "gia"
 OF_PROCESSES = frozenset({"pace", "heartbeat"})
 """Tables that say what processes do, not what happened."""
 
-WEEKLY = ("once a week at most. It stands in my Home tab", "Nothing waits for you any more")
+WEEKLY = (
+    "once a week at most. It stands in my Home tab",
+    "Nothing waits for you any more",
+    "Nothing of this waits any more",
+)
 """What marks the weekly message, before and after everything in it is done."""
 
 SHOWS, GIVES = "ai-assistants", "how-we-earn"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.logs import set_up_logs
-from tests.scenario.storyboard.judging import WEEKLY, faults, too_many, unwritten
+from tests.scenario.storyboard.judging import WEEKLY, faults, too_many, too_soon, unwritten
 from tests.scenario.storyboard.playing import performed
 from tests.scenario.storyboard.reading import STORYBOARD, Chapter, read_storyboard
 from tests.scenario.storyboard.stage import Record, Seen
@@ -23,7 +23,7 @@ def main() -> None:
             print("==", chapter.title, sep="\n")
             print(*faults(chapter, played.record), sep="\n")
             print(*_rows(chapter, played.record), sep="\n")
-        print(*too_many(played.record), sep="\n")
+        print(*too_many(played.record), *too_soon(played.record), sep="\n")
 
 
 def _rows(chapter: Chapter, record: Record) -> Iterator[str]:

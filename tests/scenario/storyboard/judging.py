@@ -1,7 +1,9 @@
 """Holds what was seen against what is written: nothing is missing, and nothing else came."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 
 from tests.scenario.storyboard.reading import ANSWER, HOME, NO_QUESTION, Chapter, Sight
 from tests.scenario.storyboard.stage import Record, Seen
@@ -12,6 +14,8 @@ UNASKED = (*QUESTIONS, WEEKLY)
 """What comes without anybody's act: two of these a week at most."""
 PROGRAM_WEEKS = range(1, 27)
 MOST_UNASKED = 2
+APART = timedelta(days=7)
+"""From one weekly message to somebody to their next."""
 
 
 def question_of(week: int) -> str:
@@ -45,12 +49,26 @@ def unwritten(chapter: Chapter, record: Record) -> Iterator[Seen]:
 def too_many(record: Record) -> list[str]:
     """Who got more than two unasked messages in a week from Monday to Sunday."""
     unasked = Counter(
-        (one.who, one.calendar_week) for one in record.messages if one.kind in UNASKED
+        (one.who, one.came_on.isocalendar()[:2]) for one in record.messages if one.kind in UNASKED
     )
     return [
         f"{who} got {times} in week {week} of {year}"
         for (who, (year, week)), times in unasked.items()
         if times > MOST_UNASKED
+    ]
+
+
+def too_soon(record: Record) -> list[str]:
+    """Who got a weekly message less than seven days after the one before."""
+    days = defaultdict[str, list[date]](list)
+    for one in record.messages:
+        if one.kind == WEEKLY:
+            days[one.who].append(one.came_on)
+    return [
+        f"{who} got one on {first} and one on {then}"
+        for who, found in days.items()
+        for first, then in pairwise(sorted(found))
+        if then - first < APART
     ]
 
 

@@ -5,7 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -41,8 +41,8 @@ class Seen:
     week: int
     kind: str
     words: str
-    calendar_week: tuple[int, int] = (0, 0)
-    """By ISO 8601, in the reader's zone."""
+    came_on: date = date.min
+    """In the reader's zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +128,12 @@ class Stage:
         for file in files:
             self._files[str(file["id"])] = who
         name = kind.replace("_", " ") if kind else FILES[str(files[0]["name"]).rpartition(".")[2]]
-        came = self._calendar_week(who, str(message["ts"]))
+        came = self._local_date(who, str(message["ts"]))
         self.messages.append(Seen(who, self.week, name, words_of(message), came))
 
-    def _calendar_week(self, who: str, ts: str) -> tuple[int, int]:
+    def _local_date(self, who: str, ts: str) -> date:
         zone = self.story.demo.box.workspace.people[self[who].id].tz
-        came = datetime.fromtimestamp(float(ts), ZoneInfo(zone)).isocalendar()
-        return came.year, came.week
+        return datetime.fromtimestamp(float(ts), ZoneInfo(zone)).date()
 
     def _kinds(self) -> Iterator[tuple[tuple[str, str], Kind]]:
         """Of every message that the bot owes somebody and sent: where it stands, and its kind."""

@@ -1,11 +1,12 @@
 """Six months of twelve pairs: what each person saw, week by week, is what the storyboard says."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 
 from tests.scenario.storyboard.acts import ACTS
-from tests.scenario.storyboard.judging import UNASKED, faults, too_many
+from tests.scenario.storyboard.judging import UNASKED, WEEKLY, faults, too_many, too_soon
 from tests.scenario.storyboard.playing import Performance
 from tests.scenario.storyboard.reading import (
     STORYBOARD,
@@ -32,6 +33,11 @@ def test_everybody_sees_what_the_storyboard_says_and_nothing_else(
 def test_nobody_gets_more_than_two_unasked_messages_a_week(performance: Performance) -> None:
     assert len([one for one in performance.record.messages if one.kind in UNASKED]) > 500
     assert too_many(performance.record) == []
+
+
+def test_from_one_weekly_message_to_the_next_there_are_seven_days(performance: Performance) -> None:
+    assert len([one for one in performance.record.messages if one.kind == WEEKLY]) > 100
+    assert too_soon(performance.record) == []
 
 
 def test_the_storyboard_tells_of_twelve_pairs_and_of_nobody_twice() -> None:
@@ -107,7 +113,15 @@ def test_what_differs_from_the_storyboard_is_found(
 
 
 def test_a_third_unasked_message_is_found() -> None:
-    first, then = (Seen("ana", 1, "this week", "", (2026, week)) for week in (42, 43))
+    monday = date(2026, 10, 12)
+    first, then = (Seen("ana", 1, "this week", "", monday + timedelta(days=at)) for at in (6, 7))
 
     assert too_many(record_of(first, first, then)) == []
     assert too_many(record_of(first, first, first)) == ["ana got 3 in week 42 of 2026"]
+
+
+def test_a_weekly_message_after_six_days_is_found() -> None:
+    first, soon, then = (Seen("ana", 1, WEEKLY, "", date(2026, 10, day)) for day in (15, 21, 22))
+
+    assert too_soon(record_of(first, then, Seen("ed", 1, WEEKLY, "", soon.came_on))) == []
+    assert too_soon(record_of(first, soon)) == ["ana got one on 2026-10-15 and one on 2026-10-21"]

@@ -1,0 +1,68 @@
+"""What weekly messages told, and when they went out."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import and_, or_, select
+from sqlmodel import Session
+
+from mentoring.deliveries import Delivery, Kind
+from mentoring.states import DeliveryState
+from storage.delivery_rows import columns as _columns
+from storage.delivery_rows import in_state, set_where
+
+_UNSETTLED = in_state(DeliveryState.SENDING, DeliveryState.UNKNOWN)
+_ARRIVED = in_state(DeliveryState.SENT, DeliveryState.ANSWERED, DeliveryState.SKIPPED)
+
+
+class Other(NamedTuple):
+    """A weekly message beside another one."""
+
+    id: int
+    recipient: str
+    sent_at: datetime | None
+    """None: it is due, on its way, or nobody knows."""
+    is_planned: bool
+
+
+def keep_told(session: Session, told: Mapping[int, Collection[str]]) -> None:
+    """The keys of what these deliveries are about to tell, in the transaction that intends them."""
+    for key, items in told.items():
+        set_where(session, _columns.id == key, content=",".join(items))
+
+
+def told_in(content: str) -> frozenset[str]:
+    """The keys of what a weekly message told, as its delivery keeps them."""
+    return frozenset(filter(None, content.split(",")))
+
+
+def list_told(session: Session, program_id: int, recipient: str) -> list[frozenset[str]]:
+    """The keys of what each of somebody's weekly messages told, or may have; oldest first."""
+    wanted = (
+        select(_columns.content)
+        .where(
+            _columns.program_id == program_id,
+            _columns.recipient == recipient,
+            _columns.kind == Kind.THIS_WEEK,
+            or_(_ARRIVED, _UNSETTLED),
+        )
+        .order_by(_columns.due_at, _columns.id)
+    )
+    return [told_in(content) for content in session.connection().scalars(wanted)]
+
+
+def list_others(
+    session: Session, program_id: int, mine: Collection[Delivery], now: datetime
+) -> list[Other]:
+    """The same people's weekly messages that went out, are on their way, or are due as well."""
+    due = and_(in_state(DeliveryState.PLANNED), _columns.try_at <= now)
+    wanted = select(
+        _columns.id, _columns.recipient, _columns.sent_at, _columns.state == DeliveryState.PLANNED
+    ).where(
+        _columns.program_id == program_id,
+        _columns.recipient.in_({one.recipient for one in mine}),
+        _columns.kind == Kind.THIS_WEEK,
+        or_(_ARRIVED, _UNSETTLED, due),
+    )
+    return [Other(*row) for row in session.connection().execute(wanted)]
