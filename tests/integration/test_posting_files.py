@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -28,6 +29,9 @@ from tests.integration.test_sending import left, wait_until
 
 PLAYBOOK = load_playbook()
 AT_ONCE = Timing(look_up_after=timedelta(0))
+SHORT_LEASE = Timing(
+    lease=timedelta(seconds=2), call=timedelta(seconds=0.4), look_up_after=timedelta(0)
+)
 
 
 @pytest.fixture
@@ -59,6 +63,11 @@ def _of_kind(session: Session, program_id: int, kind: Kind) -> list[Delivery]:
         for one, _ in deliveries.list_by_state(session, program_id, [DeliveryState.PLANNED])
         if one.kind is kind
     ]
+
+
+def is_begun(sessions: Sessions, key: int) -> bool:
+    with sessions.begin() as session:
+        return bool(deliveries.list_by_state(session, key, [DeliveryState.SENDING]))
 
 
 def files_of(box: Sandbox) -> list[dict[str, object]]:
@@ -104,6 +113,31 @@ def test_a_file_that_slack_did_not_take_comes_once_it_does(
 
     wait_until(lambda: bool(files_of(box)))
     assert len(files_of(box)) == 1
+
+
+@pytest.mark.parametrize("method", ["conversations.open", "files.getUploadURLExternal"])
+def test_of_two_workers_one_shares_the_file_though_slack_outlasts_a_lease(
+    sessions: Sessions, box: Sandbox, slack: WebClient, method: str
+) -> None:
+    key = owe_file(sessions, box.visitor("ana").id)
+    box.fail_next(method, delay=SHORT_LEASE.lease.total_seconds() * 2)
+    slow, other = (
+        Sender(sessions, lambda _: slack, SystemClock(), PLAYBOOK, SHORT_LEASE, UNPACED)
+        for _ in range(2)
+    )
+
+    with ThreadPoolExecutor(1) as thread:
+        begun = thread.submit(slow.send_due)
+        wait_until(lambda: begun.done() or is_begun(sessions, key))
+        wait_until(lambda: other.send_due() + other.settle_unknown() >= 0 and not left(sessions))
+        begun.result()
+    work_off(sessions, slack)
+    slow.stop()
+    other.stop()
+
+    wait_until(lambda: bool(files_of(box)))
+    shared = [one for one in box.calls if one.method == "files.completeUploadExternal"]
+    assert len(shared) == 1
 
 
 def test_a_file_for_who_was_deactivated_is_given_up_with_slack_s_reason(
