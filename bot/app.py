@@ -13,6 +13,7 @@ from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.lost_messages import refuse_lost
 from bot.refusals import on_error
 from handlers.registry import register_all
 from mentoring.clock import Clock
@@ -44,6 +45,7 @@ def build_app(client: WebClient, sessions: Sessions, clock: Clock, playbook: Pla
         logger=logging.getLogger("slack_bolt"),
     )
     app.use(provide(sessions, clock, playbook))
+    app.use(refuse_lost(sessions))
     app.error(on_error)
     register_all(app)
     return app

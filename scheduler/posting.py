@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -113,20 +114,32 @@ def _direct_message(client: WebClient, user_id: str) -> str:
     return str(client.conversations_open(users=[user_id])["channel"]["id"])
 
 
-def carries(post: dict[str, object], delivery: Delivery) -> bool:
-    """Whether a message of a channel's history is this delivery's."""
-    metadata = post.get("metadata")
-    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
-    if not isinstance(payload, dict) or "delivery_id" not in payload:
+def carries(post: Mapping[str, object], delivery: Delivery) -> bool:
+    """Whether a message, as Slack shows it, is this delivery's."""
+    if delivery_in(post) is None:
         return False
     # What earlier versions posted carries the id alone.
+    payload = _payload(post)
     return all(payload.get(name, mark) == mark for name, mark in _marks(delivery).items())
+
+
+def delivery_in(post: Mapping[str, object]) -> int | None:
+    """The id that the delivery of a message had when it was posted; None where it carries none."""
+    key = _payload(post).get("delivery_id")
+    return key if isinstance(key, int) else None
+
+
+def _payload(post: Mapping[str, object]) -> Mapping[str, object]:
+    metadata = post.get("metadata")
+    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
+    return payload if isinstance(payload, dict) else {}
 
 
 def _marks(delivery: Delivery) -> dict[str, object]:
     """The id is not enough: after a backup was restored, new deliveries get ids of lost ones."""
     return {
         "delivery_id": delivery.id,
+        "program": delivery.program_id,
         "kind": str(delivery.kind),
         "subject": delivery.subject,
         "sequence": delivery.sequence,

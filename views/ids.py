@@ -155,4 +155,4 @@ SHORTCUT_HELP = "shortcut-help"
 NOTICE_MODAL = "notice-modal"
 
 METADATA_EVENT = "reverse_mentor_delivery"
-"""What a message of ours carries: its delivery's id, and nothing else."""
+"""What a message of ours carries: which delivery it is, in ids alone."""
