@@ -127,6 +127,7 @@ def offers_times(visit: Visit) -> None:
     form = visit.modal("Find a time")
     expect(form).to_contain_text("These suit both of you")
     visit.picture("find-a-time", form)
+    form.get_by_label("How often").select_option("Every two weeks")
     press(form, "Offer these")
     expect(visit.modal("Offered")).to_contain_text(f"one of these with a tap, {REGULAR}")
     visit.picture("offered")
