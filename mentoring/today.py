@@ -60,7 +60,10 @@ class Item:
         """The same for as long as the same waits, and without anybody's words.
 
         What is put off to another day, is signed meanwhile, or comes round again is another one.
+        The profile's questions are one: the next takes the place of the one that was answered.
         """
+        if self.kind is ItemKind.PROFILE:
+            return "|".join((self.kind, self.value.partition(":")[0]))
         moment = self.text if self.kind is ItemKind.RATE else ""
         return "|".join((self.kind, self.value, str(self.on or ""), moment)).rstrip("|")
 

@@ -9,8 +9,11 @@ from mentoring.deliveries import Kind, Planned
 from mentoring.due_times import at_local, local_date, next_working_moment
 from services.people import hours_of
 from services.values import closed_days
-from storage import deliveries, people
+from storage import deliveries, people, weekly
 from storage.tables import Participant, Program
+
+SHOWN_ANEW_FOR = timedelta(weeks=4)
+"""An act costs Slack one update for each weekly message that is shown anew: some four."""
 
 
 def owe_this_week(
@@ -65,9 +68,12 @@ def move_this_week(session: Session, program: Program, one: Participant, now: da
 
 
 def show_what_waits(session: Session, program: Program, one: Participant, now: datetime) -> None:
-    """Somebody's Home and their last weekly message show what waits now."""
+    """Somebody's Home and their weekly messages show what waits now.
+
+    A thing may stand in an earlier message alone; what is older than that, they have scrolled by.
+    """
     people.mark_home_stale(session, program.team_id, one.user_id)
-    deliveries.refresh_latest(session, program.id or 0, one.user_id, Kind.THIS_WEEK, now)
+    weekly.refresh(session, program.id or 0, one.user_id, now - SHOWN_ANEW_FOR, now)
 
 
 def weekly_message(user_id: str, zone: str, due_at: datetime) -> Planned:

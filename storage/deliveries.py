@@ -120,22 +120,6 @@ def request_refresh(session: Session, delivery_ids: Iterable[int], now: datetime
     set_where(session, _columns.id.in_(tuple(delivery_ids)), refresh_at=now)
 
 
-def refresh_latest(
-    session: Session, program_id: int, recipient: str, kind: Kind, now: datetime
-) -> None:
-    """The newest message of this kind that went to somebody shows something that changed."""
-    gone_out = in_state(
-        DeliveryState.SENDING, DeliveryState.UNKNOWN, DeliveryState.SENT, DeliveryState.ANSWERED
-    )
-    newest = (
-        select(func.max(_columns.id))
-        .where(_columns.program_id == program_id, _columns.recipient == recipient)
-        .where(_columns.kind == kind, gone_out)
-        .scalar_subquery()
-    )
-    set_where(session, _columns.id == newest, refresh_at=now)
-
-
 def bring_forward(session: Session, delivery_id: int, now: datetime) -> bool:
     """Due now instead of later; False when it has gone out or is not planned any more."""
     planned = and_(_columns.id == delivery_id, _columns.state == DeliveryState.PLANNED)

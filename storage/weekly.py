@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session
 
 from mentoring.deliveries import Delivery, Kind
@@ -30,6 +30,21 @@ def keep_told(session: Session, told: Mapping[int, Collection[str]]) -> None:
     """The keys of what these deliveries are about to tell, in the transaction that intends them."""
     for key, items in told.items():
         set_where(session, _columns.id == key, content=",".join(items))
+
+
+def refresh(
+    session: Session, program_id: int, recipient: str, since: datetime, now: datetime
+) -> None:
+    """Somebody's weekly messages since then, and the last one in any case, show what changed."""
+    theirs = and_(
+        _columns.program_id == program_id,
+        _columns.recipient == recipient,
+        _columns.kind == Kind.THIS_WEEK,
+        or_(_ARRIVED, _UNSETTLED),
+    )
+    last = select(func.max(_columns.due_at)).where(theirs).scalar_subquery()
+    recent = or_(_columns.due_at >= since, _columns.due_at == last)
+    set_where(session, and_(theirs, recent), refresh_at=now)
 
 
 def told_in(content: str) -> frozenset[str]:

@@ -15,10 +15,13 @@ SECOND = "Saying what is hard to say upward"
 OFFER = "two minutes to read"
 
 
+def weekly(story: Story, name: str) -> list[str]:
+    """Somebody's weekly messages as they are now."""
+    return [words for words in story.inbox(name) if "once a week at most" in words]
+
+
 def offers(story: Story, name: str) -> str:
-    """What the newest weekly message says; those before it stay as they were."""
-    weekly = [words for words in story.inbox(name) if "once a week at most" in words]
-    return weekly[-1]
+    return "".join(weekly(story, name))
 
 
 def reads_before_meeting(person: Witness) -> str:
@@ -62,8 +65,9 @@ def test_the_next_lesson_comes_once_they_have_met(running: Story) -> None:
 
     running.after(days=4)
 
-    assert SECOND in offers(running, "ana")
-    assert TO_SHOW not in offers(running, "ana")
+    newest = weekly(running, "ana")[-1]
+    assert SECOND in newest
+    assert TO_SHOW not in newest
 
 
 def test_a_light_program_offers_none(story: Story) -> None:

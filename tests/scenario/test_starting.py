@@ -29,7 +29,7 @@ def test_first_the_one_is_nudged_then_the_other_then_the_coordinators_are_told(
 ) -> None:
     first, second = first_and_second(running)
 
-    running.after(days=8)
+    running.after(days=10)  # a week, and then seven days after their first weekly message
     assert nudged(running, first)
     assert not nudged(running, second)
 
