@@ -1,6 +1,6 @@
 """What Slack says about people, and what follows for us."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session
@@ -8,7 +8,7 @@ from sqlmodel import Session
 from mentoring.people import PersonFacts
 from mentoring.working_hours import WorkingHours
 from storage import people
-from storage.tables import Participant, Person, Program
+from storage.tables import Participant, Program
 
 
 def remember_people(session: Session, team_id: str, found: Iterable[PersonFacts]) -> list[str]:
@@ -36,14 +36,13 @@ def hours_of(
 ) -> dict[int, WorkingHours]:
     """Each participant's working hours in the zone where Slack says they are, by id."""
     everybody = list(participants)
-    known = people.list_people(session, program.team_id, [one.user_id for one in everybody])
-    return {one.id or 0: _hours(one, known) for one in everybody}
+    zones = people.list_zones(session, program.team_id, [one.user_id for one in everybody])
+    return {one.id or 0: _hours(one, zones.get(one.user_id, "UTC")) for one in everybody}
 
 
-def _hours(participant: Participant, known: Mapping[str, Person]) -> WorkingHours:
-    person = known.get(participant.user_id)
+def _hours(participant: Participant, zone: str) -> WorkingHours:
     return WorkingHours(
-        zone=person.zone if person else "UTC",
+        zone=zone,
         starts=participant.work_starts,
         ends=participant.work_ends,
         days=frozenset(participant.work_days),

@@ -32,10 +32,12 @@ def cancel_proposals(session: Session, delivery_ids: Iterable[int], reason: str)
 
 def list_asked(session: Session, run: MatchingRun) -> list[tuple[Delivery, Pairing]]:
     """The messages about pairings of this draft, and of those that it replaced."""
+    asked = list_proposals(session, run.program_id)
+    if not asked:
+        return []
     drafts = _with_those_before(session, run)
     proposed = session.exec(select_rows(Pairing).where(col(Pairing.run_id).in_(drafts)))
     by_id = {one.id: one for one in proposed}
-    asked = list_proposals(session, run.program_id)
     return [(one, by_id[one.about]) for one in asked if one.about in by_id]
 
 
