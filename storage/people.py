@@ -58,7 +58,11 @@ def mark_people_read(session: Session, team_id: str, now: datetime) -> None:
 
 
 def find_person(session: Session, team_id: str, user_id: str) -> Person | None:
-    return session.get(Person, (team_id, user_id))
+    """Read once in a transaction, however many flows of it ask: the session keeps who was found."""
+    found = session.get(Person, (team_id, user_id))
+    if found:
+        session.info.setdefault("people", {})[team_id, user_id] = found
+    return found
 
 
 def list_people(session: Session, team_id: str, user_ids: Iterable[str]) -> dict[str, Person]:

@@ -54,8 +54,12 @@ def list_coordinated(session: Session, team_id: str, user_id: str) -> list[Progr
 
 
 def coordinators_of(session: Session, program_id: int) -> tuple[str, ...]:
-    rows = select(Coordinator.user_id).where(Coordinator.program_id == program_id)
-    return tuple(sorted(session.exec(rows)))
+    """Read once in a transaction that does not set them."""
+    known: dict[int, tuple[str, ...]] = session.info.setdefault("coordinators", {})
+    if program_id not in known:
+        rows = select(Coordinator.user_id).where(Coordinator.program_id == program_id)
+        known[program_id] = tuple(sorted(session.exec(rows)))
+    return known[program_id]
 
 
 def states_of_coordinated(session: Session, team_id: str, user_id: str) -> list[ProgramState]:
@@ -77,6 +81,7 @@ def set_coordinators(session: Session, program_id: int, user_ids: Iterable[str])
     for user_id in wanted - {row.user_id for row in rows}:
         session.add(Coordinator(program_id=program_id, user_id=user_id))
     session.flush()
+    session.info.pop("coordinators", None)
 
 
 class RosterLine(NamedTuple):

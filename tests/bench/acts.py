@@ -1,8 +1,8 @@
 """From what Slack sends for a person's act to the bot's acknowledgement, through Socket Mode.
 
 Three processes, as in production: the local Slack, in which people act fifty times a second
-whether or not earlier acts are done, the bot, and this one. Each act but the listener that does
-nothing leaves a durable row.
+whether or not earlier acts are done, the bot, and this one. *Skip this time* leaves a durable row;
+what its message then shows follows at Slack's own pace. Help and status only look.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from bot.manifest import read_manifest
-from mentoring.pacing import UNPACED
+from mentoring.pacing import PACES, UNPACED
 from sandbox.blocks.walk import elements
 from sandbox.driving.hand import Hand
 from sandbox.people import Member
@@ -54,6 +54,8 @@ def figures(folder: Path) -> Iterator[Figure]:
             place: SlackProcess = ask("place")
             with bot_at(engine, place, UNPACED):
                 _owe(engine, place)
+                ask("asked")
+            with bot_at(engine, place, PACES):
                 ask("ready")
                 yield from _figures(kind, ask)
 
@@ -136,8 +138,11 @@ class _Crowd:
         return reached_at(self._box)
 
     def ready(self, _: str) -> None:
-        """Once the bot is there and has asked everybody."""
+        """Once the bot is there."""
         self._box.wait_for_app(connections=2, timeout=60)
+
+    def asked(self, _: str) -> None:
+        """Once the bot has asked everybody."""
         while sum(call.method == "chat.postMessage" for call in self._box.calls) < PEOPLE:
             time.sleep(0.2)
 

@@ -131,12 +131,12 @@ def test_a_home_that_slack_refuses_for_a_while_comes_when_it_may(enrolling: Stor
 
 
 def test_a_home_that_is_stale_waits_for_the_limit_with_all_others(enrolling: Story) -> None:
-    for name in ("ana", COORDINATOR):
+    for name in ("ana", "bo"):
         home_of(enrolling, name)
     enrolling.demo.box.fail_next("views.publish", status=429, retry_after=1)
     before = publishings(enrolling)
 
-    for name in ("ana", COORDINATOR):
-        enrolling[name].command("/reverse-mentor status")
+    for name in ("ana", "bo"):
+        enrolling[name].command("/reverse-mentor join")
 
     enrolling["ana"].wait_for(lambda: publishings(enrolling) - before == 2, timeout=10)

@@ -41,7 +41,8 @@ def test_row_7_on_a_full_disk_nothing_is_confirmed_and_with_room_it_goes_on(
         make_room(world, NOTHING_MORE)
         coordinator.submit()
         assert sorry in coordinator.modal_text
-        assert sorry in (coordinator.command("/reverse-mentor status") or "")
+        assert sorry in (coordinator.command("/reverse-mentor program") or "")
+        assert "in no program" in (coordinator.command("/reverse-mentor status") or "")
         assert programs(world) == 0
         coordinator.close()
 

@@ -93,8 +93,10 @@ def test_row_8_what_comes_while_the_database_is_locked_is_not_lost(
         holding = threads.submit(hold)
         time.sleep(0.5)
         told = threads.submit(asked.demo.box.update_member, "ana", tz="Asia/Tokyo")
-        answer = threads.submit(bo.command, "/reverse-mentor status")
-        assert "Learning both ways" in (answer.result() or "")
+        asks = threads.submit(bo.command, "/reverse-mentor status")
+        acts = threads.submit(bo.command, "/reverse-mentor resume")
+        assert "Learning both ways" in (asks.result() or "")
+        assert "You are not paused" in (acts.result() or "")
         over.set()
         holding.result()
         told.exception()  # the first telling may have failed; that is what is repeated
