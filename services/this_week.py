@@ -72,7 +72,7 @@ def show_what_waits(session: Session, program: Program, one: Participant, now: d
 
     A thing may stand in an earlier message alone; what is older than that, they have scrolled by.
     """
-    people.mark_home_stale(session, program.team_id, one.user_id)
+    people.outdate_homes(session, program.team_id, one.user_id)
     weekly.refresh(session, program.id or 0, one.user_id, now - SHOWN_ANEW_FOR, now)
 
 
