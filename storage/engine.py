@@ -25,6 +25,12 @@ BUSY_TIMEOUT_SECONDS = 5
 """How long SQLite waits for another writer: longer than any transaction, shorter than patience."""
 DATABASE_FAULTS = (OperationalError, InterfaceError, InternalError)
 """What any question raises while the database is away, busy for too long, or full."""
+POOL: dict[str, Any] = {"pool_size": 15, "max_overflow": 0, "pool_use_lifo": True}
+"""Connections of a process. They stay open, and the one that was used last, which knows most
+statements and pages, is used next."""
+READERS_AT_ONCE = 2
+"""On SQLite, in one process: with more, its threads take the interpreter from each other at each
+statement, and all together get less done."""
 READS_ONLY = "reverse_mentor_reads_only"
 _AT_THE_END = "at_the_end"
 
@@ -62,7 +68,7 @@ class Turns:
 class Sessions(sessionmaker[Session]):
     """Opens transactions: `with sessions.begin() as session:` commits at its end or rolls back."""
 
-    def __init__(self, bind: Engine, turns: AbstractContextManager[None], **how: Any) -> None:  # noqa: ANN401  sessionmaker's own
+    def __init__(self, bind: Engine, turns: AbstractContextManager[Any], **how: Any) -> None:  # noqa: ANN401  sessionmaker's own
         super().__init__(bind, class_=Session, expire_on_commit=False, **how)
         self._engine, self._turns = bind, turns
         self._readers: Sessions | None = None
@@ -104,14 +110,21 @@ def open_engine(text: str, cipher: Cipher) -> Engine:
     url = database_url(text)
     if url.get_backend_name() == "sqlite":
         engine = create_engine(
-            url, hide_parameters=True, connect_args={"timeout": BUSY_TIMEOUT_SECONDS}
+            url,
+            hide_parameters=True,
+            connect_args={"timeout": BUSY_TIMEOUT_SECONDS},
+            **POOL,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         # The database may have been away since the last transaction: the pool looks first.
         engine = create_engine(
-            url, hide_parameters=True, pool_pre_ping=True, connect_args=_patience(url)
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args=_patience(url),
+            **POOL,
         )
         event.listen(engine, "connect", _prepare_postgresql)
     use_cipher(engine.dialect, cipher)
@@ -125,20 +138,27 @@ def first_line(fault: Exception) -> str:
 
 def open_sessions(engine: Engine) -> Sessions:
     """Transactions that write. On SQLite those of one process follow each other in fair turns."""
-    return Sessions(engine, _turns_of(engine))
+    return Sessions(engine, _kept_with(engine, "reverse_mentor_turns", Turns))
 
 
 def open_readers(engine: Engine) -> Sessions:
     """Transactions that only read: they see one moment, and keep no writer waiting."""
-    return Sessions(engine.execution_options(**{READS_ONLY: True}), nullcontext())
+    room = _kept_with(engine, "reverse_mentor_readers", _room_for_readers)
+    return Sessions(engine.execution_options(**{READS_ONLY: True}), room)
 
 
-def _turns_of(engine: Engine) -> AbstractContextManager[None]:
-    """One for all sessions of an engine: it is kept with the engine's pool."""
+def _room_for_readers() -> AbstractContextManager[Any]:
+    return threading.BoundedSemaphore(READERS_AT_ONCE)
+
+
+def _kept_with(
+    engine: Engine, name: str, make: Callable[[], AbstractContextManager[Any]]
+) -> AbstractContextManager[Any]:
+    """One for all sessions of an engine, kept with its pool. Only SQLite needs any."""
     if engine.dialect.name != "sqlite":
         return nullcontext()
-    turns: Turns = engine.pool.__dict__.setdefault("reverse_mentor_turns", Turns())
-    return turns
+    kept: AbstractContextManager[Any] = engine.pool.__dict__.setdefault(name, make())
+    return kept
 
 
 def _begin_sqlite(connection: Connection) -> None:
