@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.orm import sessionmaker
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlmodel import Session, create_engine
 
 from storage.types import Cipher, use_cipher
@@ -25,7 +25,12 @@ BUSY_TIMEOUT_SECONDS = 5
 """How long SQLite waits for another writer: longer than any transaction, shorter than patience."""
 DATABASE_FAULTS = (OperationalError, InterfaceError, InternalError)
 """What any question raises while the database is away, busy for too long, or full."""
-POOL: dict[str, Any] = {"pool_size": 15, "max_overflow": 0, "pool_use_lifo": True}
+POOL: dict[str, Any] = {
+    "poolclass": QueuePool,
+    "pool_size": 15,
+    "max_overflow": 0,
+    "pool_use_lifo": True,
+}
 """Connections of a process. They stay open, and the one that was used last, which knows most
 statements and pages, is used next."""
 READERS_AT_ONCE = 2
