@@ -1,12 +1,12 @@
-"""The bot of a simulation, in processes of its own, and this process's hand on them."""
+"""The bot of a simulation, in a process of its own, and this process's hand on it."""
 
 import signal
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import date, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
-from time import monotonic, sleep
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -22,50 +22,10 @@ READY_SECONDS = 60.0
 QUIET_SECONDS = 300.0
 """How long the work of one moment may take: a whole company's introductions among it."""
 STOP_SECONDS = 20.0
-BREATH_SECONDS = 0.002
-"""How long one process lets the other do what is left of a moment's work."""
-PROCESSES = 2
-"""Two on one database, as a company may run them: a machine's other core is used as well."""
 _WORK, _MATCH = "work", "match"
 
 
-class BotProcesses:
-    """They start with the block and end with it, however that ends."""
-
-    def __init__(self, settings: Settings, clock: StandingClock, context: SpawnContext) -> None:
-        self._all = [_BotProcess(settings, clock, context) for _ in range(PROCESSES)]
-        self._running = ExitStack()
-
-    def __enter__(self) -> Self:
-        with ExitStack() as running:
-            for process in self._all:  # the first brings the schema up, before the next looks
-                running.enter_context(process)
-            self._running = running.pop_all()
-        return self
-
-    def __exit__(self, *about: object) -> None:
-        self._running.close()
-
-    def work(self) -> datetime | None:
-        """Does everything that is due at the clock's moment; when something is due next."""
-        with self.working():
-            pass
-        return self._all[0].next
-
-    @contextmanager
-    def working(self) -> Iterator[None]:
-        """Does it beside whatever the block does."""
-        with ExitStack() as together:
-            for process in self._all:
-                together.enter_context(process.working())
-            yield
-
-    def match(self) -> None:
-        """Computes a matching that was too large for a moment, where one was asked for."""
-        self._all[0].match()
-
-
-class _BotProcess:
+class BotProcess:
     """Starts with the block and ends with it, however that ends."""
 
     def __init__(self, settings: Settings, clock: StandingClock, context: SpawnContext) -> None:
@@ -74,8 +34,7 @@ class _BotProcess:
             target=_run, args=(settings, clock, theirs), name="bot", daemon=True
         )
         self._theirs = theirs
-        self.next: datetime | None = None
-        """When something is due, as it saw when its work was done."""
+        self._next: datetime | None = None
 
     def __enter__(self) -> Self:
         self._process.start()
@@ -95,13 +54,21 @@ class _BotProcess:
             self._process.kill()
             self._process.join()
 
+    def work(self) -> datetime | None:
+        """Does everything that is due at the clock's moment; when something is due next."""
+        with self.working():
+            pass
+        return self._next
+
     @contextmanager
     def working(self) -> Iterator[None]:
+        """Does it beside whatever the block does."""
         self._pipe.send(_WORK)
         yield
-        self.next = self._hear(QUIET_SECONDS)
+        self._next = self._hear(QUIET_SECONDS)
 
     def match(self) -> None:
+        """Computes a matching that was too large for a moment, where one was asked for."""
         self._pipe.send(_MATCH)
         self._hear(QUIET_SECONDS)
 
@@ -144,8 +111,6 @@ def _work(bot: Bot) -> None:
     """Returns when nothing is left to do at this moment."""
     give_up = monotonic() + QUIET_SECONDS
     while monotonic() < give_up:
-        done = bot.jobs.deliver()
+        bot.jobs.deliver()
         if bot.is_idle():
             return
-        if not done:
-            sleep(BREATH_SECONDS)

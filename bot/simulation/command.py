@@ -21,7 +21,7 @@ from bot.demo import settings_for
 from bot.errors import StartError
 from bot.manifest import read_manifest
 from bot.settings import Settings
-from bot.simulation.bot_process import BotProcesses
+from bot.simulation.bot_process import BotProcess
 from bot.simulation.cast import OFFICES, Character, cast, member
 from bot.simulation.clock import StandingClock
 from bot.simulation.figures import Findings, report_of
@@ -88,7 +88,7 @@ def simulate(
     ):
         settings = settings_for(box, Path(folder))
         observer, played = Observer(box, log), Played(_people(box, characters, plan.seed))
-        with BotProcesses(settings, clock, context) as bot:
+        with BotProcess(settings, clock, context) as bot:
             Play(plan, box, bot, clock, observer, played, progress).run()
         return _count(plan, played, observer, settings)
 

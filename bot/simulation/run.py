@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.simulation.agenda import Agenda, Phase, round_up
-from bot.simulation.bot_process import BotProcesses
+from bot.simulation.bot_process import BotProcess
 from bot.simulation.cast import HOLIDAY, TURNS, Temperament
 from bot.simulation.clock import StandingClock
 from bot.simulation.coordinator import COORDINATOR, Coordinator
@@ -53,7 +53,7 @@ class Play:
 
     plan: Plan
     box: Sandbox
-    bot: BotProcesses
+    bot: BotProcess
     clock: StandingClock
     observer: Observer
     played: Played
