@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from mentoring.errors import GoneError
 from mentoring.meetings import BookingState
+from storage.asked_once import asked_once
 from storage.tables import Booking, TimeOffer
 
 
@@ -17,6 +18,7 @@ def get_offer(session: Session, offer_id: int) -> TimeOffer:
     return offer
 
 
+@asked_once
 def list_open_offers(session: Session, pairing_ids: Iterable[int]) -> list[TimeOffer]:
     """Oldest first."""
     wanted = select(TimeOffer).where(
@@ -32,6 +34,7 @@ def get_booking(session: Session, booking_id: int) -> Booking:
     return booking
 
 
+@asked_once
 def list_bookings(session: Session, pairing_ids: Iterable[int]) -> list[Booking]:
     """Every date of these pairings, whatever became of it, earliest first."""
     wanted = select(Booking).where(col(Booking.pairing_id).in_(tuple(pairing_ids)))

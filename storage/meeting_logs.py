@@ -8,6 +8,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from mentoring.meetings import BookingState, Shower
+from storage.asked_once import asked_once
 from storage.tables import Booking, Doubt, MeetingLog
 
 
@@ -36,6 +37,7 @@ def list_logs(session: Session, pairing_id: int) -> list[MeetingLog]:
     return list(session.exec(wanted.order_by(col(MeetingLog.met_on).desc(), col(MeetingLog.id))))
 
 
+@asked_once
 def list_showings(session: Session, pairing_id: int) -> list[Showing]:
     """Of both, without an order."""
     columns = [getattr(MeetingLog, name) for name in Showing._fields]
@@ -66,6 +68,7 @@ def settle_doubts(
             session.add(doubt)
 
 
+@asked_once
 def list_begun(session: Session, pairing_id: int, now: datetime) -> list[Booking]:
     """Booked dates that have begun and were not cancelled, newest first."""
     wanted = select(Booking).where(

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from mentoring.errors import GoneError
 from mentoring.states import PairingState, RunState
+from storage.asked_once import asked_once
 from storage.tables import CheckIn, MatchingRun, Meeting, Pairing, Reflection
 
 HAPPENED = (PairingState.ACTIVE, PairingState.COMPLETED, PairingState.ENDED)
@@ -82,6 +83,7 @@ def list_pairings_of(
     return list(session.exec(wanted.order_by(col(Pairing.id))))
 
 
+@asked_once
 def list_meetings(session: Session, pairing_ids: Iterable[int]) -> list[Meeting]:
     return list(session.exec(select(Meeting).where(col(Meeting.pairing_id).in_(pairing_ids))))
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from operator import attrgetter
 
-from sqlalchemy import Table, and_, not_, or_, update
+from sqlalchemy import Table, and_, bindparam, not_, or_, update
 from sqlmodel import Session, col, select
 
 from mentoring.people import PersonFacts
@@ -17,6 +17,19 @@ from storage.upsert import insert_once
 _people: Table = Person.__table__  # type: ignore[attr-defined]
 _workspaces: Table = Workspace.__table__  # type: ignore[attr-defined]
 _OUTDATED = "outdated_homes"
+_seen = and_(
+    col(Person.team_id) == bindparam("team"),
+    col(Person.user_id).in_(bindparam("users", expanding=True)),
+    col(Person.home_seen_at).is_not(None),
+)
+_LOCK_SEEN = (
+    select(Person.user_id)
+    .where(_seen)
+    .order_by(col(Person.user_id))
+    .with_for_update(key_share=True)
+)
+_MARK_SEEN = update(_people).where(_seen).values(home_stale=True)
+"""Made once: every request marks somebody."""
 
 
 def ensure_workspace(session: Session, team_id: str) -> Workspace:
@@ -135,15 +148,10 @@ def mark_homes_stale(session: Session) -> None:
     outdated: set[tuple[str, str]] = session.info.pop(_OUTDATED, set())
     for team_id in sorted({team_id for team_id, _ in outdated}):
         named = [user_id for team, user_id in outdated if team == team_id]
-        seen = and_(
-            col(Person.team_id) == team_id,
-            col(Person.user_id).in_(named),
-            col(Person.home_seen_at).is_not(None),
-        )
+        these = {"team": team_id, "users": named}
         if len(named) > 1:
-            ordered = select(Person.user_id).where(seen).order_by(col(Person.user_id))
-            session.exec(ordered.with_for_update(key_share=True)).all()
-        session.connection().execute(update(Person).where(seen).values(home_stale=True))
+            session.connection().execute(_LOCK_SEEN, these).all()
+        session.connection().execute(_MARK_SEEN, these)
 
 
 def teams_with_stale_homes(session: Session) -> list[str]:

@@ -1,7 +1,8 @@
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -11,9 +12,8 @@ def insert_once(session: Session, table: Table, **values: object) -> bool:
 
     The row is asked back, since the count of rows of such an insert is not known on PostgreSQL.
     """
-    once = _insert(session, table).values(**values).on_conflict_do_nothing()
-    inserted = once.returning(*table.primary_key)
-    return session.connection().execute(inserted).first() is not None
+    once = _insert_once(session.get_bind().dialect.name, table)
+    return session.connection().execute(once, values).first() is not None
 
 
 def insert_new(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -33,5 +33,15 @@ def insert_or_replace(session: Session, table: Table, rows: Sequence[dict[str, A
 
 
 def _insert(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
-    on_postgresql = session.get_bind().dialect.name == "postgresql"
-    return postgresql.insert(table) if on_postgresql else sqlite.insert(table)
+    return _insert_into(session.get_bind().dialect.name, table)
+
+
+def _insert_into(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _insert_once(dialect: str, table: Table) -> Insert:
+    """Kept, since each request makes one and making it takes longer than the insert."""
+    once = _insert_into(dialect, table).on_conflict_do_nothing()
+    return once.returning(*table.primary_key)

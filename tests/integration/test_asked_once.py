@@ -1,0 +1,77 @@
+"""What is put together from many flows asks the database for each thing once."""
+
+from datetime import timedelta
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from mentoring.people import PersonFacts
+from storage.bookings import list_bookings
+from storage.engine import Sessions
+from storage.meeting_logs import list_begun
+from storage.people import find_person, save_people
+from storage.programs import coordinators_of, set_coordinators
+from storage.tables import Booking
+from tests.integration.builders import NOW, TEAM, a_pairing, a_program
+
+
+def a_booked_pair(session: Session) -> int:
+    pairing = a_pairing(session, a_program(session).id or 0, "UANA", "UBO").id or 0
+    _book(session, pairing, "first")
+    return pairing
+
+
+def _book(session: Session, pairing_id: int, uid: str) -> None:
+    session.add(Booking(pairing_id=pairing_id, starts_at=NOW, minutes=45, uid=uid, booked_at=NOW))
+    session.flush()
+
+
+def asked(session: Session) -> list[str]:
+    """Fills with the statements from now on."""
+    statements: list[str] = []
+    connection = session.connection()
+    event.listen(connection, "before_cursor_execute", lambda *about: statements.append(about[2]))
+    return statements
+
+
+def test_who_only_reads_asks_once_however_often(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        pairing = a_booked_pair(session)
+    with sessions.readers().begin() as session:
+        statements = asked(session)
+        first = list_bookings(session, [pairing])
+        first.clear()  # what a caller does with its list is its own affair
+
+        assert [one.uid for one in list_bookings(session, (pairing,))] == ["first"]
+        assert len(statements) == 1
+        list_begun(session, pairing, NOW)
+        list_begun(session, pairing, NOW + timedelta(days=1))
+        assert len(statements) == 3
+
+
+def test_who_writes_reads_what_it_wrote(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        pairing = a_booked_pair(session)
+        assert len(list_bookings(session, [pairing])) == 1
+        _book(session, pairing, "second")
+
+        assert len(list_bookings(session, [pairing])) == 2
+
+
+def test_people_and_coordinators_are_read_once_until_they_change(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        program = a_program(session).id or 0
+        save_people(session, [PersonFacts(TEAM, "UANA", zone="Europe/Berlin")])
+    with sessions.begin() as session:
+        statements = asked(session)
+        for _ in range(2):
+            assert find_person(session, TEAM, "UANA")
+            coordinators_of(session, program)
+        assert len(statements) == 2
+
+        set_coordinators(session, program, ["UBO"])
+        assert coordinators_of(session, program) == ("UBO",)
+        save_people(session, [PersonFacts(TEAM, "UANA", zone="Asia/Tokyo")])
+        known = find_person(session, TEAM, "UANA")
+        assert known is not None
+        assert known.zone == "Asia/Tokyo"
