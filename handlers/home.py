@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.commands import says
 from mentoring.clock import Clock
 from playbook.model import Playbook
-from services.home import home_of, standing_of
+from services.home import home_of, memberships_now
 from storage.inbox import RequestSessions
 from storage.people import mark_home_seen
 from views import ids
@@ -49,5 +49,5 @@ def on_status_command(
     ack: Ack, context: BoltContext, sessions: RequestSessions, clock: Clock
 ) -> None:
     with sessions.reading() as session:
-        standing = standing_of(session, context["team_id"], context["user_id"], clock.now())
-    ack(status_text(standing))
+        found = memberships_now(session, context["team_id"], context["user_id"], clock.now())
+    ack(status_text(found))

@@ -16,6 +16,7 @@ from services.authority import may_start_programs
 from services.home_history import last_written
 from services.home_pairs import partners_of, with_journeys
 from services.memberships import barrier_to, memberships_of, open_programs
+from services.people import zone_of
 from services.programs import coordinated_by
 from services.prompts import load_prompt
 from services.proposals import open_proposals
@@ -26,16 +27,24 @@ from storage import deliveries, participants, people
 from storage.tables import Participant, Program
 
 
+def memberships_now(
+    session: Session, team_id: str, user_id: str, now: datetime
+) -> tuple[Membership, ...]:
+    """How somebody stands in each program that they are in, oldest first."""
+    zone = zone_of(session, team_id, user_id)
+    present = memberships_of(session, team_id, user_id)
+    return tuple(
+        _membership(session, row, one, zone, now) for row, one in reversed(present.values())
+    )
+
+
 def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> Standing:
     """Where somebody stands here: what they are in, what they run, what they may join."""
     person = people.find_person(session, team_id, user_id)
-    zone = person.zone if person else "UTC"
     present = memberships_of(session, team_id, user_id)
     return Standing(
         user=user_id,
-        memberships=tuple(
-            _membership(session, row, one, zone, now) for row, one in reversed(present.values())
-        ),
+        memberships=memberships_now(session, team_id, user_id, now),
         coordinated=coordinated_by(session, team_id, user_id, now),
         open_programs=tuple(
             program_value(session, row)
@@ -43,7 +52,7 @@ def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> 
             if barrier_to(row, person) is None
         ),
         may_start_programs=may_start_programs(session, team_id, user_id),
-        zone=zone,
+        zone=person.zone if person else "UTC",
     )
 
 

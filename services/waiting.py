@@ -28,6 +28,8 @@ def waiting_of(
     session: Session, program: Program, one: Participant, now: datetime
 ) -> Waiting | None:
     """How it stands for somebody since the last publishing; None for who has a partner."""
+    if one.state is not ParticipantState.ENROLLED:
+        return None
     run = find_last_published(session, program.id or 0)
     coordinators = programs.coordinators_of(session, one.program_id)
     found = _waiting(session, program, one, run, coordinators, now)

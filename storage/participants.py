@@ -9,6 +9,7 @@ from mentoring.errors import GoneError
 from mentoring.joining import Profile
 from mentoring.mydata import ERASED
 from mentoring.states import PairingState, ParticipantState
+from storage.asked_once import asked_once
 from storage.tables import (
     Avoidance,
     Pairing,
@@ -109,6 +110,7 @@ def count_neighbors(session: Session, program: Program) -> int:
     return max(session.exec(counted), default=0)
 
 
+@asked_once
 def list_memberships(
     session: Session, team_id: str, user_id: str
 ) -> list[tuple[Program, Participant]]:

@@ -1,17 +1,19 @@
 """Where somebody stands in each of their programs, in a few lines."""
 
-from mentoring.home import Membership, Standing
+from collections.abc import Sequence
+
+from mentoring.home import Membership
 from views.home_pairs import partner_line
 from views.pausing import own_pause
 from views.waiting import waiting_text
 from views.words import counted, day, escape
 
 
-def status_text(standing: Standing) -> str:
+def status_text(memberships: Sequence[Membership]) -> str:
     """Where somebody stands, as the answer to a command."""
-    if not standing.memberships:
+    if not memberships:
         return "You are in no program at the moment. `/reverse-mentor join` shows what is open."
-    return "\n\n".join(_status(one) for one in standing.memberships)
+    return "\n\n".join(_status(one) for one in memberships)
 
 
 def _status(one: Membership) -> str:
