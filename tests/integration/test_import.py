@@ -1,6 +1,5 @@
 """Importing people files: at a terminal, and of the size of a company."""
 
-import time
 from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,8 +23,6 @@ from storage.tables import AuditEvent, Person, Program, RosterEntry
 from tests.integration.builders import NOW, TEAM, a_program
 from tests.integration.test_cli import command, one_line
 
-SLACK_WAITS = 3.0
-"""Seconds for an answer; our share of reading and storing a whole company is less."""
 COMPANY = Path(__file__).parents[2] / "examples" / "company.csv"
 
 
@@ -143,10 +140,8 @@ def test_each_of_two_hundred_bad_lines_among_ten_thousand_is_named_and_then_all_
         refused = take_roster(session, TEAM, "UCOCO", 1, parse_roster(a_big_file(bad)), NOW)
     with any_sessions.begin() as session:
         assert session.exec(select(RosterEntry)).all() == []
-    begun = time.process_time()
     with any_sessions.begin() as session:
         taken = take_roster(session, TEAM, "UCOCO", 1, parse_roster(a_big_file(())), NOW)
-    took = time.process_time() - begun
 
     assert isinstance(refused, Roster)
     assert isinstance(taken, Imported)
@@ -154,7 +149,6 @@ def test_each_of_two_hundred_bad_lines_among_ten_thousand_is_named_and_then_all_
         (number + 2, BAD[number // 50 % len(BAD)][3]) for number in bad
     ]
     assert (taken.new, taken.updated, taken.strangers) == (LINES, 0, LINES)
-    assert took < SLACK_WAITS
 
 
 def test_a_later_line_replaces_all_of_an_earlier_one(any_sessions: Sessions) -> None:

@@ -33,6 +33,8 @@ METHODS = {
     "views_update": "views.update",
     "views_publish": "views.publish",
     "files_upload_v2": "files.completeUploadExternal",
+    "files_getUploadURLExternal": "files.getUploadURLExternal",
+    "files_completeUploadExternal": "files.completeUploadExternal",
     "auth_test": "auth.test",
     "apps_connections_open": "apps.connections.open",
 }
