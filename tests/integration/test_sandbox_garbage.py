@@ -160,7 +160,7 @@ def test_an_app_that_stops_reading_is_late_like_any_other() -> None:
             with pytest.raises(SlackError, match="operation_timeout"):
                 ana.command("/try " + "x" * 3_000_000)
 
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20
 
 
 def test_the_app_hears_of_its_own_tabs_only(box: Sandbox) -> None:

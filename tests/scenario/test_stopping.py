@@ -32,7 +32,7 @@ def test_a_bot_that_is_told_to_stop_does_so_at_once(story: Story) -> None:
 
     story.demo.bot.stop()
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < STOPPED_WITHIN / 2
 
 
 def test_a_bot_that_stops_still_answers_what_it_was_asked(story: Story) -> None:
