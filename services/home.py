@@ -1,6 +1,6 @@
 """Everything that decides what somebody sees in App Home and by `status`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,19 +32,17 @@ def memberships_now(
 ) -> tuple[Membership, ...]:
     """How somebody stands in each program that they are in, oldest first."""
     zone = zone_of(session, team_id, user_id)
-    present = memberships_of(session, team_id, user_id)
-    return tuple(
-        _membership(session, row, one, zone, now) for row, one in reversed(present.values())
-    )
+    return _shown(session, memberships_of(session, team_id, user_id), zone, now)
 
 
 def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> Standing:
     """Where somebody stands here: what they are in, what they run, what they may join."""
     person = people.find_person(session, team_id, user_id)
+    zone = person.zone if person else "UTC"
     present = memberships_of(session, team_id, user_id)
     return Standing(
         user=user_id,
-        memberships=memberships_now(session, team_id, user_id, now),
+        memberships=_shown(session, present, zone, now),
         coordinated=coordinated_by(session, team_id, user_id, now),
         open_programs=tuple(
             program_value(session, row)
@@ -52,7 +50,7 @@ def standing_of(session: Session, team_id: str, user_id: str, now: datetime) -> 
             if barrier_to(row, person) is None
         ),
         may_start_programs=may_start_programs(session, team_id, user_id),
-        zone=person.zone if person else "UTC",
+        zone=zone,
     )
 
 
@@ -83,6 +81,14 @@ def _past(session: Session, team_id: str, user_id: str, now: datetime) -> Iterat
             items = items_of(session, around(session, row, one, now))
             if items:
                 yield Past(row.id or 0, row.name, items)
+
+
+def _shown(
+    session: Session, present: Mapping[int, tuple[Program, Participant]], zone: str, now: datetime
+) -> tuple[Membership, ...]:
+    return tuple(
+        _membership(session, row, one, zone, now) for row, one in reversed(list(present.values()))
+    )
 
 
 def _membership(

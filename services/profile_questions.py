@@ -31,13 +31,11 @@ ASKING = (ProgramState.ENROLLING, ProgramState.RUNNING)
 
 def waiting(session: Session, around: Around) -> Iterator[Item]:
     """The next question alone, however many there are, and none before its time."""
-    if around.program.state not in ASKING:
+    program, me = around.program, around.me
+    if program.state not in ASKING or around.now < _asked_from(session, program, me):
         return
-    asked = _open(session, around.program, around.me)[:1]
-    if not asked or around.now < _asked_from(session, around.program, around.me):
-        return
-    for field in asked:
-        yield Item(ItemKind.PROFILE, f"{around.program.id}:{field}", text=field)
+    for field in _open(session, program, me)[:1]:
+        yield Item(ItemKind.PROFILE, f"{program.id}:{field}", text=field)
 
 
 def owe_questions(session: Session, program: Program, one: Participant, now: datetime) -> bool:
