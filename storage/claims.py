@@ -4,12 +4,14 @@ Every statement that changes a claimed row names the owner, so that a process wh
 changes nothing. Leases and intents are real time; due times follow the product's clock.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, null, or_, select
+from sqlalchemy import ColumnElement, Select, Update, and_, bindparam, case, null, or_, select
+from sqlalchemy import update as change
 from sqlmodel import Session
 
 from mentoring.deliveries import CLAIMED_ALONE_AFTER, POLICIES, Delivery
@@ -23,9 +25,11 @@ from storage.claim_statements import (
     RANGES,
     RANGES_OF_TEAM,
 )
-from storage.delivery_rows import awake, delivery_of, in_state, set_where
+from storage.delivery_rows import awake, delivery_of, in_state, table
 from storage.delivery_rows import columns as _columns
+from storage.prepared import changes, rows
 
+_FREE: Mapping[str, object] = {"owner": None, "lease_until": None, "claims": 0}
 _unopened = and_(PLANNED, _columns.channel.is_(None), _columns.recipient.like("%,%"))
 _stale = and_(_columns.refresh_at.is_not(None), _columns.ts.is_not(None))
 _unsettled = in_state(DeliveryState.SENDING, DeliveryState.UNKNOWN)
@@ -55,12 +59,13 @@ def teams_with_due(session: Session, now: datetime, real_now: datetime) -> list[
 
 def teams_with_stale(session: Session, real_now: datetime) -> list[str]:
     """The workspaces in which a sent message no longer shows what is true."""
-    return _teams(session, _stale, real_now)
+    return sorted(team_id for (team_id,) in _teams_with_stale(session, real_now))
 
 
 def teams_with_unsettled(session: Session, real_now: datetime, after: timedelta) -> list[str]:
     """The workspaces with deliveries whose fate nobody knows (see `claim_unsettled`)."""
-    return _teams(session, and_(_unsettled, _lost(real_now, after)), real_now)
+    found = _teams_with_unsettled(session, real_now, real_now - after)
+    return sorted(team_id for (team_id,) in found)
 
 
 def claim_due(
@@ -84,8 +89,8 @@ def claim_unopened(
     session: Session, team_id: str, claimant: Claimant, now: datetime, limit: int
 ) -> list[Delivery]:
     """Takes due messages to group DMs that nobody has opened yet, the oldest first."""
-    wanted = and_(_unopened, _columns.team_id == team_id, _columns.try_at <= now)
-    return _claim_where(session, wanted, claimant, limit)
+    chosen = _next_unopened(session, team_id, now, claimant.real_now, limit)
+    return _claim(session, [key for (key,) in chosen], claimant)
 
 
 def claim_unsettled(
@@ -96,14 +101,15 @@ def claim_unsettled(
     `after` is how long ago the call must have been made, or given up: then Slack's history shows
     what became of it.
     """
-    lost = and_(_unsettled, _lost(claimant.real_now, after), _columns.team_id == team_id)
-    return _claim_where(session, lost, claimant, limit)
+    real_now = claimant.real_now
+    chosen = _next_unsettled(session, team_id, real_now, real_now - after, limit)
+    return _claim(session, [key for (key,) in chosen], claimant)
 
 
 def claim_stale(session: Session, team_id: str, claimant: Claimant, limit: int) -> list[Delivery]:
     """Takes sent messages that no longer show what is true."""
-    stale = and_(_stale, _columns.team_id == team_id)
-    return _claim_where(session, stale, claimant, limit)
+    chosen = _next_stale(session, team_id, claimant.real_now, limit)
+    return _claim(session, [key for (key,) in chosen], claimant)
 
 
 def mark_opened(session: Session, delivery_id: int, owner: str, channel: str) -> bool:
@@ -178,9 +184,7 @@ def mark_ended(
 
 def mark_refreshed(session: Session, delivery: Delivery, owner: str) -> bool:
     """Shown as it was when it was claimed; what changed meanwhile waits for the next time."""
-    same = _columns.refresh_at == delivery.refresh_at
-    later = case((same, null()), else_=_columns.refresh_at)
-    return _release(session, delivery.id, owner, refresh_at=later)
+    return _shown(session, delivery.id, owner, delivery.refresh_at)
 
 
 def mark_still_stale(session: Session, delivery: Delivery, owner: str) -> bool:
@@ -239,30 +243,52 @@ def _candidates(
     return sorted(found)[:limit]
 
 
-def _lost(real_now: datetime, after: timedelta) -> ColumnElement[bool]:
-    return _columns.intent_at <= real_now - after
+@rows
+def _teams_with_stale(real_now: datetime) -> Select[Any]:
+    return _teams(_stale, real_now)
 
 
-def _free(real_now: datetime) -> ColumnElement[bool]:
-    return or_(_columns.lease_until.is_(None), _columns.lease_until <= real_now)
+@rows
+def _teams_with_unsettled(real_now: datetime, lost_since: datetime) -> Select[Any]:
+    return _teams(and_(_unsettled, _columns.intent_at <= lost_since), real_now)
 
 
-def _teams(session: Session, where: ColumnElement[bool], real_now: datetime) -> list[str]:
+def _teams(where: ColumnElement[bool], real_now: datetime) -> Select[Any]:
     found = select(_columns.team_id).where(where, _free(real_now), awake(_columns.team_id))
-    return sorted(session.connection().scalars(found.distinct()))
+    return found.distinct()
 
 
-def _claim_where(
-    session: Session, where: ColumnElement[bool], claimant: Claimant, limit: int
-) -> list[Delivery]:
-    chosen: Select[tuple[int]] = (
+@rows
+def _next_unopened(team_id: str, now: datetime, real_now: datetime, limit: int) -> Select[Any]:
+    wanted = and_(_unopened, _columns.team_id == team_id, _columns.try_at <= now)
+    return _next(wanted, real_now, limit)
+
+
+@rows
+def _next_unsettled(
+    team_id: str, real_now: datetime, lost_since: datetime, limit: int
+) -> Select[Any]:
+    lost = and_(_unsettled, _columns.intent_at <= lost_since, _columns.team_id == team_id)
+    return _next(lost, real_now, limit)
+
+
+@rows
+def _next_stale(team_id: str, real_now: datetime, limit: int) -> Select[Any]:
+    return _next(and_(_stale, _columns.team_id == team_id), real_now, limit)
+
+
+def _next(where: ColumnElement[bool], real_now: datetime, limit: int) -> Select[Any]:
+    return (
         select(_columns.id)
-        .where(where, _free(claimant.real_now))
+        .where(where, _free(real_now))
         .order_by(_columns.try_at, _columns.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return _claim(session, list(session.connection().scalars(chosen)), claimant)
+
+
+def _free(real_now: datetime) -> ColumnElement[bool]:
+    return or_(_columns.lease_until.is_(None), _columns.lease_until <= real_now)
 
 
 def _claim(session: Session, ids: Sequence[int], claimant: Claimant) -> list[Delivery]:
@@ -274,11 +300,40 @@ def _claim(session: Session, ids: Sequence[int], claimant: Claimant) -> list[Del
     return [found[key] for key in ids]
 
 
-def _release(session: Session, delivery_id: int, owner: str, **values: object) -> bool:
+@changes
+def _shown(delivery_id: int, owner: str, shown: datetime | None) -> Update:
     mine = and_(_columns.id == delivery_id, _columns.owner == owner)
-    return set_where(session, mine, owner=None, lease_until=None, claims=0, **values)
+    later = case((_columns.refresh_at == shown, null()), else_=_columns.refresh_at)
+    return change(table).where(mine).values(**_FREE, refresh_at=later)
+
+
+def _release(session: Session, delivery_id: int, owner: str, **values: object) -> bool:
+    wanted = {"one": delivery_id, "by": owner, **_new(values)}
+    return bool(session.connection().execute(_releasing(*values), wanted).rowcount)
 
 
 def _give_back(session: Session, ids: Collection[int], owner: str, **values: object) -> None:
-    planned = and_(_columns.id.in_(ids), _columns.owner == owner, PLANNED)
-    set_where(session, planned, owner=None, lease_until=None, claims=0, **values)
+    if ids:
+        wanted = {"ids": list(ids), "by": owner, **_new(values)}
+        session.connection().execute(_giving_back(*values), wanted)
+
+
+def _new(values: Mapping[str, object]) -> dict[str, object]:
+    return {f"new_{name}": value for name, value in values.items()}
+
+
+@cache
+def _releasing(*names: str) -> Update:
+    mine = and_(_columns.id == bindparam("one"), _columns.owner == bindparam("by"))
+    return _freeing(mine, names)
+
+
+@cache
+def _giving_back(*names: str) -> Update:
+    these = _columns.id.in_(bindparam("ids", expanding=True))
+    return _freeing(and_(these, _columns.owner == bindparam("by"), PLANNED), names)
+
+
+def _freeing(where: ColumnElement[bool], names: Sequence[str]) -> Update:
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return change(table).where(where).values(**_FREE, **new)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, delete, func, literal, select
+from sqlalchemy import Select, Update, and_, bindparam, case, delete, func, literal, select, update
 from sqlmodel import Session
 
 from mentoring.deliveries import (
@@ -16,8 +16,9 @@ from mentoring.deliveries import (
     Planned,
 )
 from mentoring.states import DeliveryState
-from storage.delivery_rows import FIELDS, awake, delivery_of, in_state, set_where, table
+from storage.delivery_rows import FIELDS, awake, delivery_of, in_state, table
 from storage.delivery_rows import columns as _columns
+from storage.prepared import changes, rows
 from storage.tables import Program
 from storage.upsert import insert_new, insert_once
 
@@ -85,48 +86,63 @@ def list_dues(
 
     What was sent or dropped has the earliest of all times.
     """
-    found = select(_columns.recipient, _columns.sequence, _columns.state, _columns.due_at).where(
-        _columns.program_id == program_id,
-        _columns.kind == kind,
-        _columns.recipient.in_(tuple(recipients)),
-    )
     return {
         (recipient, sequence): due_at if state is DeliveryState.PLANNED else _LONG_AGO
-        for recipient, sequence, state, due_at in session.connection().execute(found)
+        for recipient, sequence, state, due_at in _dues(session, program_id, kind, recipients)
     }
 
 
-def mark_answered(session: Session, delivery_id: int, now: datetime) -> None:
+@rows
+def _dues(program_id: int, kind: Kind, recipients: Collection[str]) -> Select[Any]:
+    return select(_columns.recipient, _columns.sequence, _columns.state, _columns.due_at).where(
+        _columns.program_id == program_id,
+        _columns.kind == kind,
+        _columns.recipient.in_(recipients),
+    )
+
+
+@changes
+def mark_answered(delivery_id: int, now: datetime) -> Update:
     """The person answered: also while the sender does not know yet whether it was sent."""
     arrived = _columns.state.in_((DeliveryState.SENT, DeliveryState.SKIPPED))
     state = case((arrived, DeliveryState.ANSWERED), else_=_columns.state)
-    set_where(session, _columns.id == delivery_id, state=state, answered_at=now)
+    return update(table).where(_columns.id == delivery_id).values(state=state, answered_at=now)
 
 
-def mark_skipped(session: Session, delivery_id: int, now: datetime) -> bool:
+@changes
+def mark_skipped(delivery_id: int, now: datetime) -> Update:
     """Settled without an answer, as the message shows; False unless it was sent and waits."""
     waits = and_(_columns.id == delivery_id, _columns.state == DeliveryState.SENT)
-    return set_where(session, waits, state=DeliveryState.SKIPPED, refresh_at=now)
+    return update(table).where(waits).values(state=DeliveryState.SKIPPED, refresh_at=now)
 
 
-def take_back_skip(session: Session, delivery_id: int, now: datetime) -> bool:
+@changes
+def take_back_skip(delivery_id: int, now: datetime) -> Update:
     """It waits for an answer again, as the message shows; False unless it was skipped."""
     skipped = and_(_columns.id == delivery_id, _columns.state == DeliveryState.SKIPPED)
-    return set_where(session, skipped, state=DeliveryState.SENT, refresh_at=now)
+    return update(table).where(skipped).values(state=DeliveryState.SENT, refresh_at=now)
 
 
-def request_refresh(session: Session, delivery_ids: Iterable[int], now: datetime) -> None:
+def request_refresh(session: Session, delivery_ids: Collection[int], now: datetime) -> None:
     """These messages show something that changed."""
-    set_where(session, _columns.id.in_(tuple(delivery_ids)), refresh_at=now)
+    if delivery_ids:
+        _request_refresh(session, delivery_ids, now)
 
 
-def bring_forward(session: Session, delivery_id: int, now: datetime) -> bool:
+@changes
+def _request_refresh(delivery_ids: Collection[int], now: datetime) -> Update:
+    return update(table).where(_columns.id.in_(delivery_ids)).values(refresh_at=now)
+
+
+@changes
+def bring_forward(delivery_id: int, now: datetime) -> Update:
     """Due now instead of later; False when it has gone out or is not planned any more."""
     planned = and_(_columns.id == delivery_id, _columns.state == DeliveryState.PLANNED)
-    return set_where(session, planned, due_at=now, try_at=now)
+    return update(table).where(planned).values(due_at=now, try_at=now)
 
 
-def cancel_planned(session: Session, program_id: int, recipient: str, reason: str) -> None:
+@changes
+def cancel_planned(program_id: int, recipient: str, reason: str) -> Update:
     """Nothing more goes to this recipient as a participant of this program."""
     planned = and_(
         _columns.program_id == program_id,
@@ -134,14 +150,20 @@ def cancel_planned(session: Session, program_id: int, recipient: str, reason: st
         _columns.state == DeliveryState.PLANNED,
         _columns.kind.not_in(OF_OFFICES),
     )
-    set_where(session, planned, state=DeliveryState.CANCELLED, reason=reason)
+    return update(table).where(planned).values(state=DeliveryState.CANCELLED, reason=reason)
 
 
-def cancel(session: Session, delivery_ids: Iterable[int], reason: str) -> None:
+def cancel(session: Session, delivery_ids: Collection[int], reason: str) -> None:
     """Those of these that are still planned are not sent."""
-    wanted = _columns.id.in_(tuple(delivery_ids))
+    if delivery_ids:
+        _cancel(session, delivery_ids, reason)
+
+
+@changes
+def _cancel(delivery_ids: Collection[int], reason: str) -> Update:
+    wanted = _columns.id.in_(delivery_ids)
     planned = and_(wanted, _columns.state == DeliveryState.PLANNED)
-    set_where(session, planned, state=DeliveryState.CANCELLED, reason=reason)
+    return update(table).where(planned).values(state=DeliveryState.CANCELLED, reason=reason)
 
 
 def forget_cancelled(session: Session, program_id: int, recipient: str, after: datetime) -> None:
@@ -156,53 +178,73 @@ def forget_cancelled(session: Session, program_id: int, recipient: str, after: d
 
 
 def find_delivery(session: Session, delivery_id: int) -> Delivery | None:
-    wanted = select(*FIELDS).where(_columns.id == delivery_id)
-    row = session.connection().execute(wanted).first()
-    return delivery_of(row) if row else None
+    return next(map(delivery_of, _by_id(session, delivery_id)), None)
+
+
+@rows
+def _by_id(delivery_id: int) -> Select[Any]:
+    return select(*FIELDS).where(_columns.id == delivery_id)
 
 
 def list_prompts(session: Session, program_id: int, recipient: str) -> list[Delivery]:
     """A person's prompts in a program, oldest week first, whatever became of them."""
+    return [delivery_of(row) for row in _prompts(session, program_id, recipient)]
+
+
+@rows
+def _prompts(program_id: int, recipient: str) -> Select[Any]:
     wanted = and_(
         _columns.program_id == program_id,
         _columns.recipient == recipient,
         _columns.kind.in_(PROMPTS),
     )
-    found = select(*FIELDS).where(wanted).order_by(_columns.sequence)
-    return [delivery_of(row) for row in session.connection().execute(found)]
+    return select(*FIELDS).where(wanted).order_by(_columns.sequence)
 
 
 def list_planned(session: Session, program_id: int, recipient: str, kind: Kind) -> list[Delivery]:
     """What of one kind is still to go to somebody, oldest first."""
+    return [delivery_of(row) for row in _planned(session, program_id, recipient, kind)]
+
+
+@rows
+def _planned(program_id: int, recipient: str, kind: Kind) -> Select[Any]:
     wanted = and_(
         in_state(DeliveryState.PLANNED),
         _columns.program_id == program_id,
         _columns.recipient == recipient,
         _columns.kind == kind,
     )
-    found = select(*FIELDS).where(wanted).order_by(_columns.id)
-    return [delivery_of(row) for row in session.connection().execute(found)]
+    return select(*FIELDS).where(wanted).order_by(_columns.id)
 
 
 def move_planned(session: Session, delivery: Delivery, due_at: datetime) -> None:
     """Another time for it, as long as it is still planned; its key stays."""
     useful_for = POLICIES[delivery.kind].useful_for
-    planned = and_(_columns.id == delivery.id, _columns.state == DeliveryState.PLANNED)
-    expires_at = due_at + useful_for if useful_for else None
-    set_where(session, planned, due_at=due_at, try_at=due_at, expires_at=expires_at)
+    _move_planned(session, delivery.id, due_at, due_at + useful_for if useful_for else None)
+
+
+@changes
+def _move_planned(delivery_id: int, due_at: datetime, expires_at: datetime | None) -> Update:
+    planned = and_(_columns.id == delivery_id, _columns.state == DeliveryState.PLANNED)
+    times = {"due_at": due_at, "try_at": due_at, "expires_at": expires_at}
+    return update(table).where(planned).values(**times)
 
 
 def list_about(
-    session: Session, program_id: int, kind: Kind, subjects: Iterable[str]
+    session: Session, program_id: int, kind: Kind, subjects: Collection[str]
 ) -> list[Delivery]:
     """The deliveries of one kind about these subjects, oldest first."""
+    return [delivery_of(row) for row in _about(session, program_id, kind, subjects)]
+
+
+@rows
+def _about(program_id: int, kind: Kind, subjects: Collection[str]) -> Select[Any]:
     wanted = and_(
         _columns.program_id == program_id,
         _columns.kind == kind,
-        _columns.subject.in_(tuple(subjects)),
+        _columns.subject.in_(subjects),
     )
-    found = select(*FIELDS).where(wanted).order_by(_columns.id)
-    return [delivery_of(row) for row in session.connection().execute(found)]
+    return select(*FIELDS).where(wanted).order_by(_columns.id)
 
 
 def list_by_state(

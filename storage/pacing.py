@@ -1,7 +1,7 @@
 """What all processes share of Slack's limits, and of jobs that only one of them should do."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Select, Table, and_, delete, select
 from sqlmodel import Session, col
 
 from mentoring.pacing import POST, Grant, Pace, take
+from storage.prepared import rows
 from storage.tables import Pace as PaceRow
 from storage.upsert import insert_once, insert_or_replace
 
@@ -43,12 +44,8 @@ def take_channels(
 ) -> dict[str, Grant]:
     """Takes one of a channel's pace as often as it is named, as far as it is free; by channel."""
     wanted = Counter(channels)
-    rows = session.connection().execute(
-        select(_table.c.scope, _table.c.next_at).where(
-            _table.c.team_id == team_id, _table.c.scope.in_([_of_channel(one) for one in wanted])
-        )
-    )
-    found = {scope: next_at for scope, next_at in rows}  # noqa: C416  rows are no pairs to mypy
+    known = _next_of(session, team_id, [_of_channel(one) for one in wanted])
+    found = {scope: next_at for scope, next_at in known}  # noqa: C416  rows are no pairs to mypy
     granted = {
         channel: take(found.get(_of_channel(channel)), real_now, pace, count)
         for channel, count in wanted.items()
@@ -74,9 +71,8 @@ def hold_posts(
     """
     quiet = real_now - pace.burst * pace.interval + 1.5 * pace.interval
     # Only looked at: who claims locks the workspace's row before a channel's.
-    looked_at = _next(team_id, _of_channel(channel))
-    next_at: datetime | None = session.connection().scalar(looked_at)
-    is_busy = next_at is not None and next_at > quiet
+    known = _next_of(session, team_id, [_of_channel(channel)])
+    is_busy = any(next_at > quiet for _, next_at in known)
     hold_pace(session, team_id, _of_channel(channel) if is_busy else POST, until)
 
 
@@ -110,20 +106,25 @@ def _of_channel(channel: str) -> str:
 
 
 def _next_at(session: Session, team_id: str, scope: str) -> datetime | None:
-    locked = _next(team_id, scope).with_for_update()
-    found: datetime | None = session.connection().scalar(locked)
-    return found
+    return next((next_at for (next_at,) in _lock_next(session, team_id, scope)), None)
 
 
-def _next(team_id: str, scope: str) -> Select[Any]:
+@rows
+def _lock_next(team_id: str, scope: str) -> Select[Any]:
     wanted = and_(_table.c.team_id == team_id, _table.c.scope == scope)
-    return select(_table.c.next_at).where(wanted)
+    return select(_table.c.next_at).where(wanted).with_for_update()
+
+
+@rows
+def _next_of(team_id: str, scopes: Collection[str]) -> Select[Any]:
+    wanted = and_(_table.c.team_id == team_id, _table.c.scope.in_(scopes))
+    return select(_table.c.scope, _table.c.next_at).where(wanted)
 
 
 def _set(session: Session, team_id: str, times: dict[str, datetime]) -> None:
     # In one order: two processes that set the same ones must not wait for each other.
-    rows = [
+    paces = [
         {"team_id": team_id, "scope": scope, "next_at": next_at}
         for scope, next_at in sorted(times.items())
     ]
-    insert_or_replace(session, _table, rows)
+    insert_or_replace(session, _table, paces)

@@ -17,11 +17,12 @@ from functools import cache, cached_property, wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_origin, get_type_hints
 
 import sqlalchemy
-from sqlalchemy import Row, Update, bindparam
+from sqlalchemy import Update, bindparam
 from sqlalchemy.orm import Mapper
 from sqlmodel import Session, SQLModel, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+Columns = tuple[Any, ...]
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 Model = TypeVar("Model", bound=SQLModel)
@@ -56,14 +57,15 @@ def finds(
 
 def rows(
     make: Callable[Asked, sqlalchemy.Select[Any]],
-) -> Callable[Concatenate[Session, Asked], list[Row[Any]]]:
+) -> Callable[Concatenate[Session, Asked], list[Columns]]:
     """Every row of a statement about columns: nothing of it becomes a model."""
     prepared = _Prepared(make)
 
     @wraps(make)
-    def ask(session: Session, /, *args: Asked.args, **named: Asked.kwargs) -> list[Row[Any]]:
+    def ask(session: Session, /, *args: Asked.args, **named: Asked.kwargs) -> list[Columns]:
         values = prepared.values(args, named)
-        return list(session.connection().execute(prepared.statement, values))
+        found: list[Any] = list(session.connection().execute(prepared.statement, values))
+        return found
 
     return ask
 

@@ -19,21 +19,14 @@ def insert_once(session: Session, table: Table, **values: object) -> bool:
 def insert_new(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Inserts those rows whose unique keys are not there yet; many at once."""
     if rows:
-        session.connection().execute(_insert(session, table).on_conflict_do_nothing(), rows)
+        session.connection().execute(_insert_new(session.get_bind().dialect.name, table), rows)
 
 
 def insert_or_replace(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Inserts whole rows, each in place of the one with the same primary key; many at once."""
     if not rows:
         return
-    insert = _insert(session, table)
-    others = {one.name: insert.excluded[one.name] for one in table.columns if not one.primary_key}
-    replacing = insert.on_conflict_do_update(index_elements=[*table.primary_key], set_=others)
-    session.connection().execute(replacing, rows)
-
-
-def _insert(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return _insert_into(session.get_bind().dialect.name, table)
+    session.connection().execute(_insert_or_replace(session.get_bind().dialect.name, table), rows)
 
 
 def _insert_into(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
@@ -41,7 +34,18 @@ def _insert_into(dialect: str, table: Table) -> postgresql.Insert | sqlite.Inser
 
 
 @cache
+def _insert_new(dialect: str, table: Table) -> Insert:
+    """Kept, as the others here: making one takes longer than the insert."""
+    return _insert_into(dialect, table).on_conflict_do_nothing()
+
+
+@cache
 def _insert_once(dialect: str, table: Table) -> Insert:
-    """Kept, since each request makes one and making it takes longer than the insert."""
-    once = _insert_into(dialect, table).on_conflict_do_nothing()
-    return once.returning(*table.primary_key)
+    return _insert_new(dialect, table).returning(*table.primary_key)
+
+
+@cache
+def _insert_or_replace(dialect: str, table: Table) -> Insert:
+    insert = _insert_into(dialect, table)
+    others = {one.name: insert.excluded[one.name] for one in table.columns if not one.primary_key}
+    return insert.on_conflict_do_update(index_elements=[*table.primary_key], set_=others)

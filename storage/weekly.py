@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, Update, and_, func, or_, select, update
 from sqlmodel import Session
 
 from mentoring.deliveries import Delivery, Kind
 from mentoring.states import DeliveryState
 from storage.delivery_rows import columns as _columns
-from storage.delivery_rows import in_state, set_where
+from storage.delivery_rows import in_state, table
+from storage.prepared import changes, rows
 
 _UNSETTLED = in_state(DeliveryState.SENDING, DeliveryState.UNKNOWN)
 _ARRIVED = in_state(DeliveryState.SENT, DeliveryState.ANSWERED, DeliveryState.SKIPPED)
@@ -29,12 +30,16 @@ class Other(NamedTuple):
 def keep_told(session: Session, told: Mapping[int, Collection[str]]) -> None:
     """The keys of what these deliveries are about to tell, in the transaction that intends them."""
     for key, items in told.items():
-        set_where(session, _columns.id == key, content=",".join(items))
+        _keep(session, key, ",".join(items))
 
 
-def refresh(
-    session: Session, program_id: int, recipient: str, since: datetime, now: datetime
-) -> None:
+@changes
+def _keep(delivery_id: int, told: str) -> Update:
+    return update(table).where(_columns.id == delivery_id).values(content=told)
+
+
+@changes
+def refresh(program_id: int, recipient: str, since: datetime, now: datetime) -> Update:
     """Somebody's weekly messages since then, and the last one in any case, show what changed."""
     theirs = and_(
         _columns.program_id == program_id,
@@ -44,7 +49,7 @@ def refresh(
     )
     last = select(func.max(_columns.due_at)).where(theirs).scalar_subquery()
     recent = or_(_columns.due_at >= since, _columns.due_at == last)
-    set_where(session, and_(theirs, recent), refresh_at=now)
+    return update(table).where(theirs, recent).values(refresh_at=now)
 
 
 def told_in(content: str) -> frozenset[str]:
@@ -54,30 +59,36 @@ def told_in(content: str) -> frozenset[str]:
 
 def list_told(session: Session, program_id: int, recipient: str) -> list[frozenset[str]]:
     """The keys of what each of somebody's weekly messages told, or may have; oldest first."""
-    wanted = (
-        select(_columns.content)
-        .where(
-            _columns.program_id == program_id,
-            _columns.recipient == recipient,
-            _columns.kind == Kind.THIS_WEEK,
-            or_(_ARRIVED, _UNSETTLED),
-        )
-        .order_by(_columns.due_at, _columns.id)
+    return [told_in(content) for (content,) in _told(session, program_id, recipient)]
+
+
+@rows
+def _told(program_id: int, recipient: str) -> Select[Any]:
+    theirs = and_(
+        _columns.program_id == program_id,
+        _columns.recipient == recipient,
+        _columns.kind == Kind.THIS_WEEK,
+        or_(_ARRIVED, _UNSETTLED),
     )
-    return [told_in(content) for content in session.connection().scalars(wanted)]
+    return select(_columns.content).where(theirs).order_by(_columns.due_at, _columns.id)
 
 
 def list_others(
     session: Session, program_id: int, mine: Collection[Delivery], now: datetime
 ) -> list[Other]:
     """The same people's weekly messages that went out, are on their way, or are due as well."""
+    people = {one.recipient for one in mine}
+    return [Other(*row) for row in _others(session, program_id, people, now)]
+
+
+@rows
+def _others(program_id: int, recipients: Collection[str], now: datetime) -> Select[Any]:
     due = and_(in_state(DeliveryState.PLANNED), _columns.try_at <= now)
-    wanted = select(
+    return select(
         _columns.id, _columns.recipient, _columns.sent_at, _columns.state == DeliveryState.PLANNED
     ).where(
         _columns.program_id == program_id,
-        _columns.recipient.in_({one.recipient for one in mine}),
+        _columns.recipient.in_(recipients),
         _columns.kind == Kind.THIS_WEEK,
         or_(_ARRIVED, _UNSETTLED, due),
     )
-    return [Other(*row) for row in session.connection().execute(wanted)]
