@@ -40,11 +40,14 @@ def is_reachable(one: Participant) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """One participant at one moment, with the pairings that are not over and not paused."""
+    """One participant at one moment."""
 
     program: Program
     me: Participant
+    pairings: tuple[Pairing, ...]
+    """All that began, running or over, oldest first."""
     pairs: tuple[Pair, ...]
+    """Those that are not over and not paused."""
     now: datetime
     today: date
     """In the participant's own zone."""
@@ -85,10 +88,10 @@ def _is_third(session: Session, pairing: Pairing, one: Participant) -> bool:
 def around(session: Session, program: Program, me: Participant, now: datetime) -> Around:
     """What the sources of `services/today.py` look at."""
     today = local_date(now, zone_of(session, program.team_id, me.user_id))
-    active = pairings.list_pairings_of(session, me.id or 0)
+    happened = tuple(pairings.list_pairings_of_people(session, [me.id or 0]))
     pairs = tuple(
         Pair(program, pairing, me, partner_of(session, pairing, me))
-        for pairing in active
-        if back_on(pairing.paused_until, today) is None
+        for pairing in happened
+        if pairing.state is PairingState.ACTIVE and back_on(pairing.paused_until, today) is None
     )
-    return Around(program, me, pairs, now, today)
+    return Around(program, me, happened, pairs, now, today)

@@ -15,7 +15,7 @@ from services.around import Around, Pair
 from services.objectives import LASTING
 from services.people import zone_of
 from services.prompts import partner_of
-from storage import objectives, pairings
+from storage import objectives
 
 
 def waiting(session: Session, around: Around) -> Iterator[Item]:
@@ -27,8 +27,8 @@ def waiting(session: Session, around: Around) -> Iterator[Item]:
         return
     mine = [
         pairing
-        for pairing in pairings.list_pairings_of(session, around.me.id or 0, LASTING)
-        if back_on(pairing.paused_until, around.today) is None
+        for pairing in around.pairings
+        if pairing.state in LASTING and back_on(pairing.paused_until, around.today) is None
     ]
     known = objectives.list_objectives(session, [one.id or 0 for one in mine])
     for pairing in mine:

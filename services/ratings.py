@@ -33,7 +33,7 @@ from services.people import zone_of
 from services.prompts import partner_of
 from services.this_week import show_what_waits
 from services.whys import why_of
-from storage import pairings, ratings
+from storage import ratings
 from storage.tables import Pairing, Program, SkillRating
 
 LASTING = (PairingState.ACTIVE, PairingState.COMPLETED)
@@ -98,7 +98,7 @@ def waiting(session: Session, around: Around) -> Iterator[Item]:
         return
     given = ratings.list_rated_pairings(session, me.id or 0)
     zone = zone_of(session, program.team_id, me.user_id)
-    for pairing in pairings.list_pairings_of(session, me.id or 0, LASTING):
+    for pairing in (one for one in around.pairings if one.state in LASTING):
         moment = _moment(pairing, program, around.today, zone)
         sleeps = back_on(pairing.paused_until, around.today) is not None
         if moment is None or sleeps or (pairing.id, moment) in given:

@@ -57,8 +57,7 @@ def waiting(session: Session, around: Around) -> Iterable[Item]:
     """For two weeks after the program's last day, or after a pairing that ended early."""
     if around.program.state is ProgramState.CLOSED:
         return
-    key = around.me.id or 0
-    happened = pairings.list_pairings_of(session, key, pairings.HAPPENED)
+    happened = around.pairings
     over = is_over(around.program.ends_on, local_date(around.now, around.program.zone))
     early = any(
         pairing.ending is Ending.EARLY
@@ -66,7 +65,7 @@ def waiting(session: Session, around: Around) -> Iterable[Item]:
         and around.now < pairing.ended_at + CLOSING_FOR
         for pairing in happened
     )
-    if happened and (over or early) and closing.find_survey(session, key) is None:
+    if happened and (over or early) and closing.find_survey(session, around.me.id or 0) is None:
         yield Item(ItemKind.SURVEY, str(around.program.id))
 
 

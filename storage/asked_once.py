@@ -1,8 +1,10 @@
-"""What several flows ask for while one message or Home is put together is read once."""
+"""What several flows ask for while messages or a Home are put together is read once."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
@@ -10,6 +12,7 @@ from storage.engine import READS_ONLY
 
 Asked = ParamSpec("Asked")
 Row = TypeVar("Row")
+ReadMany = Callable[Concatenate[Session, Collection[int], Asked], list[Row]]
 
 
 def asked_once(
@@ -31,6 +34,57 @@ def asked_once(
         return list(known[key])
 
     return answered
+
+
+def asked_for_each(
+    *of: str,
+) -> Callable[[ReadMany[Asked, Row]], ReadMany[Asked, Row]]:
+    """As `asked_once`, of rows that belong to ids: read for many, they are known for each of them.
+
+    `of` names what of a row is such an id. The ids come first; rows keep the order of the reading.
+    """
+
+    def keep(read: ReadMany[Asked, Row]) -> ReadMany[Asked, Row]:
+        @wraps(read)
+        def answered(
+            session: Session, ids: Collection[int], /, *args: Asked.args, **named: Asked.kwargs
+        ) -> list[Row]:
+            if not session.get_bind().get_execution_options().get(READS_ONLY):
+                return read(session, ids, *args, **named)
+            wanted = frozenset(ids)
+            key = (read, *map(_frozen, args), *sorted(named.items()))
+            kept = session.info.setdefault("asked_for_each", defaultdict(list))
+            readings: list[_Reading[Row]] = kept[key]
+            for reading in readings:
+                if wanted <= reading.ids:
+                    return reading.of(wanted)
+            rows = read(session, wanted, *args, **named)
+            readings.append(_Reading(wanted, rows, _places(rows, of)))
+            return list(rows)
+
+        return answered
+
+    return keep
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading(Generic[Row]):
+    ids: frozenset[int]
+    rows: list[Row]
+    places: Mapping[int, Collection[int]]
+    """Of each id's rows in `rows`."""
+
+    def of(self, ids: Iterable[int]) -> list[Row]:
+        places = {place for one in ids for place in self.places.get(one, ())}
+        return [self.rows[place] for place in sorted(places)]
+
+
+def _places(rows: Iterable[object], of: Iterable[str]) -> Mapping[int, Collection[int]]:
+    found = defaultdict[int, list[int]](list)
+    for place, row in enumerate(rows):
+        for name in of:
+            found[getattr(row, name)].append(place)
+    return found
 
 
 def _frozen(value: Any) -> Hashable:  # noqa: ANN401  an argument of any reading function

@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.errors import GoneError
 from mentoring.states import PairingState, RunState
-from storage.asked_once import asked_once
+from storage.asked_once import asked_for_each
 from storage.prepared import find_by_key, finds, lists
 from storage.tables import CheckIn, MatchingRun, Meeting, Pairing, Reflection
 
@@ -87,7 +87,18 @@ def list_pairings_of(
     return wanted.order_by(col(Pairing.id))
 
 
-@asked_once
+@asked_for_each("mentor_id", "mentee_id")
+@lists
+def list_pairings_of_people(
+    participant_ids: Collection[int], states: Collection[PairingState] = HAPPENED
+) -> SelectOfScalar[Pairing]:
+    """Those of each of these people, on either side, oldest first."""
+    one, other = col(Pairing.mentor_id), col(Pairing.mentee_id)
+    theirs = or_(one.in_(participant_ids), other.in_(participant_ids))
+    return select(Pairing).where(theirs, col(Pairing.state).in_(states)).order_by(col(Pairing.id))
+
+
+@asked_for_each("pairing_id")
 @lists
 def list_meetings(pairing_ids: Collection[int]) -> SelectOfScalar[Meeting]:
     return select(Meeting).where(col(Meeting.pairing_id).in_(pairing_ids))
