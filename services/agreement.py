@@ -21,7 +21,7 @@ from mentoring.errors import Fault, InvalidFieldError
 from mentoring.states import PairingState
 from mentoring.today import Item, ItemKind
 from services.around import Around, Pair, pair_of
-from services.people import hours_of, zone_of
+from services.people import own_hours, zone_of
 from services.prompts import partner_of
 from services.this_week import show_what_waits
 from services.values import closed_days
@@ -109,7 +109,7 @@ def _tell_partner(session: Session, pair: Pair, row: AgreementRow, now: datetime
     deliveries.cancel(session, past, "newer words")
     # Also what is still planned: it may be on its way, rendered from what was true before.
     deliveries.request_refresh(session, [one.id for one in told], now)
-    hours = hours_of(session, pair.program, [pair.partner])[pair.partner.id or 0]
+    hours = own_hours(session, pair.program, pair.partner)
     to = pair.partner.user_id
     due_at = next_working_moment(now, hours, closed_days(pair.program), to)
     news = Planned(to, Kind.AGREEMENT_CHANGED, due_at, subject, row.version)

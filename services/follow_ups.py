@@ -28,7 +28,7 @@ from mentoring.intentions import (
 from mentoring.states import PairingState, ParticipantState
 from mentoring.today import Item, ItemKind
 from services.around import Around, Pair, is_reachable, pair_of
-from services.people import hours_of, zone_of
+from services.people import own_hours, zone_of
 from services.prompts import partner_of
 from services.this_week import show_what_waits
 from services.values import closed_days
@@ -168,7 +168,7 @@ def _keep(session: Session, found: _Asked, answer: UseAnswer, now: datetime) -> 
 
 def _owe_impact(session: Session, found: _Asked, now: datetime) -> None:
     program, reader = found.pair.program, found.pair.partner
-    hours = hours_of(session, program, [reader])[reader.id or 0]
+    hours = own_hours(session, program, reader)
     wanted = Planned(
         recipient=reader.user_id,
         kind=Kind.IMPACT,

@@ -11,7 +11,7 @@ from mentoring.joining import Leaving, NotEnrolledError
 from mentoring.states import ParticipantState, move
 from services.endings import end_pairing
 from services.memberships import memberships_of
-from services.people import hours_of
+from services.people import own_hours
 from services.planning import replan_people
 from services.prompts import partner_of
 from services.values import closed_days, program_value
@@ -67,7 +67,7 @@ def _end(
         partner.state = move(partner.state, ParticipantState.ENROLLED)
     partner.waited_runs += 1  # first in line, as they are told
     session.add(partner)
-    hours = hours_of(session, program, [partner])[partner.id or 0]
+    hours = own_hours(session, program, partner)
     news = Planned(
         recipient=partner.user_id,
         kind=Kind.PARTNER_LEFT,

@@ -9,7 +9,7 @@ from mentoring.due_times import local_date, next_working_moment
 from mentoring.pausing import PartnerPaused, back_on
 from mentoring.states import DeliveryState, PairingState
 from services.booked_meanwhile import booked_meanwhile
-from services.people import hours_of, zone_of
+from services.people import own_hours, zone_of
 from services.prompts import partner_of
 from services.values import closed_days
 from storage import deliveries, pairings, participants, people, programs
@@ -35,7 +35,7 @@ def tell_of_pause(
     if last is DeliveryState.PLANNED or (told and last not in {None, DeliveryState.CANCELLED}):
         deliveries.request_refresh(session, [news[-1].id], now)
         return
-    hours = hours_of(session, program, [partner])[partner.id or 0]
+    hours = own_hours(session, program, partner)
     wanted = Planned(
         recipient=partner.user_id,
         kind=Kind.PARTNER_PAUSED,

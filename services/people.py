@@ -31,6 +31,11 @@ def zone_of(session: Session, team_id: str, user_id: str) -> str:
     return person.zone if person else "UTC"
 
 
+def own_hours(session: Session, program: Program, one: Participant) -> WorkingHours:
+    """As `hours_of`, of one participant."""
+    return _hours(one, zone_of(session, program.team_id, one.user_id))
+
+
 def hours_of(
     session: Session, program: Program, participants: Iterable[Participant]
 ) -> dict[int, WorkingHours]:

@@ -18,7 +18,7 @@ from mentoring.profile_questions import (
 from mentoring.states import ParticipantState, ProgramState
 from mentoring.today import Item, ItemKind
 from services.around import Around
-from services.people import hours_of
+from services.people import own_hours
 from services.profiles import keep_profile, lock_present
 from services.this_week import owe_this_week, show_what_waits
 from services.values import closed_days
@@ -102,7 +102,7 @@ def _open(session: Session, program: Program, one: Participant) -> tuple[Profile
 
 
 def _asked_from(session: Session, program: Program, one: Participant) -> datetime:
-    hours = hours_of(session, program, [one])[one.id or 0]
+    hours = own_hours(session, program, one)
     return ask_from(one.joined_at, hours, closed_days(program))
 
 

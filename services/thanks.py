@@ -9,7 +9,7 @@ from mentoring.due_times import local_date, next_working_moment
 from mentoring.errors import Fault, InvalidFieldError, TooLongError
 from mentoring.thanks import LONGEST_THANKS, PartnerGoneError, Thanking, ThanksNote
 from services.around import Pair, is_reachable, pair_of
-from services.people import hours_of, zone_of
+from services.people import own_hours, zone_of
 from services.values import closed_days
 from storage import deliveries, participants, transfer
 from storage.tables import Thanks
@@ -79,7 +79,7 @@ def _give(session: Session, pair: Pair, words: str, now: datetime) -> None:
     )
     session.add(note)
     session.flush()
-    hours = hours_of(session, pair.program, [reader])[reader.id or 0]
+    hours = own_hours(session, pair.program, reader)
     wanted = Planned(
         recipient=reader.user_id,
         kind=Kind.THANKS,

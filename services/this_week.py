@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from mentoring.deliveries import Kind, Planned
 from mentoring.due_times import at_local, local_date, next_working_moment
-from services.people import hours_of
+from services.people import hours_of, own_hours
 from services.values import closed_days
 from storage import deliveries, people, weekly
 from storage.tables import Participant, Program
@@ -60,7 +60,7 @@ def move_this_week(session: Session, program: Program, one: Participant, now: da
     planned = deliveries.list_planned(session, program.id or 0, one.user_id, Kind.THIS_WEEK)
     if not planned:
         return
-    own, closed = hours_of(session, program, [one])[one.id or 0], closed_days(program)
+    own, closed = own_hours(session, program, one), closed_days(program)
     for owed in planned:
         moment = next_working_moment(owed.due_at, own, closed, f"{program.id}:{one.id}:this-week")
         if owed.due_at > now:

@@ -1,35 +1,26 @@
 """Who is in a workspace, as Slack last said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, not_, or_, update
+from sqlalchemy import ColumnElement, Select, Table, Update, and_, not_, or_, update
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.people import PersonFacts
 from storage.engine import at_the_end
 from storage.participants import PRESENT
+from storage.prepared import changes, find_by_key, lists, rows
 from storage.tables import Participant, Person, Program, Workspace
 from storage.upsert import insert_once
 
 _people: Table = Person.__table__  # type: ignore[attr-defined]
 _workspaces: Table = Workspace.__table__  # type: ignore[attr-defined]
 _OUTDATED = "outdated_homes"
-_seen = and_(
-    col(Person.team_id) == bindparam("team"),
-    col(Person.user_id).in_(bindparam("users", expanding=True)),
-    col(Person.home_seen_at).is_not(None),
-)
-_LOCK_SEEN = (
-    select(Person.user_id)
-    .where(_seen)
-    .order_by(col(Person.user_id))
-    .with_for_update(key_share=True)
-)
-_MARK_SEEN = update(_people).where(_seen).values(home_stale=True)
-"""Made once: every request marks somebody."""
 
 
 def ensure_workspace(session: Session, team_id: str) -> Workspace:
@@ -72,35 +63,49 @@ def mark_people_read(session: Session, team_id: str, now: datetime) -> None:
 
 def find_person(session: Session, team_id: str, user_id: str) -> Person | None:
     """Read once in a transaction, however many flows of it ask: the session keeps who was found."""
-    found = session.get(Person, (team_id, user_id))
+    found = find_by_key(session, Person, team_id, user_id)
     if found:
         session.info.setdefault("people", {})[team_id, user_id] = found
     return found
 
 
-def list_people(session: Session, team_id: str, user_ids: Iterable[str]) -> dict[str, Person]:
+def list_people(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, Person]:
     """The known ones of these people, by Slack id."""
-    wanted = select(Person).where(Person.team_id == team_id, col(Person.user_id).in_(user_ids))
-    return {person.user_id: person for person in session.exec(wanted)}
+    return {person.user_id: person for person in _people_named(session, team_id, user_ids)}
 
 
-def list_zones(session: Session, team_id: str, user_ids: Iterable[str]) -> dict[str, str]:
+@lists
+def _people_named(team_id: str, user_ids: Collection[str]) -> SelectOfScalar[Person]:
+    return select(Person).where(Person.team_id == team_id, col(Person.user_id).in_(user_ids))
+
+
+def list_zones(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, str]:
     """The zones of the known ones, by Slack id: two columns alone, as many are asked for."""
-    wanted = select(Person.user_id, Person.zone).where(Person.team_id == team_id)
-    found = session.exec(wanted.where(col(Person.user_id).in_(user_ids)))
-    return dict(found.all())
+    return {user_id: zone for user_id, zone in _zones(session, team_id, user_ids)}
 
 
-def list_by_email(session: Session, team_id: str, emails: Iterable[str]) -> dict[str, Person]:
+@rows
+def _zones(team_id: str, user_ids: Collection[str]) -> Select[Any]:
+    person = _people.c
+    named = and_(person.team_id == team_id, person.user_id.in_(user_ids))
+    return select_columns(person.user_id, person.zone).where(named)
+
+
+def list_by_email(session: Session, team_id: str, emails: Collection[str]) -> dict[str, Person]:
     """The known ones of these people, by their address in lower case."""
-    wanted = select(Person).where(Person.team_id == team_id, col(Person.email).in_(emails))
-    return {person.email or "": person for person in session.exec(wanted)}
+    return {person.email or "": person for person in _people_at(session, team_id, emails)}
 
 
-def list_of_elsewhere(session: Session, program_id: int) -> list[Person]:
+@lists
+def _people_at(team_id: str, emails: Collection[str]) -> SelectOfScalar[Person]:
+    return select(Person).where(Person.team_id == team_id, col(Person.email).in_(emails))
+
+
+@lists
+def list_of_elsewhere(program_id: int) -> SelectOfScalar[Person]:
     """Who takes part in a program and is a guest, of another organization, or no human, by id."""
     elsewhere = or_(col(Person.is_guest), col(Person.is_outsider), not_(col(Person.is_human)))
-    wanted = (
+    return (
         select(Person)
         .join(Participant, col(Participant.user_id) == col(Person.user_id))
         .join(Program, col(Program.id) == col(Participant.program_id))
@@ -108,7 +113,6 @@ def list_of_elsewhere(session: Session, program_id: int) -> list[Person]:
         .where(col(Participant.state).in_(PRESENT))
         .order_by(col(Person.user_id))
     )
-    return list(session.exec(wanted))
 
 
 def list_addresses(session: Session, team_id: str) -> dict[str, str]:
@@ -148,25 +152,57 @@ def mark_homes_stale(session: Session) -> None:
     outdated: set[tuple[str, str]] = session.info.pop(_OUTDATED, set())
     for team_id in sorted({team_id for team_id, _ in outdated}):
         named = [user_id for team, user_id in outdated if team == team_id]
-        these = {"team": team_id, "users": named}
         if len(named) > 1:
-            session.connection().execute(_LOCK_SEEN, these).all()
-        session.connection().execute(_MARK_SEEN, these)
+            _lock_seen(session, team_id, named)
+        _mark_seen(session, team_id, named)
+
+
+@lists
+def _lock_seen(team_id: str, user_ids: Collection[str]) -> SelectOfScalar[str]:
+    seen = select(Person.user_id).where(_has_seen(team_id, user_ids))
+    return seen.order_by(col(Person.user_id)).with_for_update(key_share=True)
+
+
+@changes
+def _mark_seen(team_id: str, user_ids: Collection[str]) -> Update:
+    return update(_people).where(_has_seen(team_id, user_ids)).values(home_stale=True)
+
+
+def _has_seen(team_id: str, user_ids: Collection[str]) -> ColumnElement[bool]:
+    person = _people.c
+    named = and_(person.team_id == team_id, person.user_id.in_(user_ids))
+    return and_(named, person.home_seen_at.is_not(None))
 
 
 def teams_with_stale_homes(session: Session) -> list[str]:
     """The workspaces in which somebody's Home is to be shown anew."""
-    found = select(Person.team_id).where(col(Person.home_stale)).distinct()
-    return sorted(session.exec(found))
+    return sorted(_stale_teams(session))
+
+
+@lists
+def _stale_teams() -> SelectOfScalar[str]:
+    return select(Person.team_id).where(col(Person.home_stale)).distinct()
 
 
 def take_stale_homes(session: Session, team_id: str, limit: int) -> list[str]:
     """Whose Home is to be shown anew; they count as fresh from here on."""
+    chosen = _stale_homes(session, team_id, limit)
+    if chosen:
+        _mark_fresh(session, team_id, chosen)
+    return chosen
+
+
+@lists
+def _stale_homes(team_id: str, limit: int) -> SelectOfScalar[str]:
     stale = select(Person.user_id).where(col(Person.home_stale), Person.team_id == team_id)
-    chosen = session.exec(stale.limit(limit).with_for_update(skip_locked=True)).all()
-    fresh = update(Person).where(col(Person.team_id) == team_id, col(Person.user_id).in_(chosen))
-    session.connection().execute(fresh.values(home_stale=False))
-    return list(chosen)
+    return stale.limit(limit).with_for_update(skip_locked=True)
+
+
+@changes
+def _mark_fresh(team_id: str, user_ids: Collection[str]) -> Update:
+    person = _people.c
+    named = and_(person.team_id == team_id, person.user_id.in_(user_ids))
+    return update(_people).where(named).values(home_stale=False)
 
 
 def stop_workspace(session: Session, team_id: str, now: datetime) -> None:
