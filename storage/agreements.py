@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Table
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.prepared import find_by_key, lists
 from storage.tables import Agreement, LessonDone
 from storage.upsert import insert_once
 
@@ -13,13 +15,17 @@ _lessons_done: Table = LessonDone.__table__  # type: ignore[attr-defined]
 
 
 def find_agreement(session: Session, pairing_id: int) -> Agreement | None:
-    return session.get(Agreement, pairing_id)
+    return find_by_key(session, Agreement, pairing_id)
 
 
 def list_agreements(session: Session, pairing_ids: Collection[int]) -> dict[int, Agreement]:
     """By pairing; a pairing without one is left out."""
-    wanted = select(Agreement).where(col(Agreement.pairing_id).in_(pairing_ids))
-    return {row.pairing_id: row for row in session.exec(wanted)}
+    return {row.pairing_id: row for row in _agreements_of(session, pairing_ids)}
+
+
+@lists
+def _agreements_of(pairing_ids: Collection[int]) -> SelectOfScalar[Agreement]:
+    return select(Agreement).where(col(Agreement.pairing_id).in_(pairing_ids))
 
 
 def mark_lesson_done(session: Session, participant_id: int, lesson_id: str, now: datetime) -> None:
@@ -30,5 +36,9 @@ def mark_lesson_done(session: Session, participant_id: int, lesson_id: str, now:
 
 
 def list_lessons_done(session: Session, participant_id: int) -> set[str]:
-    wanted = select(LessonDone.lesson_id).where(LessonDone.participant_id == participant_id)
-    return set(session.exec(wanted))
+    return set(_lessons_done_by(session, participant_id))
+
+
+@lists
+def _lessons_done_by(participant_id: int) -> SelectOfScalar[str]:
+    return select(LessonDone.lesson_id).where(LessonDone.participant_id == participant_id)

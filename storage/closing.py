@@ -1,15 +1,18 @@
 """What somebody did in a program, and what they said at its end."""
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.intentions import Use
 from mentoring.meetings import BookingState
+from storage.prepared import find_by_key, finds
 from storage.tables import Booking, ClosingSurvey, Intention, Pairing, TimeOffer
 
 
-def program_of(session: Session, pairing_id: int) -> int | None:
+@finds
+def program_of(pairing_id: int) -> SelectOfScalar[int]:
     """The program of a pairing, which is not read yet: it is to be locked first."""
-    return session.exec(select(Pairing.program_id).where(Pairing.id == pairing_id)).first()
+    return select(Pairing.program_id).where(Pairing.id == pairing_id)
 
 
 def pairings_with_plans(session: Session, program_id: int) -> set[int]:
@@ -24,7 +27,7 @@ def pairings_with_plans(session: Session, program_id: int) -> set[int]:
 
 
 def find_survey(session: Session, participant_id: int) -> ClosingSurvey | None:
-    return session.get(ClosingSurvey, participant_id)
+    return find_by_key(session, ClosingSurvey, participant_id)
 
 
 def count_used(session: Session, participant_id: int) -> int:

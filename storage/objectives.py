@@ -4,19 +4,26 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.transfer import Progress
+from storage.prepared import find_by_key, lists
 from storage.tables import Objective, Pairing
 
 
 def find_objective(session: Session, objective_id: int) -> Objective | None:
-    return session.get(Objective, objective_id)
+    return find_by_key(session, Objective, objective_id)
 
 
 def list_objectives(session: Session, pairing_ids: Collection[int]) -> list[Objective]:
     """Oldest first, without those whose words were erased."""
+    return [row for row in _objectives_of(session, pairing_ids) if row.skill]
+
+
+@lists
+def _objectives_of(pairing_ids: Collection[int]) -> SelectOfScalar[Objective]:
     wanted = select(Objective).where(col(Objective.pairing_id).in_(pairing_ids))
-    return [row for row in session.exec(wanted.order_by(col(Objective.id))) if row.skill]
+    return wanted.order_by(col(Objective.id))
 
 
 def count_objectives(

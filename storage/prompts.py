@@ -13,6 +13,7 @@ from mentoring.states import DeliveryState, PairingState
 from storage.delivery_rows import columns as _delivery
 from storage.delivery_rows import table as _deliveries
 from storage.pairings import HAPPENED
+from storage.prepared import rows
 from storage.tables import CheckIn, Meeting, Pairing, Participant, Person, Program, Reflection
 
 
@@ -59,8 +60,12 @@ _later = _deliveries.alias().c
 
 
 def names_of_programs(session: Session, program_ids: Collection[int]) -> dict[int, str]:
-    found = select(_program.id, _program.name).where(_program.id.in_(program_ids))
-    return {row[0]: row[1] for row in session.connection().execute(found)}
+    return dict(_named(session, program_ids))
+
+
+@rows
+def _named(program_ids: Collection[int]) -> Select[Any]:
+    return select(_program.id, _program.name).where(_program.id.in_(program_ids))
 
 
 def readers_of(
@@ -69,31 +74,38 @@ def readers_of(
     """By program and Slack id; those who do not take part are left out."""
     # SQLite would read everybody for pairs of columns; each alone it looks up.
     programs, users = zip(*members, strict=True) if members else ((), ())
-    named = and_(_people.program_id.in_(set(programs)), _people.user_id.in_(set(users)))
-    known = and_(_person.team_id == _program.team_id, _person.user_id == _people.user_id)
-    found = (
-        select(_people.program_id, _people.user_id, _people.id, _person.zone)
-        .join(_programs, _program.id == _people.program_id)
-        .outerjoin(_persons, known)
-        .where(named)
-    )
-    rows = session.connection().execute(found)
     return {
         (program, user): Reader(key, zone or "UTC")
-        for program, user, key, zone in rows
+        for program, user, key, zone in _readers(session, set(programs), set(users))
         if (program, user) in members
     }
 
 
+@rows
+def _readers(program_ids: Collection[int], users: Collection[str]) -> Select[Any]:
+    known = and_(_person.team_id == _program.team_id, _person.user_id == _people.user_id)
+    return (
+        select(_people.program_id, _people.user_id, _people.id, _person.zone)
+        .join(_programs, _program.id == _people.program_id)
+        .outerjoin(_persons, known)
+        .where(_people.program_id.in_(program_ids), _people.user_id.in_(users))
+    )
+
+
 def list_sides(session: Session, participant_ids: Collection[int]) -> list[Side]:
     """These people's pairings, on either side, oldest first."""
-    mentoring = _sides(_pairing.mentor_id, _pairing.mentee_id, participant_ids)
-    learning = _sides(_pairing.mentee_id, _pairing.mentor_id, participant_ids)
-    rows = session.connection().execute(mentoring.union_all(learning))
-    return sorted((Side(*row) for row in rows), key=lambda side: side.pairing_id)
+    found = _sides(session, participant_ids)
+    return sorted((Side(*row) for row in found), key=lambda side: side.pairing_id)
 
 
-def _sides(
+@rows
+def _sides(participant_ids: Collection[int]) -> Select[Any]:
+    mentoring = _side(_pairing.mentor_id, _pairing.mentee_id, participant_ids)
+    learning = _side(_pairing.mentee_id, _pairing.mentor_id, participant_ids)
+    return select(mentoring.union_all(learning).subquery())
+
+
+def _side(
     mine: ColumnElement[int], theirs: ColumnElement[int], participant_ids: Collection[int]
 ) -> Select[Any]:
     return (
@@ -116,20 +128,27 @@ def outcomes_of(
     session: Session, pairing_ids: Collection[int], weeks: Collection[int]
 ) -> dict[Told, Outcome]:
     """What was said about having met, for these weeks of these pairings."""
-    found = select(
-        _meeting.pairing_id, _meeting.week, _meeting.reported_by, _meeting.outcome
-    ).where(_meeting.pairing_id.in_(pairing_ids), _meeting.week.in_(weeks))
-    return {Told(*row[:3]): row[3] for row in session.connection().execute(found)}
+    return {Told(*row[:3]): row[3] for row in _outcomes(session, pairing_ids, weeks)}
+
+
+@rows
+def _outcomes(pairing_ids: Collection[int], weeks: Collection[int]) -> Select[Any]:
+    return select(_meeting.pairing_id, _meeting.week, _meeting.reported_by, _meeting.outcome).where(
+        _meeting.pairing_id.in_(pairing_ids), _meeting.week.in_(weeks)
+    )
 
 
 def answered_check_ins(session: Session, delivery_ids: Collection[int]) -> set[tuple[int, int]]:
     """Delivery and pairing of each check-in that was answered."""
     if not delivery_ids:
         return set()
-    found = select(_check_in.delivery_id, _check_in.pairing_id).where(
-        _check_in.delivery_id.in_(delivery_ids)
-    )
-    return {(delivery, pairing) for delivery, pairing in session.connection().execute(found)}
+    return {(delivery, pairing) for delivery, pairing in _answered(session, delivery_ids)}
+
+
+@rows
+def _answered(delivery_ids: Collection[int]) -> Select[Any]:
+    found = select(_check_in.delivery_id, _check_in.pairing_id)
+    return found.where(_check_in.delivery_id.in_(delivery_ids))
 
 
 def written_reflections(
@@ -138,17 +157,25 @@ def written_reflections(
     """By delivery and pairing: whether a reflection that was written is open to both."""
     if not delivery_ids:
         return {}
-    found = select(_reflection.delivery_id, _reflection.pairing_id, _reflection.opened_at).where(
-        _reflection.delivery_id.in_(delivery_ids)
-    )
-    rows = session.connection().execute(found)
-    return {(delivery, pairing): opened is not None for delivery, pairing, opened in rows}
+    found = _written(session, delivery_ids)
+    return {(delivery, pairing): opened is not None for delivery, pairing, opened in found}
+
+
+@rows
+def _written(delivery_ids: Collection[int]) -> Select[Any]:
+    found = select(_reflection.delivery_id, _reflection.pairing_id, _reflection.opened_at)
+    return found.where(_reflection.delivery_id.in_(delivery_ids))
 
 
 def last_asked(session: Session, delivery_ids: Collection[int]) -> dict[int, str]:
     """By delivery: the message of the last prompt of its kind that came to this person before."""
+    return dict(_last_asked(session, delivery_ids))
+
+
+@rows
+def _last_asked(delivery_ids: Collection[int]) -> Select[Any]:
     # Slack's names of messages are seconds with as many digits each: the greatest is the last.
-    found = (
+    return (
         select(_delivery.id, func.max(_earlier.ts))
         .where(
             _delivery.id.in_(delivery_ids),
@@ -160,15 +187,22 @@ def last_asked(session: Session, delivery_ids: Collection[int]) -> dict[int, str
         )
         .group_by(_delivery.id)
     )
-    return {row[0]: row[1] for row in session.connection().execute(found)}
 
 
 def what_follows(
     session: Session, delivery_ids: Collection[int]
 ) -> dict[int, tuple[date | None, bool]]:
     """By prompt: the local date of the next one that is planned, and whether one came since."""
+    return {
+        key: (date.fromisoformat(day) if day else None, ts is not None)
+        for key, day, ts in _following(session, delivery_ids)
+    }
+
+
+@rows
+def _following(delivery_ids: Collection[int]) -> Select[Any]:
     planned = case((_later.state == DeliveryState.PLANNED, _later.guard))
-    found = (
+    return (
         select(_delivery.id, func.min(planned), func.max(_later.ts))
         .where(
             _delivery.id.in_(delivery_ids),
@@ -179,7 +213,3 @@ def what_follows(
         )
         .group_by(_delivery.id)
     )
-    return {
-        key: (date.fromisoformat(day) if day else None, ts is not None)
-        for key, day, ts in session.connection().execute(found)
-    }

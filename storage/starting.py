@@ -4,13 +4,15 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, select, union
-from sqlmodel import Session, col
-from sqlmodel import select as select_rows
+from sqlalchemy import Select, Table, exists, or_
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.check_ins import Outcome
 from mentoring.meetings import BookingState
 from mentoring.states import PairingState
+from storage.prepared import lists, rows
 from storage.tables import Agreement, Booking, Meeting, MeetingLog, Pairing, Participant
 
 BEGUN = (Outcome.MET, Outcome.BOOKED)
@@ -20,48 +22,54 @@ _booked: Table = Booking.__table__  # type: ignore[attr-defined]
 _logged: Table = MeetingLog.__table__  # type: ignore[attr-defined]
 _pairings: Table = Pairing.__table__  # type: ignore[attr-defined]
 _EVIDENCE = (
-    select(_told.c.pairing_id).where(_told.c.outcome.in_(BEGUN)),
-    select(_booked.c.pairing_id).where(_booked.c.state != BookingState.CANCELLED),
-    select(_logged.c.pairing_id),
+    exists().where(_told.c.pairing_id == _pairings.c.id, _told.c.outcome.in_(BEGUN)),
+    exists().where(
+        _booked.c.pairing_id == _pairings.c.id, _booked.c.state != BookingState.CANCELLED
+    ),
+    exists().where(_logged.c.pairing_id == _pairings.c.id),
 )
-"""Pairings that met, or have a date, whoever told of it and how."""
+"""That a pairing met, or has a date, whoever told of it and how."""
 
 
 def list_begun(session: Session, pairing_ids: Collection[int]) -> set[int]:
     """Those of these pairings that have met or have a date."""
-    of_these = (one.where(one.selected_columns[0].in_(pairing_ids)) for one in _EVIDENCE)
-    return set(session.connection().scalars(union(*of_these)))
+    return {key for (key,) in _begun(session, pairing_ids)}
 
 
-def list_not_begun(session: Session, program_id: int, started_by: datetime) -> list[Pairing]:
+@rows
+def _begun(pairing_ids: Collection[int]) -> Select[Any]:
+    return select_columns(_pairings.c.id).where(_pairings.c.id.in_(pairing_ids), or_(*_EVIDENCE))
+
+
+@lists
+def list_not_begun(program_id: int, started_by: datetime) -> SelectOfScalar[Pairing]:
     """A program's active pairings from then or before that neither met nor have a date, by id."""
-    wanted = _started(program_id, started_by)
-    for one in _EVIDENCE:
-        its_pairing = one.selected_columns[0]
-        wanted = wanted.where(~one.where(its_pairing == _pairings.c.id).exists())
-    return list(session.scalars(wanted))
+    return _started(program_id, started_by).where(*(~one for one in _EVIDENCE))
 
 
-def list_not_signed(session: Session, program_id: int, started_by: datetime) -> list[Pairing]:
+@lists
+def list_not_signed(program_id: int, started_by: datetime) -> SelectOfScalar[Pairing]:
     """A program's active pairings from then or before whose agreement lacks a signature, by id."""
-    signed = select(col(Agreement.pairing_id)).where(
-        and_(
-            col(Agreement.pairing_id) == _pairings.c.id,
-            col(Agreement.mentor_signed_at).is_not(None),
-            col(Agreement.mentee_signed_at).is_not(None),
-        )
+    signed = exists().where(
+        col(Agreement.pairing_id) == _pairings.c.id,
+        col(Agreement.mentor_signed_at).is_not(None),
+        col(Agreement.mentee_signed_at).is_not(None),
     )
-    return list(session.scalars(_started(program_id, started_by).where(~signed.exists())))
+    return _started(program_id, started_by).where(~signed)
 
 
 def people_of(session: Session, found: Collection[Pairing]) -> dict[int, Participant]:
     """Everybody in these pairings, by id."""
     ids = {key for one in found for key in (one.mentor_id, one.mentee_id)}
-    rows = session.exec(select_rows(Participant).where(col(Participant.id).in_(ids)))
-    return {one.id or 0: one for one in rows}
+    return {one.id or 0: one for one in _people(session, ids)}
 
 
-def _started(program_id: int, by: datetime) -> Select[Any]:
+@lists
+def _people(participant_ids: Collection[int]) -> SelectOfScalar[Participant]:
+    return select(Participant).where(col(Participant.id).in_(participant_ids))
+
+
+def _started(program_id: int, by: datetime) -> SelectOfScalar[Pairing]:
     return (
         select(Pairing)
         .where(
