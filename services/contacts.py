@@ -1,6 +1,6 @@
 """Whom people can turn to: never somebody who is too close to what it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sqlmodel import Session
 
@@ -71,7 +71,7 @@ def _manager_of(session: Session, program: Program, one: Participant) -> str | N
     return found.user_id if found else line.manager_email
 
 
-def _gone(session: Session, program: Program, users: Iterable[str]) -> set[str]:
+def _gone(session: Session, program: Program, users: Collection[str]) -> set[str]:
     """Those who have left the workspace, so that nothing reaches them."""
     known = people.list_people(session, program.team_id, users)
     return {user for user, person in known.items() if person.is_deactivated}

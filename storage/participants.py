@@ -1,15 +1,20 @@
 """Who takes part in a program, and what they said about themselves."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, not_, or_
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, func, not_, or_
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.errors import GoneError
 from mentoring.joining import Profile
 from mentoring.mydata import ERASED
 from mentoring.states import PairingState, ParticipantState
 from storage.asked_once import asked_once
+from storage.prepared import Columns, find_by_key, finds, lists, rows
 from storage.tables import (
     Avoidance,
     Pairing,
@@ -24,20 +29,26 @@ from storage.upsert import insert_once
 
 _participants: Table = Participant.__table__  # type: ignore[attr-defined]
 PRESENT = (ParticipantState.APPLIED, ParticipantState.ENROLLED, ParticipantState.PAIRED)
+_MEMBERSHIPS = (
+    select(Program, Participant)
+    .join(Participant, col(Participant.program_id) == col(Program.id))
+    .where(Program.team_id == bindparam("team"), Participant.user_id == bindparam("user"))
+    .order_by(col(Program.id))
+)
 
 
 def get_participant(session: Session, participant_id: int) -> Participant:
-    participant = session.get(Participant, participant_id)
+    participant = find_by_key(session, Participant, participant_id)
     if participant is None:
         raise GoneError(f"participant {participant_id}")
     return participant
 
 
-def find_participant(session: Session, program_id: int, user_id: str) -> Participant | None:
-    wanted = select(Participant).where(
+@finds
+def find_participant(program_id: int, user_id: str) -> SelectOfScalar[Participant]:
+    return select(Participant).where(
         Participant.program_id == program_id, Participant.user_id == user_id
     )
-    return session.exec(wanted).first()
 
 
 def lock_member(session: Session, program_id: int, user_id: str) -> Participant | None:
@@ -56,17 +67,15 @@ def add_once(session: Session, one: Participant) -> Participant | None:
     return find_participant(session, one.program_id, one.user_id)
 
 
+@lists
 def list_participants(
-    session: Session,
-    program_id: int,
-    states: Collection[ParticipantState] = tuple(ParticipantState),
-) -> list[Participant]:
-    wanted = (
+    program_id: int, states: Collection[ParticipantState] = tuple(ParticipantState)
+) -> SelectOfScalar[Participant]:
+    return (
         select(Participant)
         .where(Participant.program_id == program_id, col(Participant.state).in_(states))
         .order_by(col(Participant.id))
     )
-    return list(session.exec(wanted))
 
 
 def list_managers(session: Session, program_id: int) -> dict[str, str]:
@@ -83,10 +92,14 @@ def lock_participants(session: Session, participant_ids: Collection[int]) -> Non
     Whoever changes the deliveries of several people locks the people first, all at once, so that
     nobody waits in a ring. Who only points to them (an answer that is stored) need not wait.
     """
-    named = col(Participant.id).in_(participant_ids)
-    ordered = select(Participant.id).where(named).order_by(col(Participant.id))
-    locked = ordered.with_for_update(key_share=True)
-    session.exec(locked).all()
+    _lock(session, participant_ids)
+
+
+@lists
+def _lock(participant_ids: Collection[int]) -> SelectOfScalar[int | None]:
+    key = col(Participant.id)
+    ordered = select(key).where(key.in_(participant_ids)).order_by(key)
+    return ordered.with_for_update(key_share=True)
 
 
 def count_present(session: Session, program_id: int) -> int:
@@ -115,13 +128,8 @@ def list_memberships(
     session: Session, team_id: str, user_id: str
 ) -> list[tuple[Program, Participant]]:
     """Every program that somebody is or was in, oldest first."""
-    wanted = (
-        select(Program, Participant)
-        .join(Participant, col(Participant.program_id) == col(Program.id))
-        .where(Program.team_id == team_id, Participant.user_id == user_id)
-        .order_by(col(Program.id))
-    )
-    return [(program, participant) for program, participant in session.exec(wanted)]
+    found = session.exec(_MEMBERSHIPS, params={"team": team_id, "user": user_id})
+    return [(program, participant) for program, participant in found]
 
 
 def list_present(
@@ -194,8 +202,6 @@ def _belongs_to(
 def read_profile(session: Session, participant: Participant) -> Profile:
     """What a person said about themselves; the inverse of `save_profile`."""
     key = participant.id or 0
-    avoid = select(Avoidance.avoided_user_id).where(_belongs_to(Avoidance, key), not_(_is_erased()))
-    wishes = select(Wish.wished_user_id).where(Wish.participant_id == key).order_by(col(Wish.rank))
     return Profile(
         role=participant.role,
         level=participant.level,
@@ -204,9 +210,9 @@ def read_profile(session: Session, participant: Participant) -> Profile:
         style=tuple(participant.style),
         languages=tuple(participant.languages),
         partners=participant.partners,
-        avoid=tuple(sorted(session.exec(avoid))),
+        avoid=tuple(sorted(_avoided_by(session, key))),
         manager=participant.manager,
-        wishes=tuple(session.exec(wishes)),
+        wishes=tuple(_wishes_of(session, key)),
         work_starts=participant.work_starts,
         work_ends=participant.work_ends,
         work_days=tuple(participant.work_days),
@@ -217,15 +223,35 @@ def topics_of(
     session: Session, table: type[TopicOffer] | type[TopicWant], participant_ids: Sequence[int]
 ) -> dict[int, tuple[str, ...]]:
     """Each person's topics, by participant id, in the order in which they were named."""
-    rows = session.exec(
-        select(col(table.participant_id), col(table.topic_id))
-        .where(col(table.participant_id).in_(participant_ids))
-        .order_by(col(table.rank))
-    )
     found: dict[int, tuple[str, ...]] = {}
-    for participant_id, topic_id in rows:
+    for participant_id, topic_id in _topics_in(table)(session, participant_ids):
         found[participant_id] = (*found.get(participant_id, ()), topic_id)
     return found
+
+
+@cache
+def _topics_in(
+    table: type[TopicOffer] | type[TopicWant],
+) -> Callable[[Session, Collection[int]], list[Columns]]:
+    @rows
+    def topics(participant_ids: Collection[int]) -> Select[Any]:
+        columns: list[Any] = [table.participant_id, table.topic_id]
+        named = col(table.participant_id).in_(participant_ids)
+        return select_columns(*columns).where(named).order_by(col(table.rank))
+
+    return topics
+
+
+@lists
+def _avoided_by(participant_id: int) -> SelectOfScalar[str]:
+    named = and_(_belongs_to(Avoidance, participant_id), not_(_is_erased()))
+    return select(Avoidance.avoided_user_id).where(named)
+
+
+@lists
+def _wishes_of(participant_id: int) -> SelectOfScalar[str]:
+    wanted = select(Wish.wished_user_id).where(Wish.participant_id == participant_id)
+    return wanted.order_by(col(Wish.rank))
 
 
 def list_avoidances(session: Session, program_id: int) -> set[tuple[str, str]]:

@@ -81,7 +81,7 @@ def _people_named(team_id: str, user_ids: Collection[str]) -> SelectOfScalar[Per
 
 def list_zones(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, str]:
     """The zones of the known ones, by Slack id: two columns alone, as many are asked for."""
-    return {user_id: zone for user_id, zone in _zones(session, team_id, user_ids)}
+    return dict(_zones(session, team_id, user_ids))
 
 
 @rows

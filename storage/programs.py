@@ -5,16 +5,18 @@ from typing import NamedTuple
 
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.errors import GoneError
 from mentoring.states import ProgramState
+from storage.prepared import find_by_key, lists
 from storage.tables import Coordinator, Program, RosterEntry
 
 LIVE = (ProgramState.ENROLLING, ProgramState.RUNNING, ProgramState.CLOSING)
 
 
 def get_program(session: Session, program_id: int) -> Program:
-    program = session.get(Program, program_id)
+    program = find_by_key(session, Program, program_id)
     if program is None:
         raise GoneError(f"program {program_id}")
     return program
@@ -28,48 +30,54 @@ def lock_program(session: Session, program_id: int) -> None:
     session.get(Program, program_id, with_for_update=weaker, populate_existing=True)
 
 
+@lists
 def list_programs(
-    session: Session, team_id: str, states: Collection[ProgramState] = tuple(ProgramState)
-) -> list[Program]:
+    team_id: str, states: Collection[ProgramState] = tuple(ProgramState)
+) -> SelectOfScalar[Program]:
     """The workspace's programs in these states, oldest first."""
     wanted = select(Program).where(Program.team_id == team_id, col(Program.state).in_(states))
-    return list(session.exec(wanted.order_by(col(Program.id))))
+    return wanted.order_by(col(Program.id))
 
 
-def list_live(session: Session) -> list[Program]:
+@lists
+def list_live() -> SelectOfScalar[Program]:
     """Every workspace's programs that are open and not closed."""
-    return list(session.exec(select(Program).where(col(Program.state).in_(LIVE))))
+    return select(Program).where(col(Program.state).in_(LIVE))
 
 
-def list_coordinated(session: Session, team_id: str, user_id: str) -> list[Program]:
+@lists
+def list_coordinated(team_id: str, user_id: str) -> SelectOfScalar[Program]:
     """The programs that somebody coordinates, oldest first, without the closed ones."""
-    wanted = (
+    return (
         select(Program)
         .join(Coordinator, col(Coordinator.program_id) == col(Program.id))
         .where(Program.team_id == team_id, Coordinator.user_id == user_id)
         .where(Program.state != ProgramState.CLOSED)
         .order_by(col(Program.id))
     )
-    return list(session.exec(wanted))
 
 
 def coordinators_of(session: Session, program_id: int) -> tuple[str, ...]:
     """Read once in a transaction that does not set them."""
     known: dict[int, tuple[str, ...]] = session.info.setdefault("coordinators", {})
     if program_id not in known:
-        rows = select(Coordinator.user_id).where(Coordinator.program_id == program_id)
-        known[program_id] = tuple(sorted(session.exec(rows)))
+        known[program_id] = tuple(sorted(_coordinators(session, program_id)))
     return known[program_id]
 
 
-def states_of_coordinated(session: Session, team_id: str, user_id: str) -> list[ProgramState]:
+@lists
+def _coordinators(program_id: int) -> SelectOfScalar[str]:
+    return select(Coordinator.user_id).where(Coordinator.program_id == program_id)
+
+
+@lists
+def states_of_coordinated(team_id: str, user_id: str) -> SelectOfScalar[ProgramState]:
     """How the programs stand that somebody coordinates or coordinated here, closed ones too."""
-    found = (
+    return (
         select(col(Program.state))
         .join(Coordinator, col(Coordinator.program_id) == col(Program.id))
         .where(Program.team_id == team_id, Coordinator.user_id == user_id)
     )
-    return list(session.exec(found))
 
 
 def set_coordinators(session: Session, program_id: int, user_ids: Iterable[str]) -> None:
@@ -106,10 +114,11 @@ def find_roster_entry(
 ) -> RosterEntry | None:
     """The line that names somebody by address, or else by Slack id."""
     keys = [(program_id, key) for key in (email, user_id) if key]
-    return next(filter(None, (session.get(RosterEntry, key) for key in keys)), None)
+    return next(filter(None, (find_by_key(session, RosterEntry, *key) for key in keys)), None)
 
 
-def list_everywhere(session: Session) -> list[Program]:
+@lists
+def list_everywhere() -> SelectOfScalar[Program]:
     """Every workspace's programs that are not closed, oldest first."""
     wanted = select(Program).where(Program.state != ProgramState.CLOSED)
-    return list(session.exec(wanted.order_by(col(Program.id))))
+    return wanted.order_by(col(Program.id))
