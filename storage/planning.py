@@ -1,11 +1,21 @@
 """Whose prompts are to be planned, and what that needs: few columns, one query for each table."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 from sqlmodel import Session
 
 from mentoring.deliveries import PROMPT_USEFUL_FOR, PROMPTS
@@ -15,6 +25,7 @@ from mentoring.working_hours import WorkingHours
 from storage.delivery_rows import columns as _delivery
 from storage.delivery_rows import table as _deliveries
 from storage.participants import PRESENT
+from storage.prepared import changes, rows
 from storage.tables import Pairing, Participant, Person, Program
 
 _participants: Table = Participant.__table__  # type: ignore[attr-defined]
@@ -56,43 +67,82 @@ class Side(NamedTuple):
 
 def take_unplanned(session: Session, now: datetime, limit: int) -> list[Planning]:
     """Up to `limit` people whose planning is due; another process takes others meanwhile."""
+    session.flush()
+    return [Planning(*row) for row in _unplanned(session, now, limit)]
+
+
+@rows
+def _unplanned(now: datetime, limit: int) -> Select[Any]:
     wanted = _people().where(_one.plan_at <= now).order_by(_one.plan_at).limit(limit)
-    return _found(
-        session, wanted.with_for_update(skip_locked=True, of=_participants, key_share=True)
-    )
+    return wanted.with_for_update(skip_locked=True, of=_participants, key_share=True)
 
 
 def take_people(session: Session, participant_ids: Collection[int]) -> list[Planning]:
     """These, planned or not; whoever else plans them waits until this transaction is over."""
+    session.flush()
+    return [Planning(*row) for row in _locked_people(session, participant_ids)]
+
+
+@rows
+def _locked_people(participant_ids: Collection[int]) -> Select[Any]:
     wanted = _people().where(_one.id.in_(participant_ids)).order_by(_one.id)
-    return _found(session, wanted.with_for_update(of=_participants, key_share=True))
+    return wanted.with_for_update(of=_participants, key_share=True)
 
 
 def hours_of(
     session: Session, program_id: int, user_ids: Collection[str]
 ) -> dict[str, WorkingHours]:
     """Of those among these people who take part in a program, by Slack id."""
+    session.flush()
+    found = [Planning(*row) for row in _present(session, program_id, user_ids)]
+    return {one.user_id: one.hours for one in found}
+
+
+@rows
+def _present(program_id: int, user_ids: Collection[str]) -> Select[Any]:
     named = and_(_one.program_id == program_id, _one.user_id.in_(user_ids), _one.state.in_(PRESENT))
-    return {one.user_id: one.hours for one in _found(session, _people().where(named))}
+    return _people().where(named)
 
 
 def sides_of(session: Session, participant_ids: Collection[int]) -> Mapping[int, list[Side]]:
     """These people's active pairings, oldest first, by participant."""
-    pairing, found = _pairings.c, defaultdict(list)
-    for mine, is_mentor in ((pairing.mentor_id, True), (pairing.mentee_id, False)):
-        wanted = select(mine, pairing.id, pairing.started_at, pairing.paused_until).where(
-            mine.in_(participant_ids), pairing.state == PairingState.ACTIVE
-        )
-        for one, key, started_at, paused_until in session.connection().execute(wanted):
+    found = defaultdict(list)
+    for ask, is_mentor in ((_as_mentors, True), (_as_mentees, False)):
+        for one, key, started_at, paused_until in ask(session, participant_ids):
             found[one].append(Side(key, is_mentor, started_at, paused_until))
     return {one: sorted(sides) for one, sides in found.items()}
+
+
+@rows
+def _as_mentors(participant_ids: Collection[int]) -> Select[Any]:
+    return _active(_pairings.c.mentor_id, participant_ids)
+
+
+@rows
+def _as_mentees(participant_ids: Collection[int]) -> Select[Any]:
+    return _active(_pairings.c.mentee_id, participant_ids)
+
+
+def _active(mine: ColumnElement[int], participant_ids: Collection[int]) -> Select[Any]:
+    pairing = _pairings.c
+    return select(mine, pairing.id, pairing.started_at, pairing.paused_until).where(
+        mine.in_(participant_ids), pairing.state == PairingState.ACTIVE
+    )
 
 
 def asked_of(
     session: Session, program_id: int, user_ids: Collection[str]
 ) -> Mapping[str, list[Asked]]:
     """These people's prompts in a program, oldest week first, whatever became of them."""
-    wanted = (
+    found = defaultdict(list)
+    for recipient, *prompt in _prompts(session, program_id, user_ids):
+        found[recipient].append(Asked(*prompt))
+    return found
+
+
+@rows
+def _prompts(program_id: int, user_ids: Collection[str]) -> Select[Any]:
+    return (
         select(
             _delivery.recipient,
             _delivery.id,
@@ -106,10 +156,6 @@ def asked_of(
         .where(_delivery.kind.in_(PROMPTS))
         .order_by(_delivery.sequence)
     )
-    found = defaultdict(list)
-    for recipient, *prompt in session.connection().execute(wanted):
-        found[recipient].append(Asked(*prompt))
-    return found
 
 
 def move_planned(session: Session, slots: Mapping[int, Slot]) -> None:
@@ -150,23 +196,28 @@ def mark_planned(
 ) -> None:
     """These are planned up to a date; `next_at` None: nothing more is owed them."""
     if participant_ids:
-        marking = update(_participants).where(_one.id.in_(participant_ids))
-        session.connection().execute(marking.values(planned_until=until, plan_at=next_at))
+        _mark_planned(session, participant_ids, until, next_at)
 
 
-def plan_anew(session: Session, participant_ids: Iterable[int], now: datetime) -> None:
-    """These people are planned at the next tick."""
-    _ask(session, _one.id.in_(tuple(participant_ids)), now)
+@changes
+def _mark_planned(
+    participant_ids: Collection[int], until: date, next_at: datetime | None
+) -> Update:
+    marking = update(_participants).where(_one.id.in_(participant_ids))
+    return marking.values(planned_until=until, plan_at=next_at)
+
+
+@changes
+def plan_anew(participant_ids: Collection[int], now: datetime) -> Update:
+    """These people, whom `take_people` took before, are planned at the next tick."""
+    return update(_participants).where(_one.id.in_(participant_ids)).values(plan_at=now)
 
 
 def plan_program_anew(session: Session, program_id: int, now: datetime) -> None:
     """Everybody who takes part in a program is planned from the next tick on."""
-    _ask(session, and_(_one.program_id == program_id, _one.state.in_(PRESENT)), now)
-
-
-def _ask(session: Session, whom: ColumnElement[bool], now: datetime) -> None:
-    """Locks people in the order of their ids, as everybody does who changes many of them."""
     session.flush()
+    whom = and_(_one.program_id == program_id, _one.state.in_(PRESENT))
+    # In the order of their ids, as everybody does who changes many of them.
     if session.get_bind().dialect.name == "postgresql":
         locked = select(_one.id).where(whom).order_by(_one.id).with_for_update(key_share=True)
         session.connection().execute(locked)
@@ -182,11 +233,6 @@ def _people() -> Select[Any]:
         .join(_programs, program.id == _one.program_id)
         .outerjoin(_persons, known)
     )
-
-
-def _found(session: Session, wanted: Select[Any]) -> list[Planning]:
-    session.flush()
-    return [Planning(*row) for row in session.connection().execute(wanted)]
 
 
 def _still_planned(where: ColumnElement[bool]) -> ColumnElement[bool]:
