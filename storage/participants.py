@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, func, not_, or_
+from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, func, not_, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -14,7 +14,7 @@ from mentoring.joining import Profile
 from mentoring.mydata import ERASED
 from mentoring.states import PairingState, ParticipantState
 from storage.asked_once import asked_once
-from storage.prepared import Columns, find_by_key, finds, lists, rows
+from storage.prepared import AnyColumns, find_by_key, finds, lists, rows
 from storage.tables import (
     Avoidance,
     Pairing,
@@ -232,9 +232,9 @@ def topics_of(
 @cache
 def _topics_in(
     table: type[TopicOffer] | type[TopicWant],
-) -> Callable[[Session, Collection[int]], list[Columns]]:
+) -> Callable[[Session, Collection[int]], list[tuple[Any, ...]]]:
     @rows
-    def topics(participant_ids: Collection[int]) -> Select[Any]:
+    def topics(participant_ids: Collection[int]) -> AnyColumns:
         columns: list[Any] = [table.participant_id, table.topic_id]
         named = col(table.participant_id).in_(participant_ids)
         return select_columns(*columns).where(named).order_by(col(table.rank))

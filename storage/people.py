@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, Update, and_, not_, or_, update
+from sqlalchemy import ColumnElement, Table, Update, and_, inspect, not_, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -14,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from mentoring.people import PersonFacts
 from storage.engine import at_the_end
 from storage.participants import PRESENT
-from storage.prepared import changes, find_by_key, lists, rows
+from storage.prepared import AnyColumns, changes, find_by_key, lists, rows
 from storage.tables import Participant, Person, Program, Workspace
 from storage.upsert import insert_once
 
@@ -64,6 +63,8 @@ def mark_people_read(session: Session, team_id: str, now: datetime) -> None:
 def find_person(session: Session, team_id: str, user_id: str) -> Person | None:
     """Read once in a transaction, however many flows of it ask: the session keeps who was found."""
     found = find_by_key(session, Person, team_id, user_id)
+    if found and inspect(found).expired:  # this transaction may have erased them
+        found = session.get(Person, (team_id, user_id))
     if found:
         session.info.setdefault("people", {})[team_id, user_id] = found
     return found
@@ -85,7 +86,7 @@ def list_zones(session: Session, team_id: str, user_ids: Collection[str]) -> dic
 
 
 @rows
-def _zones(team_id: str, user_ids: Collection[str]) -> Select[Any]:
+def _zones(team_id: str, user_ids: Collection[str]) -> AnyColumns:
     person = _people.c
     named = and_(person.team_id == team_id, person.user_id.in_(user_ids))
     return select_columns(person.user_id, person.zone).where(named)
