@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from mentoring.check_ins import Prompt
 from mentoring.deliveries import Delivery, Kind
 from playbook.model import Playbook
 from services.agreement import load_agreement_news
@@ -38,7 +37,7 @@ from services.reflections import load_opened
 from services.starting import load_not_started
 from services.summaries import load_summary
 from services.thanks import load_thanks
-from services.today import load_this_week
+from services.today import load_this_week, load_this_weeks
 from services.waiting import load_still_waiting
 from views.agreed import agreement_message
 from views.blocks import Message
@@ -139,11 +138,19 @@ OUTGOING: Mapping[Kind, Render] = {
 }
 
 
-PROMPT_VIEWS: Mapping[Kind, Callable[[Prompt, Playbook], Message]] = {
-    Kind.CHECK_IN: check_in_message,
-    Kind.REFLECTION: reflection_message,
-}
-"""Prompts are most of what goes out, so their values are read for many at once."""
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """Kinds whose values are read for many at once: they are most of what goes out."""
+
+    load: Callable[[Session, Sequence[Delivery], datetime], Mapping[int, Any]]
+    show: Mapping[Kind, Callable[[Any, Playbook], Message]]
+
+
+TOGETHER = (
+    _Together(load_prompts, {Kind.CHECK_IN: check_in_message, Kind.REFLECTION: reflection_message}),
+    _Together(load_this_weeks, {Kind.THIS_WEEK: this_week_message}),
+)
+_VIEWS = {kind: show for kinds in TOGETHER for kind, show in kinds.show.items()}
 
 
 def render_many(
@@ -155,16 +162,18 @@ def render_many(
     fault among them, and raised.
     """
     wanted = list(deliveries)
-    prompts = _prompts(session, [one for one in wanted if one.kind in PROMPT_VIEWS], now)
-    return {one.id: _rendered(session, one, prompts, playbook, now) for one in wanted}
+    known: dict[int, Any] = {}
+    for kinds in TOGETHER:
+        known |= _loaded(session, kinds, [one for one in wanted if one.kind in kinds.show], now)
+    return {one.id: _rendered(session, one, known, playbook, now) for one in wanted}
 
 
-def _prompts(
-    session: Session, wanted: Sequence[Delivery], now: datetime
-) -> Mapping[int, Prompt | None]:
+def _loaded(
+    session: Session, kinds: _Together, wanted: Sequence[Delivery], now: datetime
+) -> Mapping[int, Any]:
     """Empty when one of them breaks the reading of all: then each is read by itself."""
     try:
-        return load_prompts(session, wanted, now) if wanted else {}
+        return kinds.load(session, wanted, now) if wanted else {}
     except DBAPIError:
         raise
     except Exception:  # noqa: BLE001  whatever it is shows itself again where it belongs
@@ -174,15 +183,15 @@ def _prompts(
 def _rendered(
     session: Session,
     delivery: Delivery,
-    prompts: Mapping[int, Prompt | None],
+    known: Mapping[int, Any],
     playbook: Playbook,
     now: datetime,
 ) -> Message | Exception | None:
     try:
-        if delivery.id not in prompts:
+        if delivery.id not in known:
             return OUTGOING[delivery.kind](session, delivery, playbook, now)
-        prompt = prompts[delivery.id]
-        return PROMPT_VIEWS[delivery.kind](prompt, playbook) if prompt else None
+        value = known[delivery.id]
+        return _VIEWS[delivery.kind](value, playbook) if value else None
     except DBAPIError:
         raise
     except Exception as fault:  # noqa: BLE001  one that breaks must not hold up the others

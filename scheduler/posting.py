@@ -37,20 +37,23 @@ class _TooLateError(Exception):
 def post(
     client: WebClient, delivery: Delivery, message: Message, lease: Lease, longest: timedelta
 ) -> Sent | Outcome:
-    """Posts the message with its delivery in the metadata, so that it can be found again."""
-    if not lease.lasts(longest):
-        return TOO_LATE_TO_CALL
+    """Posts the message with its delivery in the metadata, so that it can be found again.
+
+    A process that is stopped between the look at its lease and the call calls when it goes on,
+    however late; so as little as possible is done between the two.
+    """
     if message.attachment:
         return _post_file(client, delivery, message.text, message.attachment, lease, longest)
+    blocks = [block.to_dict() for block in message.blocks]
+    metadata = {"event_type": METADATA_EVENT, "event_payload": _marks(delivery)}
+    if not lease.lasts(longest):
+        return TOO_LATE_TO_CALL
     try:
         answer = client.chat_postMessage(
             channel=delivery.place,
             text=message.text,
-            blocks=message.blocks,
-            metadata={
-                "event_type": METADATA_EVENT,
-                "event_payload": _marks(delivery),
-            },
+            blocks=blocks,
+            metadata=metadata,
             unfurl_links=False,
             unfurl_media=False,
         )
@@ -74,6 +77,7 @@ def _post_file(
     the lease does. Nobody sees anything before the last.
     """
     try:
+        _insist(lease, longest)
         channel = delivery.channel or _direct_message(client, delivery.recipient)
         _insist(lease, longest)
         place = client.files_getUploadURLExternal(filename=file.name, length=len(file.content))

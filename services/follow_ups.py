@@ -130,7 +130,7 @@ def follow_up_value(row: FollowUpRow) -> FollowUp:
 def _due(session: Session, around: Around) -> Iterator[Item]:
     if around.me.state is ParticipantState.LEFT:
         return
-    mine = transfer.list_intentions(session, around.me.id or 0)
+    mine = transfer.list_intentions_of(session, [around.me.id or 0])
     unsettled = [one for one in mine if one.settled_at is None]
     asked = transfer.list_follow_ups(session, [one.id or 0 for one in unsettled])
     awake = {pair.pairing.id for pair in around.pairs}

@@ -21,7 +21,7 @@ from mentoring.programs import prompt_weeks
 from services.around import Pair
 from services.people import zone_of
 from services.values import program_value
-from storage import meeting_logs, pairings
+from storage import bookings, meeting_logs, pairings
 from storage.meeting_logs import Showing
 from storage.tables import Booking, Program
 
@@ -29,8 +29,8 @@ from storage.tables import Booking, Program
 def count_meetings(session: Session, pair: Pair, now: datetime) -> int:
     """How often the two have met, each meeting once, whoever told of it and how."""
     key = pair.pairing.id or 0
-    begun = meeting_logs.list_begun(session, key, now)
-    logs = meeting_logs.list_showings(session, key)
+    begun = bookings.list_begun(session, key, now)
+    logs = meeting_logs.list_showings(session, [key])
     same_day = _one_day_each(session, pair, begun)
     mentor = zone_of(session, pair.program.team_id, _mentor_of(pair))
     held = {local_date(one.starts_at, mentor) for one in begun if one.state is BookingState.HELD}
@@ -44,9 +44,9 @@ def count_meetings(session: Session, pair: Pair, now: datetime) -> int:
 def tally(session: Session, pair: Pair, now: datetime) -> Tally:
     """Who showed how often, as `pair.me` reads it."""
     key = pair.pairing.id or 0
-    begun = meeting_logs.list_begun(session, key, now)
+    begun = bookings.list_begun(session, key, now)
     same_day = _one_day_each(session, pair, begun)
-    return tally_of(_said(pair, meeting_logs.list_showings(session, key), same_day))
+    return tally_of(_said(pair, meeting_logs.list_showings(session, [key]), same_day))
 
 
 def open_doubts(session: Session, pair: Pair) -> tuple[OpenDoubt, ...]:

@@ -49,7 +49,7 @@ def _logs(session: Session, one: Participant) -> Iterator[Written]:
 
 
 def _intentions(session: Session, one: Participant) -> Iterator[Written]:
-    for row in transfer.list_intentions(session, one.id or 0)[-MOST_WRITTEN:]:
+    for row in transfer.list_intentions_of(session, [one.id or 0])[-MOST_WRITTEN:]:
         partner = _partner(session, row.pairing_id, one)
         yield Written(Wrote.INTENTION, row.text, partner, row.made_at, use=row.use)
 

@@ -76,7 +76,7 @@ def add_intention(
 
 
 def _intentions(session: Session, pair: Pair, now: datetime) -> Intentions:
-    mine = transfer.list_intentions(session, pair.me.id or 0, pair.pairing.id)
+    mine = transfer.list_intentions(session, pair.me.id or 0, pair.pairing.id or 0)
     today = local_date(now, zone_of(session, pair.program.team_id, pair.me.user_id))
     unsettled = [one for one in mine if one.settled_at is None]
     asked = transfer.list_follow_ups(session, [one.id or 0 for one in unsettled])
@@ -101,7 +101,7 @@ def _own(row: Intention, times: Iterable[FollowUp], today: date) -> OwnIntention
 
 
 def _is_kept(session: Session, pair: Pair, words: str, today: date, zone: str) -> bool:
-    mine = transfer.list_intentions(session, pair.me.id or 0, pair.pairing.id)
+    mine = transfer.list_intentions(session, pair.me.id or 0, pair.pairing.id or 0)
     return any(
         local_date(one.made_at, zone) == today and same_words(one.text, words) for one in mine
     )

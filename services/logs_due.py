@@ -12,7 +12,7 @@ from services.around import Around, Pair
 from services.held_meetings import tally
 from services.people import zone_of
 from services.this_week import owe_this_week
-from storage import meeting_logs
+from storage import bookings, meeting_logs
 
 
 def owe_log(session: Session, pair: Pair, ends_at: datetime, now: datetime) -> None:
@@ -35,7 +35,7 @@ def day_without_log(session: Session, pair: Pair, now: datetime) -> date | None:
     """Of the last booked date that is over, in `pair.me`'s zone, where its log waits for them."""
     zone = zone_of(session, pair.program.team_id, pair.me.user_id)
     key, me = pair.pairing.id or 0, pair.me.id or 0
-    for booking in meeting_logs.list_begun(session, key, now):
+    for booking in bookings.list_begun(session, key, now):
         over_for = now - booking.starts_at - timedelta(minutes=booking.minutes)
         day = local_date(booking.starts_at, zone)
         waits = ASKED_AFTER <= over_for <= ASKED_WITHIN

@@ -96,7 +96,8 @@ def waiting(session: Session, around: Around) -> Iterator[Item]:
     may_ask = program.formality is not Formality.LIGHT and program.state is not ProgramState.CLOSED
     if not may_ask or me.state is ParticipantState.LEFT:
         return
-    given = ratings.list_rated_pairings(session, me.id or 0)
+    rated = ratings.list_rated(session, [me.id or 0])
+    given = {(pairing_id, moment) for _, pairing_id, moment in rated}
     zone = zone_of(session, program.team_id, me.user_id)
     for pairing in (one for one in around.pairings if one.state in LASTING):
         moment = _moment(pairing, program, around.today, zone)

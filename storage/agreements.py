@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Table
+from sqlalchemy import Select, Table
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.prepared import find_by_key, lists
+from storage.asked_once import asked_for_each
+from storage.prepared import find_by_key, lists, rows
 from storage.tables import Agreement, LessonDone
 from storage.upsert import insert_once
 
@@ -23,6 +25,7 @@ def list_agreements(session: Session, pairing_ids: Collection[int]) -> dict[int,
     return {row.pairing_id: row for row in _agreements_of(session, pairing_ids)}
 
 
+@asked_for_each("pairing_id")
 @lists
 def _agreements_of(pairing_ids: Collection[int]) -> SelectOfScalar[Agreement]:
     return select(Agreement).where(col(Agreement.pairing_id).in_(pairing_ids))
@@ -35,10 +38,14 @@ def mark_lesson_done(session: Session, participant_id: int, lesson_id: str, now:
     )
 
 
-def list_lessons_done(session: Session, participant_id: int) -> set[str]:
-    return set(_lessons_done_by(session, participant_id))
+def list_lessons_done(session: Session, *participant_ids: int) -> set[str]:
+    """What any of these people read, or did not want."""
+    return {lesson_id for _, lesson_id in _lessons_done_by(session, participant_ids)}
 
 
-@lists
-def _lessons_done_by(participant_id: int) -> SelectOfScalar[str]:
-    return select(LessonDone.lesson_id).where(LessonDone.participant_id == participant_id)
+@asked_for_each("participant_id")
+@rows
+def _lessons_done_by(participant_ids: Collection[int]) -> Select[int, str]:
+    done = _lessons_done.c
+    named = done.participant_id.in_(participant_ids)
+    return select_columns(done.participant_id, done.lesson_id).where(named)

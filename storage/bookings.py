@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.errors import GoneError
 from mentoring.meetings import BookingState
-from storage.asked_once import asked_once
+from storage.asked_once import asked_for_each
 from storage.prepared import find_by_key, lists
 from storage.tables import Booking, TimeOffer
 
@@ -20,7 +20,7 @@ def get_offer(session: Session, offer_id: int) -> TimeOffer:
     return offer
 
 
-@asked_once
+@asked_for_each("pairing_id")
 @lists
 def list_open_offers(pairing_ids: Collection[int]) -> SelectOfScalar[TimeOffer]:
     """Oldest first."""
@@ -37,7 +37,7 @@ def get_booking(session: Session, booking_id: int) -> Booking:
     return booking
 
 
-@asked_once
+@asked_for_each("pairing_id")
 @lists
 def list_bookings(pairing_ids: Collection[int]) -> SelectOfScalar[Booking]:
     """Every date of these pairings, whatever became of it, earliest first."""
@@ -49,6 +49,15 @@ def list_bookings(pairing_ids: Collection[int]) -> SelectOfScalar[Booking]:
 def list_bookings_by_id(booking_ids: Collection[int]) -> SelectOfScalar[Booking]:
     wanted = select(Booking).where(col(Booking.id).in_(booking_ids))
     return wanted.order_by(col(Booking.starts_at), col(Booking.id))
+
+
+def list_begun(session: Session, pairing_id: int, now: datetime) -> list[Booking]:
+    """Dates that have begun and were not cancelled, newest first."""
+    return [
+        one
+        for one in reversed(list_bookings(session, [pairing_id]))
+        if one.state is not BookingState.CANCELLED and one.starts_at <= now
+    ]
 
 
 def list_coming(session: Session, pairing_id: int, now: datetime) -> list[Booking]:

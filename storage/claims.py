@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Update, and_, bindparam, case, null, or_, select
+from sqlalchemy import ColumnElement, Update, and_, bindparam, case, null, or_, select
 from sqlalchemy import update as change
 from sqlmodel import Session
 
@@ -27,7 +27,7 @@ from storage.claim_statements import (
 )
 from storage.delivery_rows import awake, delivery_of, in_state, table
 from storage.delivery_rows import columns as _columns
-from storage.prepared import changes, rows
+from storage.prepared import AnyColumns, changes, rows
 
 _FREE: Mapping[str, object] = {"owner": None, "lease_until": None, "claims": 0}
 _unopened = and_(PLANNED, _columns.channel.is_(None), _columns.recipient.like("%,%"))
@@ -244,22 +244,22 @@ def _candidates(
 
 
 @rows
-def _teams_with_stale(real_now: datetime) -> Select[Any]:
+def _teams_with_stale(real_now: datetime) -> AnyColumns:
     return _teams(_stale, real_now)
 
 
 @rows
-def _teams_with_unsettled(real_now: datetime, lost_since: datetime) -> Select[Any]:
+def _teams_with_unsettled(real_now: datetime, lost_since: datetime) -> AnyColumns:
     return _teams(and_(_unsettled, _columns.intent_at <= lost_since), real_now)
 
 
-def _teams(where: ColumnElement[bool], real_now: datetime) -> Select[Any]:
+def _teams(where: ColumnElement[bool], real_now: datetime) -> AnyColumns:
     found = select(_columns.team_id).where(where, _free(real_now), awake(_columns.team_id))
     return found.distinct()
 
 
 @rows
-def _next_unopened(team_id: str, now: datetime, real_now: datetime, limit: int) -> Select[Any]:
+def _next_unopened(team_id: str, now: datetime, real_now: datetime, limit: int) -> AnyColumns:
     wanted = and_(_unopened, _columns.team_id == team_id, _columns.try_at <= now)
     return _next(wanted, real_now, limit)
 
@@ -267,17 +267,17 @@ def _next_unopened(team_id: str, now: datetime, real_now: datetime, limit: int) 
 @rows
 def _next_unsettled(
     team_id: str, real_now: datetime, lost_since: datetime, limit: int
-) -> Select[Any]:
+) -> AnyColumns:
     lost = and_(_unsettled, _columns.intent_at <= lost_since, _columns.team_id == team_id)
     return _next(lost, real_now, limit)
 
 
 @rows
-def _next_stale(team_id: str, real_now: datetime, limit: int) -> Select[Any]:
+def _next_stale(team_id: str, real_now: datetime, limit: int) -> AnyColumns:
     return _next(and_(_stale, _columns.team_id == team_id), real_now, limit)
 
 
-def _next(where: ColumnElement[bool], real_now: datetime, limit: int) -> Select[Any]:
+def _next(where: ColumnElement[bool], real_now: datetime, limit: int) -> AnyColumns:
     return (
         select(_columns.id)
         .where(where, _free(real_now))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, Update, and_, bindparam, case, delete, func, literal, select, update
+from sqlalchemy import Update, and_, bindparam, case, delete, func, literal, select, update
 from sqlmodel import Session
 
 from mentoring.deliveries import (
@@ -18,7 +18,7 @@ from mentoring.deliveries import (
 from mentoring.states import DeliveryState
 from storage.delivery_rows import FIELDS, awake, delivery_of, in_state, table
 from storage.delivery_rows import columns as _columns
-from storage.prepared import changes, rows
+from storage.prepared import AnyColumns, changes, rows
 from storage.tables import Program
 from storage.upsert import insert_new, insert_once
 
@@ -93,7 +93,7 @@ def list_dues(
 
 
 @rows
-def _dues(program_id: int, kind: Kind, recipients: Collection[str]) -> Select[Any]:
+def _dues(program_id: int, kind: Kind, recipients: Collection[str]) -> AnyColumns:
     return select(_columns.recipient, _columns.sequence, _columns.state, _columns.due_at).where(
         _columns.program_id == program_id,
         _columns.kind == kind,
@@ -182,7 +182,7 @@ def find_delivery(session: Session, delivery_id: int) -> Delivery | None:
 
 
 @rows
-def _by_id(delivery_id: int) -> Select[Any]:
+def _by_id(delivery_id: int) -> AnyColumns:
     return select(*FIELDS).where(_columns.id == delivery_id)
 
 
@@ -192,7 +192,7 @@ def list_prompts(session: Session, program_id: int, recipient: str) -> list[Deli
 
 
 @rows
-def _prompts(program_id: int, recipient: str) -> Select[Any]:
+def _prompts(program_id: int, recipient: str) -> AnyColumns:
     wanted = and_(
         _columns.program_id == program_id,
         _columns.recipient == recipient,
@@ -207,7 +207,7 @@ def list_planned(session: Session, program_id: int, recipient: str, kind: Kind) 
 
 
 @rows
-def _planned(program_id: int, recipient: str, kind: Kind) -> Select[Any]:
+def _planned(program_id: int, recipient: str, kind: Kind) -> AnyColumns:
     wanted = and_(
         in_state(DeliveryState.PLANNED),
         _columns.program_id == program_id,
@@ -238,7 +238,7 @@ def list_about(
 
 
 @rows
-def _about(program_id: int, kind: Kind, subjects: Collection[str]) -> Select[Any]:
+def _about(program_id: int, kind: Kind, subjects: Collection[str]) -> AnyColumns:
     wanted = and_(
         _columns.program_id == program_id,
         _columns.kind == kind,

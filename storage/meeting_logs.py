@@ -2,22 +2,22 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Select
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from mentoring.meetings import BookingState, Shower
-from storage.asked_once import asked_once
-from storage.prepared import finds, lists, rows
-from storage.tables import Booking, Doubt, MeetingLog
+from mentoring.meetings import Shower
+from storage.asked_once import asked_for_each
+from storage.prepared import AnyColumns, finds, lists, rows
+from storage.tables import Doubt, MeetingLog
 
 
 class Showing(NamedTuple):
     """What of a log is counted: read without its words, since Home and every message ask for it."""
 
+    pairing_id: int
     participant_id: int
     met_on: date
     shower: Shower
@@ -39,16 +39,16 @@ def list_logs(pairing_id: int) -> SelectOfScalar[MeetingLog]:
     return wanted.order_by(col(MeetingLog.met_on).desc(), col(MeetingLog.id))
 
 
-@asked_once
-def list_showings(session: Session, pairing_id: int) -> list[Showing]:
-    """Of both, without an order."""
-    return [Showing(*row) for row in _showings(session, pairing_id)]
+def list_showings(session: Session, pairing_ids: Collection[int]) -> list[Showing]:
+    """Of both in each of these pairings, without an order."""
+    return [Showing(*row) for row in _showings(session, pairing_ids)]
 
 
+@asked_for_each("pairing_id")
 @rows
-def _showings(pairing_id: int) -> Select[Any]:
+def _showings(pairing_ids: Collection[int]) -> AnyColumns:
     columns = [getattr(MeetingLog, name) for name in Showing._fields]
-    return select_columns(*columns).where(col(MeetingLog.pairing_id) == pairing_id)
+    return select_columns(*columns).where(col(MeetingLog.pairing_id).in_(pairing_ids))
 
 
 @lists
@@ -74,15 +74,3 @@ def settle_doubts(
         if doubt.id in doubt_ids:
             doubt.settled_at = now
             session.add(doubt)
-
-
-@asked_once
-@lists
-def list_begun(pairing_id: int, now: datetime) -> SelectOfScalar[Booking]:
-    """Booked dates that have begun and were not cancelled, newest first."""
-    wanted = select(Booking).where(
-        Booking.pairing_id == pairing_id,
-        Booking.state != BookingState.CANCELLED,
-        Booking.starts_at <= now,
-    )
-    return wanted.order_by(col(Booking.starts_at).desc())

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.transfer import Progress
+from storage.asked_once import asked_for_each
 from storage.prepared import find_by_key, lists
 from storage.tables import Objective, Pairing
 
@@ -20,6 +21,7 @@ def list_objectives(session: Session, pairing_ids: Collection[int]) -> list[Obje
     return [row for row in _objectives_of(session, pairing_ids) if row.skill]
 
 
+@asked_for_each("pairing_id")
 @lists
 def _objectives_of(pairing_ids: Collection[int]) -> SelectOfScalar[Objective]:
     wanted = select(Objective).where(col(Objective.pairing_id).in_(pairing_ids))

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Select, Table, and_, delete, select
+from sqlalchemy import Table, and_, delete, select
 from sqlmodel import Session, col
 
 from mentoring.pacing import POST, Grant, Pace, take
-from storage.prepared import rows
+from storage.prepared import AnyColumns, rows
 from storage.tables import Pace as PaceRow
 from storage.upsert import insert_once, insert_or_replace
 
@@ -110,13 +109,13 @@ def _next_at(session: Session, team_id: str, scope: str) -> datetime | None:
 
 
 @rows
-def _lock_next(team_id: str, scope: str) -> Select[Any]:
+def _lock_next(team_id: str, scope: str) -> AnyColumns:
     wanted = and_(_table.c.team_id == team_id, _table.c.scope == scope)
     return select(_table.c.next_at).where(wanted).with_for_update()
 
 
 @rows
-def _next_of(team_id: str, scopes: Collection[str]) -> Select[Any]:
+def _next_of(team_id: str, scopes: Collection[str]) -> AnyColumns:
     wanted = and_(_table.c.team_id == team_id, _table.c.scope.in_(scopes))
     return select(_table.c.scope, _table.c.next_at).where(wanted)
 

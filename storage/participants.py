@@ -1,10 +1,8 @@
 """Who takes part in a program, and what they said about themselves."""
 
-from collections.abc import Callable, Collection, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, func, not_, or_
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, func, not_, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -13,8 +11,8 @@ from mentoring.errors import GoneError
 from mentoring.joining import Profile
 from mentoring.mydata import ERASED
 from mentoring.states import PairingState, ParticipantState
-from storage.asked_once import asked_once
-from storage.prepared import AnyColumns, find_by_key, finds, lists, rows
+from storage.asked_once import asked_for_each, asked_once
+from storage.prepared import find_by_key, finds, lists, rows
 from storage.tables import (
     Avoidance,
     Pairing,
@@ -49,6 +47,13 @@ def find_participant(program_id: int, user_id: str) -> SelectOfScalar[Participan
     return select(Participant).where(
         Participant.program_id == program_id, Participant.user_id == user_id
     )
+
+
+@lists
+def list_named(program_id: int, user_ids: Collection[str]) -> SelectOfScalar[Participant]:
+    """As `find_participant`, of many."""
+    named = col(Participant.user_id).in_(user_ids)
+    return select(Participant).where(Participant.program_id == program_id, named)
 
 
 def lock_member(session: Session, program_id: int, user_id: str) -> Participant | None:
@@ -201,57 +206,76 @@ def _belongs_to(
 
 def read_profile(session: Session, participant: Participant) -> Profile:
     """What a person said about themselves; the inverse of `save_profile`."""
-    key = participant.id or 0
-    return Profile(
-        role=participant.role,
-        level=participant.level,
-        offers=topics_of(session, TopicOffer, [key]).get(key, ()),
-        wants=topics_of(session, TopicWant, [key]).get(key, ()),
-        style=tuple(participant.style),
-        languages=tuple(participant.languages),
-        partners=participant.partners,
-        avoid=tuple(sorted(_avoided_by(session, key))),
-        manager=participant.manager,
-        wishes=tuple(_wishes_of(session, key)),
-        work_starts=participant.work_starts,
-        work_ends=participant.work_ends,
-        work_days=tuple(participant.work_days),
-    )
+    return read_profiles(session, [participant])[participant.id or 0]
+
+
+def read_profiles(session: Session, named: Collection[Participant]) -> dict[int, Profile]:
+    """As `read_profile`, by participant id."""
+    ids = [one.id or 0 for one in named]
+    offers, wants = (topics_of(session, table, ids) for table in (TopicOffer, TopicWant))
+    avoided = _by_person(_avoided_by(session, ids))
+    wishes = _by_person(_wished_by(session, ids))
+    return {
+        key: Profile(
+            role=one.role,
+            level=one.level,
+            offers=offers.get(key, ()),
+            wants=wants.get(key, ()),
+            style=tuple(one.style),
+            languages=tuple(one.languages),
+            partners=one.partners,
+            avoid=tuple(sorted(avoided.get(key, ()))),
+            manager=one.manager,
+            wishes=wishes.get(key, ()),
+            work_starts=one.work_starts,
+            work_ends=one.work_ends,
+            work_days=tuple(one.work_days),
+        )
+        for key, one in zip(ids, named, strict=True)
+    }
 
 
 def topics_of(
-    session: Session, table: type[TopicOffer] | type[TopicWant], participant_ids: Sequence[int]
+    session: Session, table: type[TopicOffer] | type[TopicWant], participant_ids: Collection[int]
 ) -> dict[int, tuple[str, ...]]:
     """Each person's topics, by participant id, in the order in which they were named."""
-    found: dict[int, tuple[str, ...]] = {}
-    for participant_id, topic_id in _topics_in(table)(session, participant_ids):
-        found[participant_id] = (*found.get(participant_id, ()), topic_id)
-    return found
+    list_topics = _offered_by if table is TopicOffer else _wanted_by
+    return _by_person(list_topics(session, participant_ids))
 
 
-@cache
-def _topics_in(
-    table: type[TopicOffer] | type[TopicWant],
-) -> Callable[[Session, Collection[int]], list[tuple[Any, ...]]]:
-    @rows
-    def topics(participant_ids: Collection[int]) -> AnyColumns:
-        columns: list[Any] = [table.participant_id, table.topic_id]
-        named = col(table.participant_id).in_(participant_ids)
-        return select_columns(*columns).where(named).order_by(col(table.rank))
-
-    return topics
+def _by_person(found: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    values: dict[int, tuple[str, ...]] = {}
+    for key, value in found:
+        values[key] = (*values.get(key, ()), value)
+    return values
 
 
-@lists
-def _avoided_by(participant_id: int) -> SelectOfScalar[str]:
-    named = and_(_belongs_to(Avoidance, participant_id), not_(_is_erased()))
-    return select(Avoidance.avoided_user_id).where(named)
+@asked_for_each("participant_id")
+@rows
+def _offered_by(participant_ids: Collection[int]) -> Select[int, str]:
+    key, topic = col(TopicOffer.participant_id), col(TopicOffer.topic_id)
+    return select_columns(key, topic).where(key.in_(participant_ids)).order_by(col(TopicOffer.rank))
 
 
-@lists
-def _wishes_of(participant_id: int) -> SelectOfScalar[str]:
-    wanted = select(Wish.wished_user_id).where(Wish.participant_id == participant_id)
-    return wanted.order_by(col(Wish.rank))
+@asked_for_each("participant_id")
+@rows
+def _wanted_by(participant_ids: Collection[int]) -> Select[int, str]:
+    key, topic = col(TopicWant.participant_id), col(TopicWant.topic_id)
+    return select_columns(key, topic).where(key.in_(participant_ids)).order_by(col(TopicWant.rank))
+
+
+@asked_for_each("participant_id")
+@rows
+def _avoided_by(participant_ids: Collection[int]) -> Select[int, str]:
+    key, avoided = col(Avoidance.participant_id), col(Avoidance.avoided_user_id)
+    return select_columns(key, avoided).where(key.in_(participant_ids), not_(_is_erased()))
+
+
+@asked_for_each("participant_id")
+@rows
+def _wished_by(participant_ids: Collection[int]) -> Select[int, str]:
+    key, wished = col(Wish.participant_id), col(Wish.wished_user_id)
+    return select_columns(key, wished).where(key.in_(participant_ids)).order_by(col(Wish.rank))
 
 
 def list_avoidances(session: Session, program_id: int) -> set[tuple[str, str]]:

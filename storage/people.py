@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from operator import attrgetter
 
-from sqlalchemy import ColumnElement, Table, Update, and_, inspect, not_, or_, update
+from sqlalchemy import ColumnElement, Table, Update, and_, not_, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -63,8 +63,6 @@ def mark_people_read(session: Session, team_id: str, now: datetime) -> None:
 def find_person(session: Session, team_id: str, user_id: str) -> Person | None:
     """Read once in a transaction, however many flows of it ask: the session keeps who was found."""
     found = find_by_key(session, Person, team_id, user_id)
-    if found and inspect(found).expired:  # this transaction may have erased them
-        found = session.get(Person, (team_id, user_id))
     if found:
         session.info.setdefault("people", {})[team_id, user_id] = found
     return found

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     Table,
     Update,
     and_,
@@ -25,7 +24,7 @@ from mentoring.working_hours import WorkingHours
 from storage.delivery_rows import columns as _delivery
 from storage.delivery_rows import table as _deliveries
 from storage.participants import PRESENT
-from storage.prepared import changes, rows
+from storage.prepared import AnyColumns, changes, rows
 from storage.tables import Pairing, Participant, Person, Program
 
 _participants: Table = Participant.__table__  # type: ignore[attr-defined]
@@ -72,7 +71,7 @@ def take_unplanned(session: Session, now: datetime, limit: int) -> list[Planning
 
 
 @rows
-def _unplanned(now: datetime, limit: int) -> Select[Any]:
+def _unplanned(now: datetime, limit: int) -> AnyColumns:
     wanted = _people().where(_one.plan_at <= now).order_by(_one.plan_at).limit(limit)
     return wanted.with_for_update(skip_locked=True, of=_participants, key_share=True)
 
@@ -84,7 +83,7 @@ def take_people(session: Session, participant_ids: Collection[int]) -> list[Plan
 
 
 @rows
-def _locked_people(participant_ids: Collection[int]) -> Select[Any]:
+def _locked_people(participant_ids: Collection[int]) -> AnyColumns:
     wanted = _people().where(_one.id.in_(participant_ids)).order_by(_one.id)
     return wanted.with_for_update(of=_participants, key_share=True)
 
@@ -99,7 +98,7 @@ def hours_of(
 
 
 @rows
-def _present(program_id: int, user_ids: Collection[str]) -> Select[Any]:
+def _present(program_id: int, user_ids: Collection[str]) -> AnyColumns:
     named = and_(_one.program_id == program_id, _one.user_id.in_(user_ids), _one.state.in_(PRESENT))
     return _people().where(named)
 
@@ -114,16 +113,16 @@ def sides_of(session: Session, participant_ids: Collection[int]) -> Mapping[int,
 
 
 @rows
-def _as_mentors(participant_ids: Collection[int]) -> Select[Any]:
+def _as_mentors(participant_ids: Collection[int]) -> AnyColumns:
     return _active(_pairings.c.mentor_id, participant_ids)
 
 
 @rows
-def _as_mentees(participant_ids: Collection[int]) -> Select[Any]:
+def _as_mentees(participant_ids: Collection[int]) -> AnyColumns:
     return _active(_pairings.c.mentee_id, participant_ids)
 
 
-def _active(mine: ColumnElement[int], participant_ids: Collection[int]) -> Select[Any]:
+def _active(mine: ColumnElement[int], participant_ids: Collection[int]) -> AnyColumns:
     pairing = _pairings.c
     return select(mine, pairing.id, pairing.started_at, pairing.paused_until).where(
         mine.in_(participant_ids), pairing.state == PairingState.ACTIVE
@@ -141,7 +140,7 @@ def asked_of(
 
 
 @rows
-def _prompts(program_id: int, user_ids: Collection[str]) -> Select[Any]:
+def _prompts(program_id: int, user_ids: Collection[str]) -> AnyColumns:
     return (
         select(
             _delivery.recipient,
@@ -224,7 +223,7 @@ def plan_program_anew(session: Session, program_id: int, now: datetime) -> None:
     session.connection().execute(update(_participants).where(whom).values(plan_at=now))
 
 
-def _people() -> Select[Any]:
+def _people() -> AnyColumns:
     program, person = _programs.c, _persons.c
     known = and_(person.team_id == program.team_id, person.user_id == _one.user_id)
     named = [_one[name] for name in Planning._fields[:-1]]

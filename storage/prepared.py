@@ -14,7 +14,16 @@ annotated as a collection stands for as many values as there are.
 import inspect
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, cached_property, wraps
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_origin, get_type_hints
+from typing import (
+    Any,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    TypeVar,
+    TypeVarTuple,
+    get_origin,
+    get_type_hints,
+)
 
 import sqlalchemy
 from sqlalchemy import Update, bindparam
@@ -22,8 +31,9 @@ from sqlalchemy.orm import Mapper
 from sqlmodel import Session, SQLModel, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-Columns = tuple[Any, ...]
 Asked = ParamSpec("Asked")
+Columns = TypeVarTuple("Columns")
+AnyColumns = sqlalchemy.Select[*tuple[Any, ...]]
 Found = TypeVar("Found")
 Model = TypeVar("Model", bound=SQLModel)
 Statement = TypeVar("Statement")
@@ -56,13 +66,13 @@ def finds(
 
 
 def rows(
-    make: Callable[Asked, sqlalchemy.Select[Any]],
-) -> Callable[Concatenate[Session, Asked], list[Columns]]:
+    make: Callable[Asked, sqlalchemy.Select[*Columns]],
+) -> Callable[Concatenate[Session, Asked], list[tuple[*Columns]]]:
     """Every row of a statement about columns: nothing of it becomes a model."""
     prepared = _Prepared(make)
 
     @wraps(make)
-    def ask(session: Session, /, *args: Asked.args, **named: Asked.kwargs) -> list[Columns]:
+    def ask(session: Session, /, *args: Asked.args, **named: Asked.kwargs) -> list[tuple[*Columns]]:
         values = prepared.values(args, named)
         found: list[Any] = list(session.connection().execute(prepared.statement, values))
         return found
@@ -85,10 +95,10 @@ def changes(
 
 
 def find_by_key(session: Session, model: type[Model], *key: int | str) -> Model | None:
-    """As `session.get`: asks nothing where the session knows it already."""
+    """As `session.get`: asks nothing where the session knows it, and it is as it was read."""
     mapper, statement = _by_key(model)
     known: Model | None = session.identity_map.get(mapper.identity_key_from_primary_key(key))
-    if known is not None:
+    if known is not None and not sqlalchemy.inspect(known).expired:
         return known
     values = {f"key_{place}": one for place, one in enumerate(key)}
     return session.exec(statement, params=values).first()

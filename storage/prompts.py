@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, and_, case, func, select
+from sqlalchemy import ColumnElement, Table, and_, case, func, select
 from sqlmodel import Session
 
 from mentoring.check_ins import Outcome
@@ -13,7 +13,7 @@ from mentoring.states import DeliveryState, PairingState
 from storage.delivery_rows import columns as _delivery
 from storage.delivery_rows import table as _deliveries
 from storage.pairings import HAPPENED
-from storage.prepared import rows
+from storage.prepared import AnyColumns, rows
 from storage.tables import CheckIn, Meeting, Pairing, Participant, Person, Program, Reflection
 
 
@@ -64,7 +64,7 @@ def names_of_programs(session: Session, program_ids: Collection[int]) -> dict[in
 
 
 @rows
-def _named(program_ids: Collection[int]) -> Select[Any]:
+def _named(program_ids: Collection[int]) -> AnyColumns:
     return select(_program.id, _program.name).where(_program.id.in_(program_ids))
 
 
@@ -82,7 +82,7 @@ def readers_of(
 
 
 @rows
-def _readers(program_ids: Collection[int], users: Collection[str]) -> Select[Any]:
+def _readers(program_ids: Collection[int], users: Collection[str]) -> AnyColumns:
     known = and_(_person.team_id == _program.team_id, _person.user_id == _people.user_id)
     return (
         select(_people.program_id, _people.user_id, _people.id, _person.zone)
@@ -99,7 +99,7 @@ def list_sides(session: Session, participant_ids: Collection[int]) -> list[Side]
 
 
 @rows
-def _sides(participant_ids: Collection[int]) -> Select[Any]:
+def _sides(participant_ids: Collection[int]) -> AnyColumns:
     mentoring = _side(_pairing.mentor_id, _pairing.mentee_id, participant_ids)
     learning = _side(_pairing.mentee_id, _pairing.mentor_id, participant_ids)
     return select(mentoring.union_all(learning).subquery())
@@ -107,7 +107,7 @@ def _sides(participant_ids: Collection[int]) -> Select[Any]:
 
 def _side(
     mine: ColumnElement[int], theirs: ColumnElement[int], participant_ids: Collection[int]
-) -> Select[Any]:
+) -> AnyColumns:
     return (
         select(
             mine,
@@ -132,7 +132,7 @@ def outcomes_of(
 
 
 @rows
-def _outcomes(pairing_ids: Collection[int], weeks: Collection[int]) -> Select[Any]:
+def _outcomes(pairing_ids: Collection[int], weeks: Collection[int]) -> AnyColumns:
     return select(_meeting.pairing_id, _meeting.week, _meeting.reported_by, _meeting.outcome).where(
         _meeting.pairing_id.in_(pairing_ids), _meeting.week.in_(weeks)
     )
@@ -146,7 +146,7 @@ def answered_check_ins(session: Session, delivery_ids: Collection[int]) -> set[t
 
 
 @rows
-def _answered(delivery_ids: Collection[int]) -> Select[Any]:
+def _answered(delivery_ids: Collection[int]) -> AnyColumns:
     found = select(_check_in.delivery_id, _check_in.pairing_id)
     return found.where(_check_in.delivery_id.in_(delivery_ids))
 
@@ -162,7 +162,7 @@ def written_reflections(
 
 
 @rows
-def _written(delivery_ids: Collection[int]) -> Select[Any]:
+def _written(delivery_ids: Collection[int]) -> AnyColumns:
     found = select(_reflection.delivery_id, _reflection.pairing_id, _reflection.opened_at)
     return found.where(_reflection.delivery_id.in_(delivery_ids))
 
@@ -173,7 +173,7 @@ def last_asked(session: Session, delivery_ids: Collection[int]) -> dict[int, str
 
 
 @rows
-def _last_asked(delivery_ids: Collection[int]) -> Select[Any]:
+def _last_asked(delivery_ids: Collection[int]) -> AnyColumns:
     # Slack's names of messages are seconds with as many digits each: the greatest is the last.
     return (
         select(_delivery.id, func.max(_earlier.ts))
@@ -200,7 +200,7 @@ def what_follows(
 
 
 @rows
-def _following(delivery_ids: Collection[int]) -> Select[Any]:
+def _following(delivery_ids: Collection[int]) -> AnyColumns:
     planned = case((_later.state == DeliveryState.PLANNED, _later.guard))
     return (
         select(_delivery.id, func.min(planned), func.max(_later.ts))

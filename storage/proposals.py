@@ -1,9 +1,8 @@
 """What a draft proposed to whom, what they said to it, and who waits since the last publishing."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import and_, or_, select
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 from sqlmodel.sql.expression import SelectOfScalar
@@ -12,7 +11,7 @@ from mentoring.deliveries import Delivery, Kind
 from mentoring.pairings import Say
 from mentoring.states import DeliveryState, RunState
 from storage.delivery_rows import FIELDS, columns, delivery_of, set_where
-from storage.prepared import find_by_key, finds, lists, rows
+from storage.prepared import AnyColumns, find_by_key, finds, lists, rows
 from storage.tables import MatchingRun, Pairing
 
 
@@ -28,13 +27,13 @@ def list_proposals(
 
 
 @rows
-def _proposals(program_id: int) -> Select[Any]:
+def _proposals(program_id: int) -> AnyColumns:
     wanted = and_(columns.program_id == program_id, columns.kind == Kind.PROPOSAL)
     return select(*FIELDS).where(wanted).order_by(columns.id)
 
 
 @rows
-def _proposals_to(program_id: int, recipient: str) -> Select[Any]:
+def _proposals_to(program_id: int, recipient: str) -> AnyColumns:
     theirs = and_(columns.program_id == program_id, columns.recipient == recipient)
     wanted = and_(theirs, columns.kind == Kind.PROPOSAL)
     return select(*FIELDS).where(wanted).order_by(columns.id)

@@ -1,13 +1,14 @@
 """Skill levels that people gave."""
 
-from typing import Any
+from collections.abc import Collection
 
 from sqlalchemy import Select, Table
 from sqlalchemy import select as select_columns
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.transfer import Moment
+from storage.asked_once import asked_for_each
 from storage.prepared import lists, rows
 from storage.tables import Pairing, SkillRating
 
@@ -23,15 +24,13 @@ def list_ratings_by(pairing_id: int, rater_id: int) -> SelectOfScalar[SkillRatin
     return wanted.order_by(col(SkillRating.id))
 
 
-def list_rated_pairings(session: Session, rater_id: int) -> set[tuple[int, Moment]]:
-    """(pairing, moment) of everything that somebody rated."""
-    return {(pairing_id, moment) for pairing_id, moment in _rated(session, rater_id)}
-
-
+@asked_for_each("rater_id")
 @rows
-def _rated(rater_id: int) -> Select[Any]:
-    found = select_columns(_ratings.c.pairing_id, _ratings.c.moment).distinct()
-    return found.where(_ratings.c.rater_id == rater_id)
+def list_rated(rater_ids: Collection[int]) -> Select[int, int, Moment]:
+    """(rater, pairing, moment) of everything that these people rated."""
+    rated = _ratings.c
+    found = select_columns(rated.rater_id, rated.pairing_id, rated.moment).distinct()
+    return found.where(rated.rater_id.in_(rater_ids))
 
 
 @lists

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, Table, exists, or_
+from sqlalchemy import Table, exists, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -12,7 +11,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 from mentoring.check_ins import Outcome
 from mentoring.meetings import BookingState
 from mentoring.states import PairingState
-from storage.prepared import lists, rows
+from storage.asked_once import asked_for_each
+from storage.prepared import AnyColumns, lists, rows
 from storage.tables import Agreement, Booking, Meeting, MeetingLog, Pairing, Participant
 
 BEGUN = (Outcome.MET, Outcome.BOOKED)
@@ -36,8 +36,9 @@ def list_begun(session: Session, pairing_ids: Collection[int]) -> set[int]:
     return {key for (key,) in _begun(session, pairing_ids)}
 
 
+@asked_for_each("id")
 @rows
-def _begun(pairing_ids: Collection[int]) -> Select[Any]:
+def _begun(pairing_ids: Collection[int]) -> AnyColumns:
     return select_columns(_pairings.c.id).where(_pairings.c.id.in_(pairing_ids), or_(*_EVIDENCE))
 
 

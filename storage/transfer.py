@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.asked_once import asked_for_each
 from storage.prepared import find_by_key, finds, lists
 from storage.tables import FollowUp, Intention, Thanks
 
@@ -13,23 +14,17 @@ def find_intention(session: Session, intention_id: int) -> Intention | None:
     return find_by_key(session, Intention, intention_id)
 
 
-def list_intentions(
-    session: Session, participant_id: int, pairing_id: int | None = None
-) -> list[Intention]:
-    """A person's own, oldest first; with one partner, or all."""
-    if pairing_id is None:
-        return _intentions_of(session, participant_id)
-    return _intentions_between(session, participant_id, pairing_id)
-
-
+@asked_for_each("participant_id")
 @lists
-def _intentions_of(participant_id: int) -> SelectOfScalar[Intention]:
-    wanted = select(Intention).where(Intention.participant_id == participant_id)
+def list_intentions_of(participant_ids: Collection[int]) -> SelectOfScalar[Intention]:
+    """Everything that these people mean to use, with whichever partner, oldest first."""
+    wanted = select(Intention).where(col(Intention.participant_id).in_(participant_ids))
     return wanted.order_by(col(Intention.id))
 
 
 @lists
-def _intentions_between(participant_id: int, pairing_id: int) -> SelectOfScalar[Intention]:
+def list_intentions(participant_id: int, pairing_id: int) -> SelectOfScalar[Intention]:
+    """A person's own with one partner, oldest first."""
     wanted = select(Intention).where(
         Intention.participant_id == participant_id, Intention.pairing_id == pairing_id
     )
@@ -46,6 +41,7 @@ def list_follow_ups(
     return found
 
 
+@asked_for_each("intention_id")
 @lists
 def _follow_ups_of(intention_ids: Collection[int]) -> SelectOfScalar[FollowUp]:
     wanted = select(FollowUp).where(col(FollowUp.intention_id).in_(intention_ids))

@@ -1,17 +1,18 @@
 """What weekly messages told, and when they went out."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Select, Update, and_, func, or_, select, update
+from sqlalchemy import Update, and_, func, or_, select, update
 from sqlmodel import Session
 
 from mentoring.deliveries import Delivery, Kind
 from mentoring.states import DeliveryState
 from storage.delivery_rows import columns as _columns
 from storage.delivery_rows import in_state, table
-from storage.prepared import changes, rows
+from storage.prepared import AnyColumns, changes, rows
 
 _UNSETTLED = in_state(DeliveryState.SENDING, DeliveryState.UNKNOWN)
 _ARRIVED = in_state(DeliveryState.SENT, DeliveryState.ANSWERED, DeliveryState.SKIPPED)
@@ -57,20 +58,26 @@ def told_in(content: str) -> frozenset[str]:
     return frozenset(filter(None, content.split(",")))
 
 
-def list_told(session: Session, program_id: int, recipient: str) -> list[frozenset[str]]:
-    """The keys of what each of somebody's weekly messages told, or may have; oldest first."""
-    return [told_in(content) for (content,) in _told(session, program_id, recipient)]
+def list_told(
+    session: Session, program_id: int, recipients: Collection[str]
+) -> Mapping[str, list[frozenset[str]]]:
+    """The keys of what each weekly message of these people told, or may have; oldest first."""
+    found = defaultdict[str, list[frozenset[str]]](list)
+    for recipient, content in _told(session, program_id, recipients):
+        found[recipient].append(told_in(content))
+    return found
 
 
 @rows
-def _told(program_id: int, recipient: str) -> Select[Any]:
+def _told(program_id: int, recipients: Collection[str]) -> AnyColumns:
     theirs = and_(
         _columns.program_id == program_id,
-        _columns.recipient == recipient,
+        _columns.recipient.in_(recipients),
         _columns.kind == Kind.THIS_WEEK,
         or_(_ARRIVED, _UNSETTLED),
     )
-    return select(_columns.content).where(theirs).order_by(_columns.due_at, _columns.id)
+    found = select(_columns.recipient, _columns.content).where(theirs)
+    return found.order_by(_columns.due_at, _columns.id)
 
 
 def list_others(
@@ -82,7 +89,7 @@ def list_others(
 
 
 @rows
-def _others(program_id: int, recipients: Collection[str], now: datetime) -> Select[Any]:
+def _others(program_id: int, recipients: Collection[str], now: datetime) -> AnyColumns:
     due = and_(in_state(DeliveryState.PLANNED), _columns.try_at <= now)
     return select(
         _columns.id, _columns.recipient, _columns.sent_at, _columns.state == DeliveryState.PLANNED

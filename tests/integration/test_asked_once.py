@@ -6,9 +6,8 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from mentoring.people import PersonFacts
-from storage.bookings import list_bookings
+from storage.bookings import list_begun, list_bookings
 from storage.engine import Sessions
-from storage.meeting_logs import list_begun
 from storage.people import find_person, save_people
 from storage.programs import coordinators_of, set_coordinators
 from storage.tables import Booking
@@ -43,10 +42,34 @@ def test_who_only_reads_asks_once_however_often(sessions: Sessions) -> None:
         first.clear()  # what a caller does with its list is its own affair
 
         assert [one.uid for one in list_bookings(session, (pairing,))] == ["first"]
+        assert len(list_begun(session, pairing, NOW)) == 1
+        assert list_begun(session, pairing, NOW - timedelta(days=1)) == []
         assert len(statements) == 1
-        list_begun(session, pairing, NOW)
-        list_begun(session, pairing, NOW + timedelta(days=1))
-        assert len(statements) == 3
+
+
+def test_who_reads_for_many_knows_the_answers_for_each(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        program = a_program(session).id or 0
+        two = [
+            a_pairing(session, program, *users).id or 0
+            for users in (("UANA", "UBO"), ("UCLEO", "UDI"))
+        ]
+        for place, pairing in enumerate((two[1], two[0], two[1])):
+            _book(session, pairing, f"date {place}")
+    with sessions.readers().begin() as session:
+        statements = asked(session)
+        assert [one.uid for one in list_bookings(session, two)] == ["date 0", "date 1", "date 2"]
+        assert [one.uid for one in list_bookings(session, [two[1]])] == ["date 0", "date 2"]
+        assert [one.uid for one in list_bookings(session, two[:1])] == ["date 1"]
+        assert [one.uid for one in list_bookings(session, set(two))] == [
+            "date 0",
+            "date 1",
+            "date 2",
+        ]
+        assert len(statements) == 1
+
+        assert list_bookings(session, [two[0], 10_000]) == list_bookings(session, two[:1])
+        assert len(statements) == 2
 
 
 def test_who_writes_reads_what_it_wrote(sessions: Sessions) -> None:
