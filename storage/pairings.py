@@ -27,10 +27,15 @@ def lock_pairing(session: Session, pairing_id: int) -> Pairing:
 
     Answers of the same two would else overlook each other. SQLite lets one write at a time anyway.
     """
-    pairing = session.get(Pairing, pairing_id, with_for_update={"key_share": True})
+    pairing = _lock(session, pairing_id)
     if pairing is None:
         raise GoneError(f"pairing {pairing_id}")
     return pairing
+
+
+@finds
+def _lock(pairing_id: int) -> SelectOfScalar[Pairing]:
+    return select(Pairing).where(Pairing.id == pairing_id).with_for_update(key_share=True)
 
 
 def people_of(session: Session, pairing_id: int) -> set[int]:

@@ -85,10 +85,14 @@ def list_participants(
 
 def list_managers(session: Session, program_id: int) -> dict[str, str]:
     """Who reports to whom, as participants said: two columns alone, since many ask for it."""
-    wanted = select(Participant.user_id, Participant.manager).where(
-        Participant.program_id == program_id, col(Participant.manager).is_not(None)
-    )
-    return {user_id: manager for user_id, manager in session.exec(wanted) if manager}
+    return {user_id: manager for user_id, manager in _managers(session, program_id) if manager}
+
+
+@rows
+def _managers(program_id: int) -> Select[str, str | None]:
+    user, manager = col(Participant.user_id), col(Participant.manager)
+    named = and_(col(Participant.program_id) == program_id, manager.is_not(None))
+    return select_columns(user, manager).where(named)
 
 
 def lock_participants(session: Session, participant_ids: Collection[int]) -> None:

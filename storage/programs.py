@@ -9,7 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.errors import GoneError
 from mentoring.states import ProgramState
-from storage.prepared import find_by_key, lists
+from storage.prepared import AnyColumns, find_by_key, lists, rows
 from storage.tables import Coordinator, Program, RosterEntry
 
 LIVE = (ProgramState.ENROLLING, ProgramState.RUNNING, ProgramState.CLOSING)
@@ -82,11 +82,11 @@ def states_of_coordinated(team_id: str, user_id: str) -> SelectOfScalar[ProgramS
 
 def set_coordinators(session: Session, program_id: int, user_ids: Iterable[str]) -> None:
     wanted = set(user_ids)
-    rows = session.exec(select(Coordinator).where(Coordinator.program_id == program_id)).all()
-    for row in rows:
+    known = session.exec(select(Coordinator).where(Coordinator.program_id == program_id)).all()
+    for row in known:
         if row.user_id not in wanted:
             session.delete(row)
-    for user_id in wanted - {row.user_id for row in rows}:
+    for user_id in wanted - {row.user_id for row in known}:
         session.add(Coordinator(program_id=program_id, user_id=user_id))
     session.flush()
     session.info.pop("coordinators", None)
@@ -102,11 +102,13 @@ class RosterLine(NamedTuple):
 
 
 def list_roster_lines(session: Session, program_id: int) -> list[RosterLine]:
+    return [RosterLine(*row) for row in _roster_lines(session, program_id)]
+
+
+@rows
+def _roster_lines(program_id: int) -> AnyColumns:
     columns = [getattr(RosterEntry, name) for name in RosterLine._fields]
-    found = session.connection().execute(
-        select_columns(*columns).where(col(RosterEntry.program_id) == program_id)
-    )
-    return [RosterLine(*row) for row in found]
+    return select_columns(*columns).where(col(RosterEntry.program_id) == program_id)
 
 
 def find_roster_entry(
