@@ -117,7 +117,7 @@ def request_key(body: dict[str, Any]) -> str:
 
 def _meet(sessions: Sessions, client: WebClient, team_id: str, user_id: str) -> None:
     """Asks Slack about somebody whom the daily list has not brought yet; rare, and once each."""
-    with sessions.begin() as session:
+    with sessions.readers().begin() as session:
         if knows(session, team_id, user_id):
             return
     found = read_person(client.users_info(user=user_id)["user"], team_id)

@@ -4,6 +4,7 @@ import logging
 import multiprocessing
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bot.logs import set_up_logs
 from mentoring.pacing import UNPACED, Paces
 from playbook.loader import load_playbook
 from scheduler.jobs import Jobs
+from scheduler.outcomes import FAULTS
 from scheduler.sender import Sender
 from storage.engine import DATABASE_FAULTS, open_engine, open_sessions
 from storage.types import cipher_from
@@ -41,6 +43,10 @@ class Order:
 def work(order: Order) -> None:
     """Sends until it is killed, or the test has ended."""
     _log_to(order.log)
+    with suppress(*FAULTS):
+        # As every bot before it sends: its first call takes much longer than all others, and
+        # whoever is stopped amid that one has looked at its lease long before it calls.
+        _client(order).auth_test()
     sender = _sender(order)
     settled = 0.0
     while _test_goes_on():
