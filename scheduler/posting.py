@@ -9,6 +9,7 @@ from datetime import timedelta
 from slack_sdk import WebClient
 
 from mentoring.deliveries import Delivery
+from scheduler.on_time import TooLateError, before
 from scheduler.outcomes import FAULTS, Fate, Outcome, read_fault
 from storage.claims import Sent
 from views.blocks import Attachment, Message
@@ -30,35 +31,37 @@ class Lease:
         return time.monotonic() + call.total_seconds() < self.until
 
 
-class _TooLateError(Exception):
-    """A call could outlive the lease."""
-
-
 def post(
     client: WebClient, delivery: Delivery, message: Message, lease: Lease, longest: timedelta
 ) -> Sent | Outcome:
-    """Posts the message with its delivery in the metadata, so that it can be found again.
-
-    A process that is stopped between the look at its lease and the call calls when it goes on,
-    however late; so as little as possible is done between the two.
-    """
-    if message.attachment:
-        return _post_file(client, delivery, message.text, message.attachment, lease, longest)
-    blocks = [block.to_dict() for block in message.blocks]
-    metadata = {"event_type": METADATA_EVENT, "event_payload": _marks(delivery)}
-    if not lease.lasts(longest):
-        return TOO_LATE_TO_CALL
+    """Posts the message with its delivery in the metadata, so that it can be found again."""
     try:
-        answer = client.chat_postMessage(
-            channel=delivery.place,
-            text=message.text,
-            blocks=blocks,
-            metadata=metadata,
-            unfurl_links=False,
-            unfurl_media=False,
-        )
+        _insist(lease, longest)
+        # Half of it is for the connection; who stood still meanwhile does not send.
+        with before(lease.until - longest.total_seconds() / 2):
+            if message.attachment:
+                return _post_file(
+                    client, delivery, message.text, message.attachment, lease, longest
+                )
+            return _post(client, delivery, message)
+    except TooLateError:
+        return TOO_LATE_TO_CALL
     except FAULTS as fault:
         return read_fault(fault)
+
+
+def _post(client: WebClient, delivery: Delivery, message: Message) -> Sent:
+    answer = client.chat_postMessage(
+        channel=delivery.place,
+        text=message.text,
+        blocks=message.blocks,
+        metadata={
+            "event_type": METADATA_EVENT,
+            "event_payload": _marks(delivery),
+        },
+        unfurl_links=False,
+        unfurl_media=False,
+    )
     return Sent(delivery.id, str(answer["channel"]), str(answer["ts"]))
 
 
@@ -69,36 +72,30 @@ def _post_file(
     file: Attachment,
     lease: Lease,
     longest: timedelta,
-) -> Sent | Outcome:
+) -> Sent:
     """A file with its words. Slack shares it a moment later and names no message of it.
 
     It carries no metadata and can't be found again: a kind with a file is one that may come twice.
     It takes the four calls of `files_upload_v2`, each of which begins only where it ends before
     the lease does. Nobody sees anything before the last.
     """
-    try:
-        _insist(lease, longest)
-        channel = delivery.channel or _direct_message(client, delivery.recipient)
-        _insist(lease, longest)
-        place = client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
-        _insist(lease, longest)
-        _upload(client, str(place["upload_url"]), file.content)
-        _insist(lease, longest)
-        client.files_completeUploadExternal(
-            files=[{"id": str(place["file_id"]), "title": file.name}],
-            channel_id=channel,
-            initial_comment=text,
-        )
-    except _TooLateError:
-        return TOO_LATE_TO_CALL
-    except FAULTS as fault:
-        return read_fault(fault)
+    channel = delivery.channel or _direct_message(client, delivery.recipient)
+    _insist(lease, longest)
+    place = client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+    _insist(lease, longest)
+    _upload(client, str(place["upload_url"]), file.content)
+    _insist(lease, longest)
+    client.files_completeUploadExternal(
+        files=[{"id": str(place["file_id"]), "title": file.name}],
+        channel_id=channel,
+        initial_comment=text,
+    )
     return Sent(delivery.id, channel, None)
 
 
 def _insist(lease: Lease, call: timedelta) -> None:
     if not lease.lasts(call):
-        raise _TooLateError
+        raise TooLateError
 
 
 def _upload(client: WebClient, url: str, content: bytes) -> None:

@@ -9,6 +9,7 @@ from mentoring.deliveries import DEFAULT_TIMING, Timing
 from mentoring.pacing import PACES, Paces
 from playbook.model import Playbook
 from scheduler.lanes import Lanes
+from scheduler.on_time import watch_connections
 from scheduler.process import Process, real_now
 from scheduler.refreshing import refresh
 from scheduler.sending import Sending
@@ -32,6 +33,7 @@ class Sender:
         timing: Timing = DEFAULT_TIMING,
         paces: Paces = PACES,
     ) -> None:
+        watch_connections()
         self.process = Process(
             sessions, sessions.readers(), clients, clock, playbook, timing, paces
         )
