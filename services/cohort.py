@@ -101,23 +101,13 @@ def rules_of(program: Program, playbook: Playbook) -> Rules:
     )
 
 
-def managers_of(session: Session, program: Program) -> dict[str, str]:
-    """Who reports to whom: the roster's lines, and what participants said of themselves.
-
-    Keys are Slack ids where the file has them or Slack knows the address, else the address in
-    lower case.
-    """
-    key = program.id or 0
-    stated = participants.list_managers(session, key)
-    return _managers(session, program, programs.list_roster_lines(session, key), stated)
-
-
 def _managers(
     session: Session,
     program: Program,
     roster: Sequence[RosterLine],
     stated: Mapping[str, str],
 ) -> dict[str, str]:
+    """Of everybody, as `services/reporting_lines.py` has them of a few."""
     reporting = [entry for entry in roster if entry.manager_email]
     addresses = people.list_addresses(session, program.team_id) if reporting else {}
     keys = {email: user_id for user_id, email in addresses.items()}

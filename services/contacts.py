@@ -5,20 +5,21 @@ from collections.abc import Collection
 from sqlmodel import Session
 
 from mentoring.concerns import contact_for
-from services.cohort import managers_of
+from services.reporting_lines import lines_above
 from storage import people, programs
 from storage.tables import Participant, Program
 
 
 def contact_of(session: Session, program: Program, one: Participant, partner: Participant) -> str:
     """Who alone reads what one of two writes as a concern."""
+    contacts = (program.support_contact, program.alternate_contact)
     return contact_for(
         author=one.user_id,
         partner=partner.user_id,
         support=program.support_contact,
         alternate=program.alternate_contact,
-        managers=managers_of(session, program),
-        gone=_gone(session, program, (program.support_contact, program.alternate_contact)),
+        managers=lines_above(session, program, {one.user_id, partner.user_id, *contacts}),
+        gone=_gone(session, program, contacts),
     )
 
 

@@ -83,16 +83,17 @@ def list_participants(
     )
 
 
-def list_managers(session: Session, program_id: int) -> dict[str, str]:
-    """Who reports to whom, as participants said: two columns alone, since many ask for it."""
-    return {user_id: manager for user_id, manager in _managers(session, program_id) if manager}
+def list_managers(session: Session, program_id: int, user_ids: Collection[str]) -> dict[str, str]:
+    """Whom these people named as their manager, as far as they did."""
+    named = _managers(session, program_id, user_ids)
+    return {user_id: manager for user_id, manager in named if manager}
 
 
 @rows
-def _managers(program_id: int) -> Select[str, str | None]:
+def _managers(program_id: int, user_ids: Collection[str]) -> Select[str, str | None]:
     user, manager = col(Participant.user_id), col(Participant.manager)
-    named = and_(col(Participant.program_id) == program_id, manager.is_not(None))
-    return select_columns(user, manager).where(named)
+    theirs = and_(col(Participant.program_id) == program_id, user.in_(user_ids))
+    return select_columns(user, manager).where(theirs, manager.is_not(None))
 
 
 def lock_participants(session: Session, participant_ids: Collection[int]) -> None:

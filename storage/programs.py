@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from sqlalchemy import Select
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -109,6 +110,14 @@ def list_roster_lines(session: Session, program_id: int) -> list[RosterLine]:
 def _roster_lines(program_id: int) -> AnyColumns:
     columns = [getattr(RosterEntry, name) for name in RosterLine._fields]
     return select_columns(*columns).where(col(RosterEntry.program_id) == program_id)
+
+
+@rows
+def list_reporting(program_id: int, named: Collection[str]) -> Select[str, str]:
+    """(who, their manager) as the people file names them, of these who have one there."""
+    one, manager = col(RosterEntry.email), col(RosterEntry.manager_email)
+    wanted = select_columns(one, manager).where(col(RosterEntry.program_id) == program_id)
+    return wanted.where(one.in_(named), manager != "")
 
 
 def find_roster_entry(

@@ -14,8 +14,8 @@ from mentoring.errors import NotCoordinatorError
 from mentoring.roster import Roster, parse_roster
 from mentoring.roster_import import Imported
 from mentoring.states import ProgramState
-from services.cohort import managers_of
 from services.joining import joining_form
+from services.reporting_lines import lines_above
 from services.roster import import_roster, take_roster
 from storage.engine import Sessions, open_sessions
 from storage.programs import set_coordinators
@@ -92,7 +92,7 @@ def test_reporting_lines_of_the_file_and_of_people_themselves_count_as_one(
         session.add(Person(team_id=TEAM, user_id="USOFIA", email="sofia.almeida@lumen.example"))
     with sessions.begin() as session:
         from_file(session)
-        lines = managers_of(session, program)
+        lines = lines_above(session, program, ["UANA"])
 
     assert lines["UANA"] == "USOFIA"
     assert lines["USOFIA"] == "marisol.vega@lumen.example"
@@ -206,7 +206,7 @@ def test_who_is_named_by_an_id_that_slack_learns_later_is_still_found(
             session.add(Person(team_id=TEAM, user_id=user, email=address))
 
     with any_sessions.begin() as session:
-        assert managers_of(session, program) == {"U0ANA0001": "U0BO00002"}
+        assert lines_above(session, program, ["U0ANA0001"]) == {"U0ANA0001": "U0BO00002"}
         known = joining_form(session, TEAM, "U0ANA0001", NOW).known
     assert known
     assert (known.level, known.manager) == (3, "U0BO00002")
