@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from sqlalchemy import event
 from sqlmodel import Session
 
 from mentoring.programs import Formality
@@ -42,21 +43,33 @@ def a_program(session: Session, **changes: object) -> Program:
     return program
 
 
+def a_participant(program_id: int, user_id: str, **changes: object) -> Participant:
+    """Somebody who is paired, not stored."""
+    one = Participant(
+        program_id=program_id,
+        user_id=user_id,
+        state=ParticipantState.PAIRED,
+        role=Role.BOTH,
+        level=3,
+        terms_accepted_at=NOW,
+        joined_at=NOW,
+        plan_at=NOW,
+    )
+    one.sqlmodel_update(changes)
+    return one
+
+
+def asked(session: Session) -> list[str]:
+    """Fills with the statements from now on."""
+    statements: list[str] = []
+    connection = session.connection()
+    event.listen(connection, "before_cursor_execute", lambda *about: statements.append(about[2]))
+    return statements
+
+
 def a_pairing(session: Session, program_id: int, *users: str) -> Pairing:
     """An active pairing of two people who take part in a program, from a published run, stored."""
-    people = [
-        Participant(
-            program_id=program_id,
-            user_id=user,
-            state=ParticipantState.PAIRED,
-            role=Role.BOTH,
-            level=3,
-            terms_accepted_at=NOW,
-            joined_at=NOW,
-            plan_at=NOW,
-        )
-        for user in users
-    ]
+    people = [a_participant(program_id, user) for user in users]
     run = MatchingRun(
         program_id=program_id,
         state=RunState.PUBLISHED,

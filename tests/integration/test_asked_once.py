@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from sqlalchemy import event
 from sqlmodel import Session
 
 from mentoring.people import PersonFacts
@@ -11,7 +10,7 @@ from storage.engine import Sessions
 from storage.people import find_person, save_people
 from storage.programs import coordinators_of, set_coordinators
 from storage.tables import Booking
-from tests.integration.builders import NOW, TEAM, a_pairing, a_program
+from tests.integration.builders import NOW, TEAM, a_pairing, a_program, asked
 
 
 def a_booked_pair(session: Session) -> int:
@@ -23,14 +22,6 @@ def a_booked_pair(session: Session) -> int:
 def _book(session: Session, pairing_id: int, uid: str) -> None:
     session.add(Booking(pairing_id=pairing_id, starts_at=NOW, minutes=45, uid=uid, booked_at=NOW))
     session.flush()
-
-
-def asked(session: Session) -> list[str]:
-    """Fills with the statements from now on."""
-    statements: list[str] = []
-    connection = session.connection()
-    event.listen(connection, "before_cursor_execute", lambda *about: statements.append(about[2]))
-    return statements
 
 
 def test_who_only_reads_asks_once_however_often(sessions: Sessions) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 import pytest
 import sqlalchemy
-from sqlalchemy import Select, Update, event, update
+from sqlalchemy import Select, Update, update
 from sqlalchemy.exc import StatementError
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from mentoring.people import PersonFacts
@@ -14,7 +14,7 @@ from storage.engine import Sessions
 from storage.people import ensure_workspace, save_people
 from storage.prepared import changes, find_by_key, finds, lists, rows
 from storage.tables import Person
-from tests.integration.builders import TEAM
+from tests.integration.builders import TEAM, asked
 
 made: list[str] = []
 
@@ -52,14 +52,6 @@ def filled(sessions: Sessions) -> Sessions:
         facts = [PersonFacts(TEAM, user, name=user[1:], zone=zone) for user, zone in people.items()]
         save_people(session, facts)
     return sessions
-
-
-def asked(session: Session) -> list[str]:
-    """Fills with the statements from now on."""
-    statements: list[str] = []
-    connection = session.connection()
-    event.listen(connection, "before_cursor_execute", lambda *about: statements.append(about[2]))
-    return statements
 
 
 def test_one_statement_answers_for_any_number_of_values(filled: Sessions) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session
 
 from mentoring.deliveries import Delivery, Kind
@@ -16,7 +15,7 @@ from storage import deliveries
 from storage.engine import Sessions
 from storage.programs import get_program
 from storage.tables import Booking, FollowUp, Intention, Person
-from tests.integration.builders import NOW, TEAM, a_pairing, a_program
+from tests.integration.builders import NOW, TEAM, a_pairing, a_program, asked
 
 PAIRS = 5
 LATER = NOW + timedelta(days=21)
@@ -56,12 +55,8 @@ def loaded(
     sessions: Sessions, wanted: Sequence[Delivery]
 ) -> tuple[dict[int, ThisWeek | None], int]:
     """What they say, and how many statements that took."""
-    statements: list[str] = []
     with sessions.readers().begin() as session:
-        connection = session.connection()
-        event.listen(
-            connection, "before_cursor_execute", lambda *about: statements.append(about[2])
-        )
+        statements = asked(session)
         return load_this_weeks(session, wanted, LATER), len(statements)
 
 

@@ -4,19 +4,16 @@ import random
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session
 
 from mentoring.concerns import contact_for
 from mentoring.reporting_line import chain_above
-from mentoring.roles import Role
-from mentoring.states import ParticipantState
 from playbook.loader import load_playbook
 from services.cohort import read_cohort
 from services.reporting_lines import lines_above
 from storage.engine import Sessions
-from storage.tables import Participant, Person, Program, RosterEntry
-from tests.integration.builders import NOW, TEAM, a_program
+from storage.tables import Person, Program, RosterEntry
+from tests.integration.builders import TEAM, a_participant, a_program, asked
 
 PEOPLE = 40
 
@@ -32,19 +29,8 @@ def a_company(session: Session, chance: random.Random, size: int = PEOPLE) -> Pr
         if chance.random() < 0.8:
             address = f"{user.lower()}@x.example" if chance.random() < 0.8 else None
             session.add(Person(team_id=TEAM, user_id=user, email=address))
-        session.add(
-            Participant(
-                program_id=key,
-                user_id=user,
-                state=ParticipantState.ENROLLED,
-                role=Role.BOTH,
-                level=3,
-                manager=chance.choice(users) if chance.random() < 0.2 else None,
-                terms_accepted_at=NOW,
-                joined_at=NOW,
-                plan_at=NOW,
-            )
-        )
+        said = chance.choice(users) if chance.random() < 0.2 else None
+        session.add(a_participant(key, user, manager=said))
         manager = names[above] if above else ""
         session.add(RosterEntry(program_id=key, email=names[user], level=3, manager_email=manager))
     session.flush()
@@ -75,9 +61,7 @@ def test_who_reads_a_concern_is_the_same_by_a_few_lines_and_by_all(
 def test_a_large_file_costs_what_a_small_one_does(sessions: Sessions) -> None:
     with sessions.begin() as session:
         program = a_company(session, random.Random(1), size=3000)  # noqa: S311
-        read: list[str] = []
-        connection = session.connection()
-        event.listen(connection, "before_cursor_execute", lambda *about: read.append(about[2]))
+        read = asked(session)
 
         lines = lines_above(session, program, ["U2999", "U2998"])
 
