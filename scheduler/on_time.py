@@ -3,7 +3,8 @@
 Between a look at the lease and the first byte a request is built, a name is looked up and TLS is
 agreed on: long enough for a process to be stopped there, and to call when it goes on. So what is
 called `before` a moment is called off when its connection stands and the moment has passed. Where
-a proxy is named, the SDK opens connections by itself, and the look before the call is the last.
+a proxy or certificates are named, the SDK opens connections by itself, and the look before the
+call is the last.
 """
 
 import http.client
@@ -15,6 +16,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 _until: ContextVar[float | None] = ContextVar("until", default=None)
 
 
@@ -22,9 +24,14 @@ class TooLateError(Exception):
     """The moment had passed before anything was sent."""
 
 
+def seconds() -> float:
+    """Of a clock that nobody moves and that (on Linux) no sleep of the machine stops."""
+    return time.clock_gettime(_CLOCK)
+
+
 @contextmanager
 def before(moment: float) -> Iterator[None]:
-    """What this thread calls from here begins before `moment`, in seconds of `time.monotonic()`.
+    """What this thread calls from here begins before `moment`, in `seconds()`.
 
     Raises TooLateError in the place of a call that would begin later; Slack has seen nothing of it.
     """
@@ -59,7 +66,7 @@ def _watched(connection: type[http.client.HTTPConnection]) -> type[http.client.H
         def connect(self) -> None:
             super().connect()
             until = _until.get()
-            if until is not None and time.monotonic() > until:
+            if until is not None and seconds() > until:
                 self.close()
                 raise TooLateError
 

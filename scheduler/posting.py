@@ -1,7 +1,6 @@
 """One post in Slack, and what became of it."""
 
 import logging
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,7 +8,7 @@ from datetime import timedelta
 from slack_sdk import WebClient
 
 from mentoring.deliveries import Delivery
-from scheduler.on_time import TooLateError, before
+from scheduler.on_time import TooLateError, before, seconds
 from scheduler.outcomes import FAULTS, Fate, Outcome, read_fault
 from storage.claims import Sent
 from views.blocks import Attachment, Message
@@ -21,14 +20,14 @@ TOO_LATE_TO_CALL = Outcome(Fate.REFUSED, "lease_over", timedelta())
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """Until when this process may call, on the clock that nobody moves and no sleep stops."""
+    """Until when this process may call."""
 
     until: float
-    """In seconds of `time.monotonic()`."""
+    """On the clock of `on_time.seconds`."""
 
     def lasts(self, call: timedelta) -> bool:
         """Whether a call of this length that begins now ends before the lease does."""
-        return time.monotonic() + call.total_seconds() < self.until
+        return seconds() + call.total_seconds() < self.until
 
 
 def post(

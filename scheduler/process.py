@@ -1,6 +1,5 @@
 """What one process of the bot sends with, and what it holds while it does."""
 
-import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from mentoring.deliveries import Timing
 from mentoring.pacing import Paces
 from playbook.model import Playbook
 from scheduler.callers import Callers
+from scheduler.on_time import seconds
 from scheduler.outcomes import Fate, Outcome
 from scheduler.posting import Lease
 from storage.claims import Claimant
@@ -36,7 +36,7 @@ class Process:
 
     def claimant(self) -> tuple[Claimant, Lease]:
         """Who claims now, and how long it may call for what it gets."""
-        began, moment = time.monotonic(), real_now()
+        began, moment = seconds(), real_now()
         lease = self.timing.lease
         claimant = Claimant(self.owner, moment, moment + lease)
         return claimant, Lease(began + lease.total_seconds())

@@ -1,6 +1,5 @@
 """Writes down what became of a delivery."""
 
-from collections.abc import Collection
 from datetime import timedelta
 
 import structlog
@@ -40,7 +39,7 @@ def not_accepted(process: Process, delivery: Delivery, outcome: Outcome) -> None
     """Certainly not posted: planned for later, or given up with a reason."""
     counts = outcome.reason in OF_THE_MESSAGE
     if outcome.fate is Fate.FAILED or (counts and delivery.attempts >= MOST_ATTEMPTS):
-        end(process, [delivery], DeliveryState.FAILED, outcome.reason)
+        end(process, delivery, DeliveryState.FAILED, outcome.reason)
         return
     now = process.clock.now()
     wait = pause(now - delivery.due_at) if outcome.wait is None else outcome.wait
@@ -58,17 +57,16 @@ def not_accepted(process: Process, delivery: Delivery, outcome: Outcome) -> None
     log.info("delivery.refused", delivery=delivery.id, kind=delivery.kind, reason=outcome.reason)
 
 
-def end(process: Process, ended: Collection[Delivery], state: DeliveryState, reason: str) -> None:
-    """Failed, cancelled or expired; who waits for one is told. All of them or none."""
-    if not ended:
-        return
+def end(process: Process, delivery: Delivery, state: DeliveryState, reason: str) -> None:
+    """Failed, cancelled or expired; who waits for it is told.
+
+    One at a time: who holds several people's deliveries, and not the people, may wait in a ring.
+    """
     with process.sessions.begin() as session:
-        for one in ended:
-            ours = claims.mark_ended(session, one, process.owner, state, reason)
-            if ours and state is DeliveryState.FAILED:
-                tell_of_failure(session, one, reason, process.clock.now())
-    for one in ended:
-        log.info("delivery.ended", delivery=one.id, kind=one.kind, state=state, reason=reason)
+        ours = claims.mark_ended(session, delivery, process.owner, state, reason)
+        if ours and state is DeliveryState.FAILED:
+            tell_of_failure(session, delivery, reason, process.clock.now())
+    log.info("delivery.ended", delivery=delivery.id, kind=delivery.kind, state=state, reason=reason)
 
 
 def _hold_posts(process: Process, delivery: Delivery, outcome: Outcome) -> None:

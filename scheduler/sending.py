@@ -135,9 +135,9 @@ class Sending:
         now = self._process.clock.now()
         for one in batch:
             if one.expires_at and one.expires_at < now:
-                end(self._process, [one], DeliveryState.EXPIRED, "too_late")
+                end(self._process, one, DeliveryState.EXPIRED, "too_late")
             elif one.claims > MOST_CLAIMS:
-                end(self._process, [one], DeliveryState.FAILED, "ends_the_process")
+                end(self._process, one, DeliveryState.FAILED, "ends_the_process")
             else:
                 yield one
 
@@ -169,14 +169,14 @@ class Sending:
         process = self._process
         with process.readers.begin() as session:
             rendered = render_many(session, group, process.playbook, process.clock.now())
-        untrue = [one for one in group if rendered[one.id] is None]
-        end(process, untrue, DeliveryState.CANCELLED, "not_true_any_more")
         messages = {}
         for one in group:
             message = rendered[one.id]
             if isinstance(message, Message):
                 messages[one.id] = message
-            elif message is not None:
+            elif message is None:
+                end(process, one, DeliveryState.CANCELLED, "not_true_any_more")
+            else:
                 log.error("delivery.broke", delivery=one.id, kind=one.kind, exc_info=message)
                 not_accepted(process, one, Outcome(Fate.REFUSED, BROKE))
         return messages

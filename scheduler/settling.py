@@ -43,7 +43,7 @@ def _decide(process: Process, delivery: Delivery) -> None:
     elif POLICIES[delivery.kind].when_unknown is WhenUnknown.SEND_AGAIN:
         not_accepted(process, delivery, Outcome(Fate.REFUSED, SENT_AGAIN))
     else:
-        end(process, [delivery], DeliveryState.FAILED, "unknown_outcome")
+        end(process, delivery, DeliveryState.FAILED, "unknown_outcome")
 
 
 def _look_up(process: Process, delivery: Delivery) -> None:
