@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from bot.simulation.agenda import Agenda, Phase, round_up
@@ -132,9 +133,7 @@ class Play:
         user_id = self.box.workspace.people.find(COORDINATOR) or ""
         coordinator = Coordinator(Hand(self.box.desk, user_id), self.box.workspace.people)
         self._do(coordinator.make_program(START.date(), self.plan.weeks))
-        for group in _groups(list(self.played.people.values())):
-            self._do(_join(group))
-            self.progress(START)
+        self._do(_join(list(self.played.people.values()), lambda: self.progress(START)))
         self._work()
         self.clock.move_to(PUBLISHED)
         while not self._do(coordinator.publish()):
@@ -145,12 +144,21 @@ class Play:
         return asyncio.run_coroutine_threadsafe(act, self.box.loop).result()
 
 
-async def _join(group: Sequence[Person]) -> None:
-    """They open the form at the same time and join one after the other, so that ids are stable."""
-    await asyncio.gather(*(person.open_join_form() for person in group))
-    for person in group:
-        await person.join()
+async def _join(people: Sequence[Person], progress: Callable[[], None]) -> None:
+    """They join one after the other, so that ids are stable; the next ones open the form meanwhile.
+
+    `progress` is called after each group.
+    """
+    groups = [people[first : first + AT_ONCE] for first in range(0, len(people), AT_ONCE)]
+    opening = asyncio.ensure_future(_open_forms(groups[0]))
+    for group, following in zip_longest(groups, groups[1:], fillvalue=()):
+        await opening
+        opening = asyncio.ensure_future(_open_forms(following))
+        for person in group:
+            await person.join()
+        progress()
+    await opening
 
 
-def _groups(people: Sequence[Person]) -> list[Sequence[Person]]:
-    return [people[first : first + AT_ONCE] for first in range(0, len(people), AT_ONCE)]
+async def _open_forms(people: Iterable[Person]) -> None:
+    await asyncio.gather(*(person.open_join_form() for person in people))
