@@ -7,13 +7,12 @@ from sqlalchemy import Integer, String, cast, insert, literal, select
 from sqlmodel import Session
 
 from mentoring.deliveries import Kind, Planned, Urgency
-from mentoring.roles import Role
-from mentoring.states import DeliveryState, PairingState, ParticipantState, ProgramState, RunState
+from mentoring.states import DeliveryState, PairingState, ProgramState, RunState
 from storage import deliveries
 from storage.delivery_rows import table
 from storage.people import ensure_workspace
-from storage.tables import MatchingRun, Pairing, Participant, Program
-from tests.integration.builders import NOW, TEAM, a_program
+from storage.tables import MatchingRun, Pairing, Program
+from tests.integration.builders import NOW, TEAM, a_participant, a_program
 
 PAIRED_FOR = timedelta(days=14)
 YEAR = timedelta(weeks=52)
@@ -41,7 +40,7 @@ def a_program_of(
         ends_on=now.date() + YEAR,
         rhythm_starts_on=now.date() - PAIRED_FOR,
     )
-    people = [_participant(program.id or 0, user, plan_at) for user in users]
+    people = [a_participant(program.id or 0, user, plan_at=plan_at) for user in users]
     run = MatchingRun(
         program_id=program.id or 0,
         state=RunState.PUBLISHED,
@@ -111,19 +110,6 @@ def _fill_wave(
     chosen = select(recipient, *(literal(value, one.type) for one, value in values.items()))
     names = [columns.recipient, *values]
     session.connection().execute(insert(table).from_select(names, chosen.select_from(number)))
-
-
-def _participant(program_id: int, user: str, plan_at: datetime | None) -> Participant:
-    return Participant(
-        program_id=program_id,
-        user_id=user,
-        state=ParticipantState.PAIRED,
-        role=Role.BOTH,
-        level=3,
-        terms_accepted_at=NOW,
-        joined_at=NOW,
-        plan_at=plan_at,
-    )
 
 
 def _pairing(

@@ -10,7 +10,6 @@ from mentoring.deliveries import Delivery as DeliveryValue
 from mentoring.deliveries import Kind
 from mentoring.endings import Again, Ending, Farewell, Survey, SurveyOverError
 from mentoring.retention import CLOSING_FOR
-from mentoring.roles import Role
 from mentoring.states import PairingState, ParticipantState, ProgramState
 from services.closing import close_pairing, wait_again
 from services.farewells import load_farewell
@@ -19,7 +18,7 @@ from services.surveys import keep_survey, survey_form
 from storage import deliveries
 from storage.engine import Sessions
 from storage.tables import ClosingSurvey, Delivery, Pairing, Participant
-from tests.integration.builders import NOW, TEAM, a_pairing, a_program
+from tests.integration.builders import NOW, TEAM, a_pairing, a_participant, a_program
 
 LAST_DAY = (NOW + timedelta(days=30)).date()
 AFTER = NOW + timedelta(days=31)
@@ -36,15 +35,7 @@ def a_running_program(sessions: Sessions) -> int:
 
 
 def who_waits(program_id: int, user: str) -> Participant:
-    return Participant(
-        program_id=program_id,
-        user_id=user,
-        state=ParticipantState.ENROLLED,
-        role=Role.BOTH,
-        level=3,
-        terms_accepted_at=NOW,
-        joined_at=NOW,
-    )
+    return a_participant(program_id, user, state=ParticipantState.ENROLLED, plan_at=None)
 
 
 def finish(sessions: Sessions, *moments: datetime) -> None:

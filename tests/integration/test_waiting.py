@@ -4,12 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mentoring.roles import Role
 from mentoring.states import ParticipantState, ProgramState
 from services.waiting import waiting_of
 from storage.engine import Sessions
-from storage.tables import Participant, Person
-from tests.integration.builders import NOW, TEAM, a_program
+from storage.tables import Person
+from tests.integration.builders import TEAM, a_participant, a_program
 
 BACK_ON = date(2026, 12, 1)
 STILL_NOVEMBER_IN_BERLIN = datetime(2026, 11, 30, 18, tzinfo=UTC)
@@ -25,15 +24,9 @@ def test_a_pause_ends_for_who_waits_on_the_day_where_they_are(
     with sessions.begin() as session:
         program = a_program(session, state=ProgramState.RUNNING, zone="Europe/Berlin")
         session.add(Person(team_id=TEAM, user_id="UCY", zone=zone))
-        one = Participant(
-            program_id=program.id or 0,
-            user_id="UCY",
-            state=ParticipantState.ENROLLED,
-            role=Role.BOTH,
-            level=3,
-            terms_accepted_at=NOW,
-            joined_at=NOW,
-            paused_until=BACK_ON,
+        enrolled = ParticipantState.ENROLLED
+        one = a_participant(
+            program.id or 0, "UCY", state=enrolled, plan_at=None, paused_until=BACK_ON
         )
         session.add(one)
         session.flush()
